@@ -1,10 +1,45 @@
 /** A check decides which verdicts and annotations are problems, how severe, with which message. One file per check. */
+import type { Annotations } from "../annotations/types.js";
+import type { Claim } from "../claims/types.js";
+import type { Settings } from "../config/schema.js";
+import type { Severity } from "../config/severity.js";
+import type { Dataset } from "../dataset/types.js";
+import type { FigureReading } from "../figures/types.js";
 import type { DecimalString } from "../quantity/decimal.js";
-import type { Span } from "../text/types.js";
-import type { Analysis } from "../service/types.js";
+import type { Note, Span } from "../text/types.js";
+import type { Verdict } from "../verdicts/types.js";
 
-export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export { SEVERITIES, type Severity } from "../config/severity.js";
+
+export interface Source {
+  /** URI or path: names the note in messages, and its date may stand in it (2025-12-27-note.md). */
+  readonly uri: string;
+  readonly text: string;
+  /** "mdx" reads {/* ... *\/} comments; anything else is Markdown. */
+  readonly language: "markdown" | "mdx";
+}
+
+/** The day from which a note is read, and who said so. */
+export interface AsOf {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+  readonly from: "region" | "option" | "front matter asOf" | "front matter date" | "file name" | "setting" | "today";
+}
+
+/** All that a check may look at: everything known about one note but the findings. Stages in order; each implies the earlier ones. */
+export interface Judged {
+  readonly source: Source;
+  readonly settings: Settings;
+  readonly dataset: Dataset;
+  readonly note: Note;
+  readonly annotations: Annotations;
+  readonly asOf: AsOf;
+  readonly reading: FigureReading;
+  /** One claim per figure, same order. */
+  readonly claims: readonly Claim[];
+  /** One verdict per figure, same order. */
+  readonly verdicts: readonly Verdict[];
+}
 
 /** Replace [start, end) of the source by text. */
 export interface TextEdit extends Span {
@@ -58,5 +93,5 @@ export interface Check {
   readonly why: string;
   readonly examples: readonly CheckExample[];
   /** Findings without severity overrides and suppression: the runner applies those. */
-  run(analysis: Analysis): readonly Omit<Finding, "severity" | "suppressed" | "check">[];
+  run(judged: Judged): readonly Omit<Finding, "severity" | "suppressed" | "check">[];
 }

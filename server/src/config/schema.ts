@@ -3,7 +3,7 @@
  * docs/configuration.md (scripts/generate.mjs; a test fails when they are stale).
  */
 import * as z from "zod";
-import { SEVERITIES } from "../checks/types.js";
+import { SEVERITIES } from "./severity.js";
 
 const severity = z.enum([...SEVERITIES, "off"]);
 

@@ -1,0 +1,3 @@
+/** How much a finding matters, worst first. */
+export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];

@@ -1,0 +1,86 @@
+/**
+ * The facade. The language server and the linter are both thin layers over this: text in, plain data with source offsets out.
+ * Nothing is remembered between calls but caches that can be dropped at any time.
+ */
+import { readAnnotations } from "../annotations/read.js";
+import { runChecks } from "../checks/index.js";
+import type { Finding, Fix } from "../checks/types.js";
+import { createUnderstanding } from "../claims/index.js";
+import { DEFAULT_SETTINGS, type Settings } from "../config/schema.js";
+import type { Dataset } from "../dataset/types.js";
+import { readFigures } from "../figures/scan.js";
+import { fixesFor } from "../fixes/index.js";
+import { parseDay } from "../quantity/period.js";
+import { createNoteReader } from "../text/note.js";
+import { judge } from "../verdicts/judge.js";
+import { actionsAt } from "./actions.js";
+import { asOfAt, resolveAsOf } from "./asOf.js";
+import { explainFigure } from "./explain.js";
+import { hoverAt } from "./hover.js";
+import { type FileReport, reportFile } from "./report.js";
+import type { ActionInfo, Analysis, HoverInfo, Source } from "./types.js";
+
+export interface TieoutEnvironment {
+  readonly dataset: Dataset;
+  readonly settings?: Partial<Settings>;
+  /** The day to read an undated note from, YYYY-MM-DD: the engine itself has no clock. */
+  readonly today: () => string;
+}
+
+export interface AnalyzeOptions {
+  /** Overrides the note's own date (`--as-of`, a stream document's `asOf`). */
+  readonly asOf?: string;
+  readonly settings?: Settings;
+}
+
+export interface Tieout {
+  readonly dataset: Dataset;
+  /** Never throws, whatever the text. */
+  analyze(source: Source, options?: AnalyzeOptions): Analysis;
+  fixes(analysis: Analysis, finding: Finding): readonly Fix[];
+  hoverAt(analysis: Analysis, offset: number): HoverInfo | null;
+  /** Everything a person can do at [start, end], best first. */
+  actionsAt(analysis: Analysis, start: number, end: number): readonly ActionInfo[];
+  report(analysis: Analysis, path?: string): FileReport;
+  /** How a figure was read, line by line: words, candidates, observation, arithmetic. */
+  explain(analysis: Analysis, figure: number): string;
+}
+
+export const createTieout = (env: TieoutEnvironment): Tieout => {
+  const { dataset } = env;
+  const base: Settings = { ...DEFAULT_SETTINGS, ...env.settings };
+  const understanding = createUnderstanding(dataset.catalogue);
+  const reader = createNoteReader();
+
+  const analyze = (source: Source, options: AnalyzeOptions = {}): Analysis => {
+    const settings = options.settings ?? base;
+    const note = reader.read(source.text, source.language);
+    const reading = readFigures(note);
+    const annotations = readAnnotations(note, reading);
+    const asOf = resolveAsOf(source.uri, annotations, settings, options.asOf, env.today);
+    const dayAt = asOfAt(annotations.settings, asOf);
+    const claims = understanding.understand(note, reading, {
+      asOf: parseDay(asOf.day)!,
+      asOfAt: dayAt,
+      annotations,
+      entity: annotations.frontMatter.entity ?? settings.entity,
+      currency: annotations.frontMatter.currency ?? settings.currency,
+    });
+    const verdicts = judge(claims, reading, dataset, { asOfAt: dayAt, asOfKnown: asOf.from !== "today", annotations });
+    const bare: Analysis = { source, settings, dataset, note, annotations, asOf, reading, claims, verdicts, findings: [] };
+    return { ...bare, findings: runChecks(bare, settings) };
+  };
+
+  return Object.freeze({
+    dataset,
+    analyze,
+    fixes: (analysis: Analysis, finding: Finding) => fixesFor(finding, analysis),
+    hoverAt: (analysis: Analysis, offset: number) => hoverAt(analysis, offset),
+    actionsAt: (analysis: Analysis, start: number, end: number) => actionsAt(analysis, start, end),
+    report: (analysis: Analysis, path = analysis.source.uri) => reportFile(analysis, path, (finding) => fixesFor(finding, analysis)),
+    explain: (analysis: Analysis, figure: number) => explainFigure(analysis, figure),
+  });
+};
+
+export type { FileReport, ReportFigure } from "./report.js";
+export type { ActionInfo, Analysis, AsOf, HoverInfo, Source } from "./types.js";
