@@ -1,0 +1,1 @@
+export function build(options?: { only?: readonly string[]; quiet?: boolean; watch?: boolean }): Promise<void>;
