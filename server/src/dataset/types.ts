@@ -43,6 +43,20 @@ export interface Series {
   readonly family: string;
   /** Where it came from: "bundle", or the package or file of the user's own data. */
   readonly origin: string;
+  /** Chain of custody: the public copy the values were taken from. */
+  readonly provenance: string;
+}
+
+/** When a release family comes out (server/data/releases/rules.csv). */
+export interface ReleaseRule {
+  readonly family: string;
+  readonly frequency: string;
+  /** Days after the period's end; null when no lag is known. */
+  readonly lagDays: number | null;
+  /** given: by the publisher or a calendar; measured: from release dates; assumed: our own estimate. */
+  readonly basis: string;
+  readonly rule: string;
+  readonly source: string;
 }
 
 /** One-off published figures, plans, quotes and estimates. */
@@ -73,6 +87,7 @@ export interface Catalogue {
   of(measure: string, entity?: string): readonly Series[];
   fact(id: string): Fact | undefined;
   facts(): readonly Fact[];
+  releaseRule(family: string): ReleaseRule | undefined;
   /** Rows of the name tables (see server/data/names): raw, the claims layer builds its lexicon from them. */
   readonly names: NameTables;
 }
@@ -110,6 +125,8 @@ export interface Observations {
   recent(id: SeriesId, knownOn: Day, count: number): readonly Observation[];
   /** Observations whose period lies in [from, to] as known on a day, in period order. */
   range(id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Observation[];
+  /** Today's table of a series: every observation, projections too, in period order, whatever was known when. */
+  table(id: SeriesId): readonly Observation[];
 }
 
 export interface DatasetInfo {

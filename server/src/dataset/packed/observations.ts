@@ -1,0 +1,251 @@
+/**
+ * Values over packed series, each decoded when first asked for. How a period is looked up in a series of another frequency:
+ *
+ * | series | asked for | gives |
+ * |---|---|---|
+ * | any | a period of its own kind | that observation; none is carried over from another |
+ * | N | a longer period | the last observation inside it; never one from before |
+ * | I (steps) | any | the step in force on its last day (on `knownOn` while the period runs), up to the day the data holds to |
+ * | D | a day | that day's, else the last one before, at most DAY_GAP days (weekends, holidays) |
+ * | W (by day) | a day | that day's, else the last one before, at most a week |
+ * | D, W, M, Q | a longer period | its last observation, if that is the one at its end or if the later ones are not out yet; never for a flow (sum it: `range`) |
+ * | M, Q, A | a shorter period | the observation, if it is an end-of-period one and the shorter period ends with it; else none |
+ */
+import { type Day, type Period, parsePeriod } from "../../quantity/period.js";
+import type { Observation, Observations, SeriesFrequency, SeriesId } from "../types.js";
+import type { PackedCatalogue, SectionReader } from "./catalogue.js";
+import { endOf, MIXED, ordinalNear, ordinalOf, PERIOD_KINDS, periodOf, startOf } from "./ordinal.js";
+import { type Entry, KNOWN_BY, readSeries, type SeriesRecord, writeOut } from "./series.js";
+
+/** A daily value stands for a day without one for this long. */
+const DAY_GAP = 5;
+/** A last observation this many days before the period's end still is the one at its end. */
+const END_GAP: Readonly<Record<string, number>> = { D: 5, W: 7 };
+/** No observation is known longer than this before its period ends (surveys of a quarter, fiscal years). */
+const EARLIEST = 200;
+
+const LATEST_LABEL = "latest";
+
+interface Loaded {
+  readonly record: SeriesRecord;
+  readonly frequency: SeriesFrequency;
+  readonly flow: boolean;
+  readonly endOfPeriod: boolean;
+  readonly multiplier: number;
+}
+
+export class PackedObservations implements Observations {
+  private readonly loaded = new Map<SeriesId, Loaded | undefined>();
+
+  constructor(
+    private readonly section: SectionReader,
+    private readonly catalogue: PackedCatalogue,
+    private readonly labels: readonly string[],
+  ) {}
+
+  private load(id: SeriesId): Loaded | undefined {
+    if (this.loaded.has(id)) return this.loaded.get(id);
+    const index = this.catalogue.index(id);
+    const records = this.section("series");
+    const offsets = this.section("series.at");
+    const periods = this.section("periods");
+    let loaded: Loaded | undefined;
+    if (index >= 0 && records && offsets && periods) {
+      const at = new DataView(offsets.buffer, offsets.byteOffset).getUint32(index * 4, true);
+      const basis = this.catalogue.column("basis")[index] ?? "";
+      loaded = {
+        record: readSeries(records, at, periods),
+        frequency: (this.catalogue.column("frequency")[index] ?? "N") as SeriesFrequency,
+        flow: /\bflow\b/.test(basis),
+        endOfPeriod: basis.startsWith("end of period"),
+        multiplier: Number(this.catalogue.column("multiplier")[index]),
+      };
+    }
+    this.loaded.set(id, loaded);
+    return loaded;
+  }
+
+  private observation(s: Loaded, ordinal: number, entry: Entry, status: Observation["status"]): Observation {
+    return {
+      period: periodOf(s.record.kind, ordinal).iso,
+      value: writeOut(entry.value, s.multiplier - s.record.scale),
+      knownFrom: entry.knownFrom,
+      knownBy: KNOWN_BY[entry.by] ?? "period",
+      status,
+      vintage: this.labels[entry.label] ?? LATEST_LABEL,
+    };
+  }
+
+  /** What is known of a row, oldest first. */
+  private entries(s: Loaded, index: number): readonly Entry[] {
+    const { record } = s;
+    const vintages = record.vintages.get(index);
+    if (vintages) return vintages.entries;
+    const knownFrom = endOf(record.kind, record.ordinals[index]!) + record.lag;
+    return [{ value: record.values[index]!, knownFrom, by: record.by, label: this.latestLabel() }];
+  }
+
+  private latestLabel(): number {
+    const at = this.labels.indexOf(LATEST_LABEL);
+    return at < 0 ? this.labels.length : at;
+  }
+
+  private status(s: Loaded, index: number): Observation["status"] {
+    return s.record.projections.some(([from, count]) => index >= from && index < from + count) ? "projection" : "";
+  }
+
+  private known(s: Loaded, index: number, knownOn: Day): boolean {
+    const vintages = s.record.vintages.get(index);
+    if (vintages) return vintages.entries.some((entry) => entry.knownFrom <= knownOn);
+    return endOf(s.record.kind, s.record.ordinals[index]!) + s.record.lag <= knownOn;
+  }
+
+  private newest(s: Loaded, index: number, knownOn: Day): Observation | undefined {
+    const entry = this.entries(s, index).findLast((e) => e.knownFrom <= knownOn);
+    return entry && this.observation(s, s.record.ordinals[index]!, entry, this.status(s, index));
+  }
+
+  /** Number of rows with ordinal < `ordinal`. */
+  private before(s: Loaded, ordinal: number): number {
+    const { ordinals } = s.record;
+    let low = 0;
+    let high = ordinals.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ordinals[middle]! < ordinal) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private exact(s: Loaded, period: Period): number {
+    if (s.record.kind !== MIXED && PERIOD_KINDS[s.record.kind] !== period.frequency) return -1;
+    const ordinal = ordinalOf(s.record.kind, period);
+    const at = this.before(s, ordinal);
+    return s.record.ordinals[at] === ordinal ? at : -1;
+  }
+
+  /** Last row that ends on or before a day, from [first row..]; -1 when none. */
+  private lastEndingBy(s: Loaded, day: Day): number {
+    let at = Math.min(this.before(s, ordinalNear(s.record.kind, day) + 8), s.record.ordinals.length - 1);
+    // ordinalNear is a lower bound within a few rows; step to the exact place.
+    while (at + 1 < s.record.ordinals.length && endOf(s.record.kind, s.record.ordinals[at + 1]!) <= day) at++;
+    while (at >= 0 && endOf(s.record.kind, s.record.ordinals[at]!) > day) at--;
+    return at;
+  }
+
+  private lastKnownBy(s: Loaded, from: number, knownOn: Day): number {
+    let at = from;
+    while (at >= 0 && !this.known(s, at, knownOn)) at--;
+    return at;
+  }
+
+  /** The row that answers for a period (rules: head of this file), or -1. */
+  private row(s: Loaded, period: Period, knownOn: Day): number {
+    if (s.frequency === "I") {
+      const day = Math.min(period.end, knownOn);
+      return period.start > knownOn || day > s.record.heldTo ? -1 : this.lastKnownBy(s, this.lastEndingBy(s, day), knownOn);
+    }
+    const exact = this.exact(s, period);
+    if (exact >= 0) return this.known(s, exact, knownOn) ? exact : -1;
+    const kind = PERIOD_KINDS[s.record.kind];
+    if (period.frequency === "D") {
+      if (kind === "D" && s.frequency !== "N") {
+        const at = this.lastKnownBy(s, this.lastEndingBy(s, Math.min(period.end, knownOn)), knownOn);
+        const gap = s.frequency === "W" ? 7 : DAY_GAP;
+        return at >= 0 && period.start <= knownOn && period.end - s.record.ordinals[at]! <= gap ? at : -1;
+      }
+    }
+    return this.coarser(s, period, knownOn);
+  }
+
+  private coarser(s: Loaded, period: Period, knownOn: Day): number {
+    const { record, frequency } = s;
+    const last = this.lastEndingBy(s, period.end);
+    if (last < 0) return -1;
+    const start = startOf(record.kind, record.ordinals[last]!);
+    const end = endOf(record.kind, record.ordinals[last]!);
+    // The series' period is the longer one: it answers for its last day only.
+    if (start < period.start && end >= period.start) return s.endOfPeriod && end === period.end && this.known(s, last, knownOn) ? last : -1;
+    const at = this.lastKnownBy(s, last, knownOn);
+    if (at < 0 || startOf(record.kind, record.ordinals[at]!) < period.start) return -1;
+    if (frequency === "N") return at;
+    if (s.flow) return -1;
+    if (at < last) return at;
+    const gap = period.end - end;
+    if (gap <= (END_GAP[frequency] ?? 0)) return at;
+    // The table stops inside the period: right only while the next observation is not out.
+    const next = end + (end - start + 1) + record.lag;
+    return next > knownOn ? at : -1;
+  }
+
+  valueAt(id: SeriesId, period: string, knownOn: Day): Observation | undefined {
+    return this.vintagesAt(id, period, knownOn).at(-1);
+  }
+
+  vintagesAt(id: SeriesId, period: string, knownOn: Day): readonly Observation[] {
+    const s = this.load(id);
+    const asked = parsePeriod(period);
+    if (!s || !asked) return [];
+    const at = this.row(s, asked, knownOn);
+    if (at < 0) return [];
+    const status = this.status(s, at);
+    return this.entries(s, at)
+      .filter((entry) => entry.knownFrom <= knownOn)
+      .map((entry) => this.observation(s, s.record.ordinals[at]!, entry, status));
+  }
+
+  publishedChangesAt(id: SeriesId, period: string, knownOn: Day): readonly Observation[] {
+    const s = this.load(id);
+    const asked = parsePeriod(period);
+    if (!s || !asked) return [];
+    const ordinal = ordinalOf(s.record.kind, asked);
+    return s.record.changes
+      .filter((change) => change.ordinal === ordinal && change.knownFrom <= knownOn)
+      .map((change) => this.observation(s, ordinal, change, ""));
+  }
+
+  latest(id: SeriesId, knownOn: Day): Observation | undefined {
+    return this.recent(id, knownOn, 1)[0];
+  }
+
+  recent(id: SeriesId, knownOn: Day, count: number): readonly Observation[] {
+    const s = this.load(id);
+    if (!s || (s.frequency === "I" && knownOn > s.record.heldTo)) return [];
+    const out: Observation[] = [];
+    for (let at = this.lastEndingBy(s, knownOn + EARLIEST); at >= 0 && out.length < count; at--) {
+      if (this.status(s, at) !== "") continue;
+      const found = this.newest(s, at, knownOn);
+      if (found) out.push(found);
+    }
+    return out;
+  }
+
+  range(id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Observation[] {
+    const s = this.load(id);
+    if (!s) return [];
+    const out: Observation[] = [];
+    for (let at = this.lastEndingBy(s, to); at >= 0; at--) {
+      const ordinal = s.record.ordinals[at]!;
+      if (endOf(s.record.kind, ordinal) < from) break;
+      if (startOf(s.record.kind, ordinal) < from) continue;
+      const found = this.newest(s, at, knownOn);
+      if (found) out.push(found);
+    }
+    return out.reverse();
+  }
+
+  table(id: SeriesId): readonly Observation[] {
+    const s = this.load(id);
+    if (!s) return [];
+    const out: Observation[] = [];
+    for (let at = 0; at < s.record.ordinals.length; at++) {
+      if (s.record.vintages.get(at)?.tabled === false) continue;
+      const entries = this.entries(s, at);
+      const value = s.record.values[at]!;
+      const entry = entries.findLast((e) => e.value === value) ?? entries.at(-1)!;
+      out.push(this.observation(s, s.record.ordinals[at]!, { ...entry, value }, this.status(s, at)));
+    }
+    return out;
+  }
+}
