@@ -67,4 +67,5 @@ export interface Note {
 }
 
 /** Source offset of a prose offset of a block (the offset just past the prose is allowed). */
-export const toSource = (block: Block, proseOffset: number): number => (block.map ? (block.map[proseOffset] ?? block.end) : block.start + proseOffset);
+export const toSource = (block: Block, proseOffset: number): number =>
+  block.map ? (block.map[proseOffset] ?? block.end) : block.start + proseOffset;

@@ -1,0 +1,38 @@
+/** Whether an estimate gives the figure as written, and how well. */
+import { type Big, powerOfTen } from "../quantity/decimal.js";
+import { within } from "../quantity/interval.js";
+import type { Estimate } from "./estimate.js";
+import { holdsValue, type Written, widened } from "./written.js";
+
+/**
+ * exact: a rounding of the value gives the digits (hedge included); rounding: only when the published rounding of its parts is allowed
+ * for; tolerance: only within what two sources of this thing differ by.
+ */
+export type Tie = "exact" | "rounding" | "tolerance";
+
+export const STRENGTH: Readonly<Record<Tie, number>> = { exact: 3, rounding: 2, tolerance: 1 };
+
+/** A written range against a band: each end on its own. */
+const bandTies = (w: Written, e: Estimate, slack: Big | string): boolean =>
+  e.low !== undefined && w.intervals.length === 2 && within(widened(w.intervals[0]!, slack), e.low) && within(widened(w.intervals[1]!, slack), e.value);
+
+const holds = (w: Written, e: Estimate, slack: Big | string): boolean => (e.low !== undefined ? bandTies(w, e, slack) : holdsValue(w, w.intervals, e.value, slack));
+
+/** The digits written go further than what is published, or parts were rounded before they were combined. */
+const roundingCounts = (w: Written, e: Estimate): boolean =>
+  e.slack.gt(0) && (e.series === null || e.points.length > 1 || powerOfTen(w.exponent).lt(e.slack.times(2)));
+
+export const tieOf = (w: Written, e: Estimate): Tie | null => {
+  if (holds(w, e, "0")) return "exact";
+  if (roundingCounts(w, e) && holds(w, e, e.slack)) return "rounding";
+  if (e.tolerance?.gt(0) && holds(w, e, e.tolerance)) return "tolerance";
+  return null;
+};
+
+/** Distance of the figure from the estimate as a share of the larger: 0 is equal, 1 is nothing in common. */
+export const distance = (w: Written, e: Estimate): number => {
+  const v = w.signed ? w.values.at(-1)! : w.values.at(-1)!.abs();
+  const a = w.signed ? e.value : e.value.abs();
+  const larger = v.abs().gt(a.abs()) ? v.abs() : a.abs();
+  return larger.eq(0) ? 0 : Number(v.minus(a).abs().div(larger));
+};

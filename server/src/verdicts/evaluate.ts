@@ -1,0 +1,148 @@
+/** A reading of series as known on a day: the main answer, and every other answer that is right too (older vintages, quotes, bands). */
+import type { Reading } from "../claims/types.js";
+import type { Dataset } from "../dataset/types.js";
+import { type Day, parseInterval, parsePeriod } from "../quantity/period.js";
+import type { Estimate, Evaluation, FactIndex, Missing, Query, SeriesOperand } from "./estimate.js";
+import { isMissing } from "./estimate.js";
+import { factsBeside } from "./facts.js";
+import { latestPoint, pointAt } from "./observe.js";
+import { dataEnds } from "./operand.js";
+import { EVALUATORS } from "./relations/index.js";
+
+export interface World {
+  readonly data: Dataset;
+  readonly facts: FactIndex;
+}
+
+/** The reading whose vintage the author fixed (a pin): "first", "latest", or a day. */
+export type VintageChoice = "any" | "first" | "latest" | Day;
+
+export const queryOf = (world: World, reading: Reading, operand: SeriesOperand, asOf: Day, period = reading.period, knownOn = asOf): Query => ({
+  data: world.data,
+  facts: world.facts,
+  reading,
+  operand,
+  period,
+  knownOn,
+  asOf,
+});
+
+/** Days after a period's end past which the latest observation no longer speaks for "now". */
+const AGE_LIMIT = { D: 30, W: 45, M: 150, Q: 270, H: 420, A: 900, N: 150, I: Number.POSITIVE_INFINITY } as const;
+
+/** Older vintages are tried for a handful of observations; an average over a year of days has no vintage to speak of. */
+const MAX_VINTAGE_POINTS = 6;
+
+const run = (q: Query): readonly Estimate[] | Missing => EVALUATORS[q.reading.relation](q);
+
+/** Days on which something the estimate stands on was published, newest first, the last one (which gave it) left out. */
+const vintageDays = (q: Query, e: Estimate): Day[] => {
+  if (e.points.length > MAX_VINTAGE_POINTS) return [];
+  const days = new Set<Day>();
+  for (const p of e.points) for (const o of q.data.observations.vintagesAt(p.series.id, p.period, q.knownOn)) days.add(o.knownFrom);
+  days.delete(Math.max(...days));
+  return [...days].sort((a, b) => b - a);
+};
+
+/** Words that name one end of a band: the other end is no answer then. */
+const ONE_END = /\b(upper|top|ceiling|high[- ]end|lower|bottom|floor|low[- ]end)\b/i;
+
+/** The lower limit that goes with an upper one: a measure with the same name and "-lower" for the same entity. */
+const lowerLimit = (q: Query): string | undefined => {
+  const [id] = q.operand.ids;
+  const series = id === undefined ? undefined : q.data.catalogue.series(id);
+  if (q.operand.op !== "one" || !series) return undefined;
+  return q.data.catalogue.of(`${series.measure}-lower`, series.entity)[0]?.id;
+};
+
+const band = (q: Query, main: Estimate, rangeWritten: boolean): Estimate[] => {
+  if (q.reading.relation !== "level") return [];
+  const lower = lowerLimit(q);
+  const period = parsePeriod(main.period);
+  if (lower === undefined || !period) return [];
+  const low = pointAt(q.data, lower, period, q.knownOn);
+  if (!low) return [];
+  if (rangeWritten) return [{ ...main, low: low.value, via: "band" }];
+  if (q.reading.evidence.some((e) => ONE_END.test(e.words))) return [];
+  return [{ ...main, value: low.value, series: lower, via: "band", points: [low], knownFrom: low.knownFrom }];
+};
+
+/** Facts of the same measure, entity and period: market quotes beside a fixing, published figures past the series' end. */
+const quotes = (q: Query, period: string): readonly Estimate[] => {
+  const [id] = q.operand.ids;
+  const series = id === undefined ? undefined : q.data.catalogue.series(id);
+  const at = parsePeriod(period);
+  if (q.operand.op !== "one" || !series || !at || !["level", "max", "min"].includes(q.reading.relation)) return [];
+  return factsBeside(q.facts, series, at, q.asOf, q.reading.unit);
+};
+
+const missing = (q: Query, reason: Missing["missing"]): Missing => {
+  const last = dataEnds(q);
+  const end = last === null ? undefined : parsePeriod(last)?.end;
+  const wanted = q.period === null ? q.asOf : (parsePeriod(parseInterval(q.period)?.to.iso ?? q.period)?.start ?? q.asOf);
+  const [id] = q.operand.ids;
+  const frequency = (id && q.data.catalogue.series(id)?.frequency) || "M";
+  if (reason === "no-observation" && end !== undefined && wanted - end > AGE_LIMIT[frequency]) return { missing: "too-old", last };
+  return { missing: reason, last };
+};
+
+/** The latest observation of a part is older than its frequency allows for "now". */
+const tooOld = (q: Query): boolean =>
+  q.period === null &&
+  q.operand.ids.some((id) => {
+    const p = latestPoint(q.data, id, q.knownOn);
+    if (!p) return false;
+    if (p.series.frequency === "I") return q.asOf - (parsePeriod(q.data.info.date)?.end ?? q.asOf) > AGE_LIMIT.M;
+    return q.asOf - (parsePeriod(p.period)?.end ?? q.asOf) > AGE_LIMIT[p.series.frequency];
+  });
+
+export const evaluate = (q: Query, rangeWritten = false, choice: VintageChoice = "any"): Evaluation | Missing => {
+  const knownOn = typeof choice === "number" ? Math.min(choice, q.knownOn) : q.knownOn;
+  const now: Query = { ...q, knownOn };
+  if (tooOld(now)) return { missing: "too-old", last: dataEnds(now) };
+  const found = run(now);
+  if ("missing" in found || found.length === 0) {
+    const stated = q.period === null ? [] : quotes(now, q.period);
+    if (stated[0]) return { estimates: [stated[0], ...stated.slice(1)] };
+    return missing(now, "missing" in found ? found.missing : "no-observation");
+  }
+  const main = found[0]!;
+  const older: Estimate[] = [];
+  if (choice === "any" || choice === "first") {
+    // The period is settled by now: an older day must not pick an older "latest".
+    const settled = q.period ?? main.period;
+    for (const day of vintageDays(now, main)) {
+      const then = run({ ...now, period: settled, knownOn: day });
+      if (!("missing" in then)) older.push(...then.map((e): Estimate => ({ ...e, via: e.via === "data" ? "vintage" : e.via })));
+    }
+    if (choice === "first") {
+      const first = older.at(-1) ?? main;
+      return { estimates: [{ ...first, via: "data" }] };
+    }
+  }
+  return { estimates: [main, ...found.slice(1), ...band(now, main, rangeWritten), ...older, ...quotes(now, main.period)] };
+};
+
+/** What later publications make of the same thing: the newest vintage there is. */
+export const evaluateLater = (q: Query, period: string): Estimate | undefined => {
+  const found = run({ ...q, period, knownOn: Number.MAX_SAFE_INTEGER });
+  return "missing" in found ? undefined : found[0];
+};
+
+/**
+ * Whether the data may simply end before the note's day: the newest observation is the series' last, and by the series' own rhythm
+ * another should have been published by then. A mismatch with "the latest" then proves nothing.
+ */
+export const mayHaveEnded = (q: Query): boolean =>
+  q.operand.ids.some((id) => {
+    const p = latestPoint(q.data, id, q.knownOn);
+    if (!p || p.series.frequency === "N" || p.series.frequency === "I" || p.period !== p.series.last) return false;
+    const at = parsePeriod(p.period);
+    if (!at) return false;
+    const first = q.data.observations.vintagesAt(id, p.period, q.knownOn)[0];
+    const lag = Math.max(0, (first?.knownFrom ?? at.end) - at.end);
+    const step = { D: 1, W: 7, M: 31, Q: 92, H: 184, A: 366 }[p.series.frequency];
+    return q.asOf > at.end + step + lag + (p.series.frequency === "D" ? 4 : 8);
+  });
+
+export { isMissing };

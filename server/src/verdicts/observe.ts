@@ -1,0 +1,146 @@
+/**
+ * One series at one period, as known on a day. The only file that decides how a month is taken from a daily series, a year from a
+ * monthly one, or a week from the Wednesday it is dated.
+ */
+import type { Reading } from "../claims/types.js";
+import type { Dataset, Observation, Series, SeriesFrequency, SeriesId } from "../dataset/types.js";
+import { type Big, big, powerOfTen } from "../quantity/decimal.js";
+import { type Day, isoDay, type Period, parsePeriod, periodAt } from "../quantity/period.js";
+
+export type Take = Reading["take"];
+
+export interface Point {
+  /** In the series' unit. */
+  readonly value: Big;
+  readonly period: string;
+  readonly knownFrom: Day;
+  readonly series: Series;
+  readonly projection: boolean;
+  /** The period asked for has no observation of its own; this is the nearest before (or the year around). It can tie, never be off. */
+  readonly near: boolean;
+}
+
+/** Fine to coarse. Steps and single observations are dated by day. */
+const COARSENESS: Readonly<Record<SeriesFrequency, number>> = { D: 0, I: 0, N: 0, W: 1, M: 2, Q: 3, H: 4, A: 5 };
+
+/** A daily quote carries over a week-end and a run of holidays (Golden Week), a weekly one over its week. */
+const CARRY_DAYS: Partial<Readonly<Record<SeriesFrequency, number>>> = { D: 6, W: 6 };
+
+const point = (series: Series, o: Observation, near = false): Point => ({
+  value: big(o.value),
+  period: o.period,
+  knownFrom: o.knownFrom,
+  series,
+  projection: o.status === "projection",
+  near,
+});
+
+const isFlow = (series: Series): boolean => /\bflow\b/.test(series.basis);
+
+/** Half a unit of the last digit published, in the series' unit. */
+export const publishedHalf = (series: Series): Big => powerOfTen(series.multiplier - series.decimals).div(2);
+
+/** Observations of a series inside a period. */
+export const pointsIn = (data: Dataset, id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Point[] => {
+  const series = data.catalogue.series(id);
+  return series ? data.observations.range(id, from, to, knownOn).map((o) => point(series, o)) : [];
+};
+
+const extreme = (points: readonly Point[], sign: 1 | -1): Point => points.reduce((best, p) => (p.value.cmp(best.value) * sign > 0 ? p : best));
+
+const mean = (points: readonly Point[], period: Period): Point => {
+  const last = points.at(-1)!;
+  const sum = points.reduce((s, p) => s.plus(p.value), big(0));
+  return { ...last, value: sum.div(points.length), period: period.iso, knownFrom: Math.max(...points.map((p) => p.knownFrom)) };
+};
+
+/** How many observations of a frequency a period holds when none is missing (0: not countable). */
+const expected = (frequency: SeriesFrequency, period: Period): number => {
+  const months = { A: 12, H: 6, Q: 3, M: 1, W: 0, D: 0 }[period.frequency];
+  const step = { M: 1, Q: 3, H: 6, A: 12, W: 0, D: 0, I: 0, N: 0 }[frequency];
+  return step === 0 ? 0 : months / step;
+};
+
+const single = (data: Dataset, series: Series, period: Period, knownOn: Day): Point | undefined => {
+  const exact = data.observations.valueAt(series.id, period.iso, knownOn);
+  if (exact) return point(series, exact);
+  // Dated by day, claimed by month: the one observation inside. Dated by month, claimed by day: its month.
+  const inside = pointsIn(data, series.id, period.start, period.end, knownOn).filter((p) => {
+    const own = parsePeriod(p.period);
+    return own !== undefined && own.start >= period.start && own.end <= period.end;
+  });
+  if (inside.length === 1) return inside[0];
+  if (inside.length > 1) {
+    if (!isFlow(series)) return inside.at(-1);
+    const sum = inside.reduce((s, p) => s.plus(p.value), big(0));
+    return { ...inside.at(-1)!, value: sum, period: period.iso };
+  }
+  if (period.frequency !== "D") return undefined;
+  const month = data.observations.valueAt(series.id, periodAt("M", period.start).iso, knownOn);
+  return month ? point(series, month, true) : undefined;
+};
+
+/** The value of a series for a period, as known on a day; undefined when there is none. */
+export const pointAt = (data: Dataset, id: SeriesId, period: Period, knownOn: Day, take: Take = "end"): Point | undefined => {
+  const series = data.catalogue.series(id);
+  if (!series) return undefined;
+  const f = series.frequency;
+  if (f === "N") return single(data, series, period, knownOn);
+  if (f === "I") {
+    if (take === "high" || take === "low" || take === "average") {
+      const inside = pointsIn(data, id, period.start, period.end, knownOn);
+      if (inside.length > 0 && take !== "average") return extreme(inside, take === "high" ? 1 : -1);
+    }
+    const o = data.observations.valueAt(id, period.iso, knownOn) ?? data.observations.valueAt(id, isoDay(Math.min(period.end, knownOn)), knownOn);
+    return o ? point(series, o) : undefined;
+  }
+  const own = COARSENESS[f];
+  const asked = COARSENESS[period.frequency];
+  if (own === asked || own > asked) {
+    const exact = data.observations.valueAt(id, period.iso, knownOn);
+    if (exact) {
+      const at = parsePeriod(exact.period);
+      return point(series, exact, at !== undefined && at.end < period.start);
+    }
+    if (own === asked || CARRY_DAYS[f] !== undefined) {
+      const carry = CARRY_DAYS[f];
+      const before = carry === undefined ? undefined : data.observations.range(id, period.end - carry, period.end, knownOn).at(-1);
+      return before ? point(series, before, true) : undefined;
+    }
+    // A coarser series: the quarter or year around. Its end is the period's only when both end on one day.
+    const around = periodAt(f as Exclude<SeriesFrequency, "I" | "N">, period.end);
+    const o = data.observations.valueAt(id, around.iso, knownOn);
+    return o ? point(series, o, around.end !== period.end) : undefined;
+  }
+  const inside = pointsIn(data, id, period.start, period.end, knownOn);
+  if (inside.length === 0) return undefined;
+  const complete = expected(f, period);
+  if (take === "high") return extreme(inside, 1);
+  if (take === "low") return extreme(inside, -1);
+  if (take === "average") return { ...mean(inside, period), near: complete > 0 && inside.length < complete };
+  if (isFlow(series) && complete > 0) {
+    if (inside.length < complete) return undefined;
+    const sum = inside.reduce((s, p) => s.plus(p.value), big(0));
+    return { ...mean(inside, period), value: sum };
+  }
+  const last = inside.at(-1)!;
+  // "In 2025" said in November of a monthly series: the year's end is not known yet.
+  return { ...last, near: complete > 0 && inside.length < complete };
+};
+
+/** The observation before that of `period`, of the series' own rhythm. */
+export const pointBefore = (data: Dataset, id: SeriesId, period: string, knownOn: Day): Point | undefined => {
+  const series = data.catalogue.series(id);
+  const at = parsePeriod(period);
+  if (!series || !at) return undefined;
+  const reach = { D: 10, W: 20, M: 70, Q: 200, H: 400, A: 800, I: 4000, N: 70 }[series.frequency];
+  const inside = data.observations.range(id, at.start - reach, at.start - 1, knownOn);
+  const before = inside.filter((o) => (parsePeriod(o.period)?.end ?? Number.POSITIVE_INFINITY) < at.start).at(-1);
+  return before ? point(series, before) : undefined;
+};
+
+export const latestPoint = (data: Dataset, id: SeriesId, knownOn: Day): Point | undefined => {
+  const series = data.catalogue.series(id);
+  const o = series && data.observations.latest(id, knownOn);
+  return series && o ? point(series, o) : undefined;
+};

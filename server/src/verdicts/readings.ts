@@ -1,0 +1,44 @@
+/**
+ * Which reading a figure has: text first, values second (docs/verdicts.md). If the first ties, done; if another nearly as likely ties
+ * to the digits written, that is the reading; if none ties and the first is clearly ahead, it is judged; else the figure is ambiguous.
+ */
+import type { Operand } from "../claims/types.js";
+import type { Assessment } from "./assess.js";
+import { STRENGTH } from "./compare.js";
+
+/** How near to the first a rival must be for its tie to count, by significant digits: "2 %" ties to something everywhere. */
+const RIVAL_SHARE = [1, 0.85, 0.7, 0.5, 0.35] as const;
+/** A rival this near leaves the first reading not clearly ahead. */
+const CLOSE_SHARE = 0.85;
+/** Below this the text alone does not carry a reading of few digits. */
+const MIN_PRIOR = [1, 0.3, 0.2, 0.1, 0.05] as const;
+
+const at = (table: readonly number[], digits: number): number => table[Math.min(digits, table.length - 1)]!;
+
+const operandKey = (o: Operand): string => (o.kind === "series" ? `${o.op}:${o.ids.join()}` : o.kind === "fact" ? `fact:${o.facts.join()}` : `note:${o.op}:${o.figures.join()}`);
+
+export const sameClaim = (a: Assessment, b: Assessment): boolean =>
+  operandKey(a.reading.operand) === operandKey(b.reading.operand) && a.reading.relation === b.reading.relation;
+
+/** The tying reading, or null. */
+export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
+  const first = all[0];
+  if (!first) return null;
+  const digits = first.written.digits;
+  if (first.tie && first.reading.prior >= at(MIN_PRIOR, digits)) {
+    // A tie by tolerance alone yields to an equally likely reading that gives the very digits.
+    const better = first.tie.how === "exact" ? undefined : all.find((a) => a.tie?.how === "exact" && a.reading.prior >= 0.9 * first.reading.prior);
+    return better ?? first;
+  }
+  const floor = at(RIVAL_SHARE, digits) * first.reading.prior;
+  const rivals = all.slice(1).filter((a) => a.tie !== null && a.reading.prior >= floor && a.reading.prior >= at(MIN_PRIOR, digits));
+  rivals.sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior);
+  return rivals[0] ?? null;
+};
+
+/** Readings nearly as likely as the first that claim something else. */
+export const closeRivals = (all: readonly Assessment[]): readonly Assessment[] => {
+  const first = all[0];
+  if (!first) return [];
+  return all.slice(1).filter((a) => a.reading.prior >= CLOSE_SHARE * first.reading.prior && !sameClaim(a, first));
+};

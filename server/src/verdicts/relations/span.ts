@@ -1,0 +1,80 @@
+/** Over a span: average, highest, lowest. */
+import { big } from "../../quantity/decimal.js";
+import { parseInterval, parsePeriod } from "../../quantity/period.js";
+import type { Estimate, Evaluator, Query } from "../estimate.js";
+import { type Point, pointsIn } from "../observe.js";
+import { inUnit, operandId, type Quantity, quantityAt, show } from "../operand.js";
+import { level, levelEstimate, nothing } from "./level.js";
+
+/** All values of the operand inside the span, each at the period of its first part. */
+const values = (q: Query, from: number, to: number): Quantity[] => {
+  const [head] = q.operand.ids;
+  if (head === undefined) return [];
+  const points = pointsIn(q.data, head, from, to, q.knownOn);
+  if (q.operand.op === "one") return points.map((p) => one(p));
+  return points.flatMap((p) => {
+    const period = parsePeriod(p.period);
+    const quantity = period && quantityAt(q, period, "end");
+    return quantity && !quantity.near ? [quantity] : [];
+  });
+};
+
+const one = (p: Point): Quantity => ({
+  value: p.value,
+  unit: p.series.unit,
+  points: [p],
+  period: p.period,
+  knownFrom: p.knownFrom,
+  slack: big(0),
+  near: p.near,
+  text: show(p.value),
+});
+
+const spanOf = (q: Query): { from: number; to: number; interval: boolean } | undefined => {
+  const interval = q.period ? parseInterval(q.period) : undefined;
+  if (interval) return { from: interval.from.start, to: Math.min(interval.to.end, q.knownOn), interval: true };
+  const period = q.period ? parsePeriod(q.period) : undefined;
+  return period ? { from: period.start, to: period.end, interval: false } : undefined;
+};
+
+export const average: Evaluator = (q) => {
+  const span = spanOf(q);
+  if (!span) return level(q);
+  const all = values(q, span.from, span.to);
+  if (all.length === 0) return level(q);
+  const sum = all.reduce((s, v) => s.plus(v.value), big(0));
+  const mean = sum.div(all.length);
+  const value = inUnit(mean, all[0]!.unit, q.reading.unit);
+  if (!value) return { missing: "no-series", last: null };
+  const base = levelEstimate(q, all.at(-1)!)!;
+  return [{ ...base, value, period: q.period!, step: `average of ${all.length} values: ${show(value)} ${q.reading.unit}`, knownFrom: Math.max(...all.map((v) => v.knownFrom)) }];
+};
+
+/**
+ * An extreme with its own date is the level on that date ("the highest since 1999, at 2.84 %"); over a span it is the highest or lowest
+ * value in it, dated by its own period. The value at the end of the span is given too: "the highest since 1999" says that it is the
+ * end of the span that is high.
+ */
+const extreme =
+  (sign: 1 | -1): Evaluator =>
+  (q) => {
+    const span = spanOf(q);
+    if (!span?.interval && span && span.to - span.from < 7) return level(q);
+    if (!span) return level(q);
+    const all = values(q, span.from, span.to);
+    if (all.length === 0) return level(q);
+    const best = all.reduce((b, v) => (v.value.cmp(b.value) * sign > 0 ? v : b));
+    const found: Estimate[] = [];
+    const main = levelEstimate(q, best);
+    if (!main) return { missing: "no-series", last: null };
+    const step = `${sign > 0 ? "highest" : "lowest"} of ${all.length} values in ${q.period}: ${show(main.value)} (${main.period})`;
+    found.push({ ...main, series: operandId(q.operand), step });
+    if (span.interval) {
+      const end = levelEstimate(q, all.at(-1)!, "average");
+      if (end && end.period !== main.period) found.push(end);
+    }
+    return found;
+  };
+
+export const max: Evaluator = extreme(1);
+export const min: Evaluator = extreme(-1);

@@ -1,0 +1,39 @@
+/** The right number of somebody else: another country, holder or currency of the same measure, or the total. */
+import type { Series } from "../../dataset/types.js";
+import { plain } from "../../quantity/decimal.js";
+import { tieOf } from "../compare.js";
+import { evaluate } from "../evaluate.js";
+import type { Alternative } from "../types.js";
+import { type SlipQuery, type SlipTest, tight } from "./types.js";
+
+/** Entities that the note speaks of: a mix-up with one of them is likelier than with any other. */
+const mentioned = (q: SlipQuery): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const claim of q.place.claims) {
+    const operand = claim.readings[0]?.operand;
+    if (operand?.kind === "series") for (const id of operand.ids) found.add(q.place.world.data.catalogue.series(id)?.entity ?? "");
+  }
+  return found;
+};
+
+export const entity: SlipTest = (q) => {
+  const { query, reading } = q.assessment;
+  const [id] = query?.operand.ids ?? [];
+  const own = id === undefined ? undefined : q.place.world.data.catalogue.series(id);
+  if (!query || query.operand.op !== "one" || !own) return null;
+  const w = tight(q.written);
+  const inNote = mentioned(q);
+  const others = q.place.world.data.catalogue.of(own.measure).filter((s) => s.id !== own.id && s.entity !== own.entity && s.unit === own.unit);
+  const hits: { readonly series: Series; readonly alternative: Alternative }[] = [];
+  for (const series of others) {
+    // Few digits tie to somebody anywhere: then only a neighbour in the note counts.
+    if (w.digits < 3 && !inNote.has(series.entity)) continue;
+    const then = evaluate({ ...query, operand: { kind: "series", op: "one", ids: [series.id] }, period: reading.period ?? q.main.period });
+    if ("missing" in then) continue;
+    const hit = then.estimates.find((e) => !e.near && e.via !== "average" && e.via !== "quote" && tieOf(w, { ...e, tolerance: null }) === "exact");
+    if (hit) hits.push({ series, alternative: { slip: "entity", series: series.id, period: hit.period, relation: reading.relation, value: plain(hit.value.abs()) } });
+  }
+  if (hits.length === 0) return null;
+  hits.sort((a, b) => Number(inNote.has(b.series.entity)) - Number(inNote.has(a.series.entity)));
+  return { slip: "entity", alternatives: hits.slice(0, 3).map((h) => h.alternative) };
+};

@@ -1,0 +1,29 @@
+/** Slips in the order in which they are tried. */
+import { SLIPS, type Slip } from "../types.js";
+import { arithmetic } from "./arithmetic.js";
+import { entity } from "./entity.js";
+import { levelChange } from "./level-change.js";
+import { period } from "./period.js";
+import { scale } from "./scale.js";
+import { sign } from "./sign.js";
+import type { SlipFound, SlipQuery, SlipTest } from "./types.js";
+import { unit } from "./unit.js";
+import { value } from "./value.js";
+
+const TESTS: Readonly<Record<Slip, SlipTest>> = { scale, unit, period, sign, entity, "level-change": levelChange, arithmetic, value };
+
+/**
+ * A unit that explains the figure is the better explanation where it also is a power of ten (64 percentage points for 64 basis points);
+ * the sign is nearer than another period that happens to have moved the other way by as much.
+ */
+const ORDER: readonly Slip[] = ["unit", "scale", "sign", ...SLIPS.filter((s) => s !== "unit" && s !== "scale" && s !== "sign")];
+
+export const findSlip = (q: SlipQuery): SlipFound => {
+  for (const slip of ORDER) {
+    const found = TESTS[slip](q);
+    if (found) return found;
+  }
+  return { slip: "value", alternatives: [] };
+};
+
+export type { SlipFound, SlipQuery } from "./types.js";

@@ -1,0 +1,32 @@
+/** A slip: one edit that would make a figure that is off tie to the digits written. */
+import type { Assessment, Place } from "../assess.js";
+import type { Estimate } from "../estimate.js";
+import type { Alternative, Slip } from "../types.js";
+import type { Written } from "../written.js";
+
+export interface SlipQuery {
+  readonly place: Place;
+  readonly assessment: Assessment;
+  readonly written: Written;
+  /** What the data gives for the claim as made. */
+  readonly main: Estimate;
+}
+
+export interface SlipFound {
+  readonly slip: Slip;
+  readonly alternatives: readonly Alternative[];
+}
+
+export type SlipTest = (q: SlipQuery) => SlipFound | null;
+
+/** The digits alone, hedge left out: for slips with many candidates. */
+export const tight = (w: Written): Written => ({ ...w, intervals: w.bare });
+
+/** Magnitudes only. */
+export const unsigned = (w: Written): Written => {
+  if (!w.signed) return w;
+  const abs = (w.values.length === 1 && w.values[0].lt(0)) === true;
+  if (!abs) return { ...w, signed: false };
+  const flip = (i: Written["bare"][number]) => ({ low: i.high.times(-1), high: i.low.times(-1) });
+  return { ...w, signed: false, values: [w.values[0]!.abs()], intervals: w.intervals.map(flip), bare: w.bare.map(flip) };
+};

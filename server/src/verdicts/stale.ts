@@ -1,0 +1,65 @@
+/** Right for an earlier observation, presented as current. */
+import { parsePeriod } from "../quantity/period.js";
+import type { Assessment } from "./assess.js";
+import { tieOf } from "./compare.js";
+import type { Estimate, Query } from "./estimate.js";
+import { evaluate } from "./evaluate.js";
+import type { Written } from "./written.js";
+
+/** How many observations back a figure can be stale for: by frequency, for figures of three digits or more, and for shorter ones. */
+const REACH = { D: [40, 8], W: [26, 6], M: [12, 4], Q: [6, 3], H: [4, 2], A: [3, 2], I: [4, 4], N: [3, 2] } as const;
+
+/** A daily series that holds its value for weeks is a step series in all but name (target ranges): then count its steps. */
+const STEP_WINDOW = 40;
+const STEP_DISTINCT = 3;
+const STEP_HISTORY = 420;
+const STEPS_BACK = 3;
+
+/** A hedge that leaves many earlier observations open proves nothing: the digits themselves must fit then. */
+const tight = (w: Written): Written => ({ ...w, intervals: w.bare });
+
+const earlierPeriods = (q: Query, digits: number, from: string): string[] => {
+  const [id] = q.operand.ids;
+  const series = id === undefined ? undefined : q.data.catalogue.series(id);
+  if (!series || id === undefined) return [];
+  const [long, short] = REACH[series.frequency];
+  const start = parsePeriod(from)?.start ?? q.asOf;
+  const before = (count: number) => q.data.observations.recent(id, q.knownOn, count).filter((o) => (parsePeriod(o.period)?.start ?? 0) < start);
+  if (series.frequency === "D") {
+    const window = before(STEP_WINDOW + 1);
+    if (new Set(window.map((o) => o.value)).size <= STEP_DISTINCT) {
+      const periods: string[] = [];
+      let last: string | null = null;
+      for (const o of before(STEP_HISTORY)) {
+        if (o.value !== last) periods.push(o.period);
+        last = o.value;
+        if (periods.length > STEPS_BACK) break;
+      }
+      return periods;
+    }
+  }
+  return before((digits >= 3 ? long : short) + 1).map((o) => o.period);
+};
+
+export interface StaleFound {
+  /** What the figure would have been right for. */
+  readonly earlier: Estimate;
+  readonly period: string;
+}
+
+const isCurrent = (a: Assessment): boolean => a.reading.current || a.reading.periodFrom === "latest";
+
+export const findStale = (a: Assessment, main: Estimate): StaleFound | null => {
+  if (!a.query || !isCurrent(a)) return null;
+  const w = tight(a.written);
+  // Changes and growth over earlier spans of one length: a stale level is the case worth naming.
+  const relation = a.reading.relation;
+  if (relation === "change" || relation === "growth" || relation === "average") return null;
+  for (const period of earlierPeriods(a.query, w.digits, main.period)) {
+    const then = evaluate({ ...a.query, period }, w.values.length === 2);
+    if ("missing" in then) continue;
+    const earlier = then.estimates.find((e) => e.via !== "quote" && e.via !== "average" && !e.near && tieOf(w, { ...e, tolerance: null }) === "exact");
+    if (earlier) return { earlier, period };
+  }
+  return null;
+};
