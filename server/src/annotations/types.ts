@@ -19,6 +19,8 @@ export interface Pin extends Span {
 /** A stretch of source in which checks are off. `checks` empty: all. */
 export interface Region extends Span {
   readonly checks: readonly string[];
+  /** Switched on again inside a region that switched all off. */
+  readonly except?: readonly string[];
   readonly reason: string | null;
   /** The comment that opened it. */
   readonly comment: Span;
@@ -35,6 +37,8 @@ export interface Setting extends Span {
 /** An annotation that cannot be read: what, where, how to mend it. */
 export interface AnnotationProblem extends Span {
   readonly message: string;
+  /** The edit that mends it, where one is certain enough to offer. */
+  readonly mend?: Span & { readonly text: string };
 }
 
 export interface Annotations {

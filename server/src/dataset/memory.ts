@@ -1,7 +1,7 @@
 /** Small datasets in memory, through the same compiler and the same bytes as the bundle. */
 import { compileDataset } from "./compile/compile.js";
-import { CATALOGUE_COLUMNS, type DatasetSource } from "./compile/source.js";
 import { csvLine } from "./compile/csv.js";
+import { CATALOGUE_COLUMNS, type DatasetSource } from "./compile/source.js";
 import { openDataset } from "./open.js";
 import type { Dataset } from "./types.js";
 
@@ -69,7 +69,11 @@ export const tinyDataset = (series: readonly TinySeries[], options: TinyOptions 
       note: s.note ?? "",
     };
     catalogue.push(csvLine(CATALOGUE_COLUMNS.map((name) => row[name] ?? "")));
-    observations[s.id] = csvLine(["period", s.id]) + Object.entries(s.values).map(([period, value]) => csvLine([period, String(value)])).join("");
+    observations[s.id] =
+      csvLine(["period", s.id]) +
+      Object.entries(s.values)
+        .map(([period, value]) => csvLine([period, String(value)]))
+        .join("");
     if (s.vintages)
       vintages[s.id] = csvLine(["known_from", "kind", "period", s.id]) + s.vintages.map((row) => csvLine(row.map(String))).join("");
   }
@@ -77,8 +81,14 @@ export const tinyDataset = (series: readonly TinySeries[], options: TinyOptions 
     catalogue: catalogue.join(""),
     observations,
     vintages,
-    rules: csvLine(["family", "frequency", "lag_days", "basis", "rule", "source"]) + Object.entries(lags).map(([family, lag]) => csvLine([family, "", String(lag), "given", "", ""])).join(""),
-    dates: csvLine(["family", "period", "released", "kind", "source"]) + (options.dates ?? []).map((row) => csvLine([...row, "measured", ""])).join(""),
+    rules:
+      csvLine(["family", "frequency", "lag_days", "basis", "rule", "source"]) +
+      Object.entries(lags)
+        .map(([family, lag]) => csvLine([family, "", String(lag), "given", "", ""]))
+        .join(""),
+    dates:
+      csvLine(["family", "period", "released", "kind", "source"]) +
+      (options.dates ?? []).map((row) => csvLine([...row, "measured", ""])).join(""),
     ...(options.facts === undefined ? {} : { facts: options.facts }),
     ...(options.names === undefined ? {} : { names: options.names }),
   });

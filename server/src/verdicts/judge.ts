@@ -12,7 +12,6 @@ import { judgeEstimates } from "./disputed.js";
 import type { Estimate } from "./estimate.js";
 import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
-import { show } from "./operand.js";
 import { closeRivals, tyingReading } from "./readings.js";
 import { findSlip } from "./slips/index.js";
 import { findStale } from "./stale.js";
@@ -220,4 +219,3 @@ export const judge = (claims: readonly Claim[], reading: FigureReading, data: Da
   });
 };
 
-export { show };

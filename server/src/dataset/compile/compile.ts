@@ -1,8 +1,9 @@
 /** The source tables, compiled to one packed file. Pure: the same texts give the same bytes. */
-import { type Day, isoDay, parsePeriod } from "../../quantity/period.js";
+
 import { plain, scaleBy } from "../../quantity/decimal.js";
+import { type Day, isoDay } from "../../quantity/period.js";
 import { ByteWriter } from "../packed/bytes.js";
-import { type CATALOGUE_FIELDS, encodeColumn } from "../packed/catalogue.js";
+import { type CATALOGUE_FIELDS, encodeCatalogue } from "../packed/catalogue.js";
 import { checksum, MAGIC, type PackedHeader, PREFIX_LENGTH, VERSION } from "../packed/format.js";
 import { type SeriesRecord, writePeriods, writeSeries } from "../packed/series.js";
 import { sha256 } from "../packed/sha256.js";
@@ -11,7 +12,7 @@ import { csvRecords, parseCsv } from "./csv.js";
 import { compileSeries, Labels } from "./record.js";
 import { knownDay, Releases } from "./releases.js";
 import { decimalsOf, isDecimal } from "./scaled.js";
-import { type DatasetSource, readRules, readSource, type SourceSeries, SourceError } from "./source.js";
+import { type DatasetSource, readRules, readSource, SourceError, type SourceSeries } from "./source.js";
 
 export interface CompileOptions {
   readonly name: string;
@@ -61,7 +62,7 @@ const newest = (all: readonly SourceSeries[]): Day => {
     for (let i = series.observations.length - 1; i >= 0; i--) {
       const o = series.observations[i]!;
       if (o.projection) continue;
-      day = Math.max(day, parsePeriod(o.period)!.end);
+      day = Math.max(day, o.period.end);
       break;
     }
     for (const v of series.vintages) day = Math.max(day, knownDay(v.knownFrom)!.day);
@@ -74,10 +75,10 @@ const times = (value: string, multiplier: number): string => plain(scaleBy(value
 const decimalsFor = (series: SourceSeries): string =>
   series.row.decimals || String(series.observations.reduce((most, o) => Math.max(most, decimalsOf(o.value)), 0));
 
-const columnsOf = (series: SourceSeries, publishers: ReadonlyMap<string, string>): Record<(typeof CATALOGUE_FIELDS)[number], string> => {
+const fieldsOf = (series: SourceSeries, publishers: ReadonlyMap<string, string>): Record<(typeof CATALOGUE_FIELDS)[number], string> => {
   const { row, observations } = series;
   const multiplier = Number(row.multiplier || "0");
-  const sorted = observations.map((o) => parsePeriod(o.period)!).sort((a, b) => a.end - b.end || a.start - b.start);
+  const sorted = observations.map((o) => o.period).sort((a, b) => a.end - b.end || a.start - b.start);
   return {
     id: row.id,
     title: row.title,
@@ -134,7 +135,8 @@ export const compileDataset = (source: DatasetSource, options: CompileOptions): 
   const rules = readRules(source.rules);
   const families = new Set(rules.map((rule) => rule.family));
   for (const { row } of all)
-    if (row.family !== "" && !families.has(row.family)) problems.push(`catalogue, ${row.id}: family "${row.family}" has no row in releases/rules`);
+    if (row.family !== "" && !families.has(row.family))
+      problems.push(`catalogue, ${row.id}: family "${row.family}" has no row in releases/rules`);
   const facts = csvRecords(source.facts ?? "").map((row) => factOf(row, problems));
   if (problems.length > 0) throw new SourceError(problems);
 
@@ -150,9 +152,7 @@ export const compileDataset = (source: DatasetSource, options: CompileOptions): 
     }
   });
   const sections = new Map<string, Uint8Array>();
-  const rows = all.map((series) => columnsOf(series, publishers));
-  for (const name of Object.keys(rows[0] ?? {}) as (typeof CATALOGUE_FIELDS)[number][])
-    sections.set(`column/${name}`, encodeColumn(rows.map((row) => row[name])));
+  for (const [name, bytes] of encodeCatalogue(all.map((series) => fieldsOf(series, publishers)))) sections.set(name, bytes);
   for (const [name, bytes] of packSeries(records)) sections.set(name, bytes);
   sections.set("facts", json(facts));
   sections.set("rules", json(rules));

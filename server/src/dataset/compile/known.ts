@@ -10,8 +10,8 @@
  * - Without vintages: the release date, else the rule's lag after the period's end, else the period's end.
  */
 import type { Day, Frequency, Period } from "../../quantity/period.js";
-import { decimalsOf, sameNumber } from "./scaled.js";
 import type { Releases } from "./releases.js";
+import { decimalsOf, sameNumber } from "./scaled.js";
 
 export interface VintageInput {
   readonly value: string;
@@ -51,7 +51,9 @@ export const knownValues = (row: PeriodInput, family: string, frequency: Frequen
   if (row.vintages.length === 0) {
     if (row.value === null) return [];
     const projected = row.projection ? releases.ofProjections(family) : undefined;
-    return [{ value: row.value, knownFrom: projected ?? released.day, by: projected === undefined ? released.by : "release", label: LATEST }];
+    return [
+      { value: row.value, knownFrom: projected ?? released.day, by: projected === undefined ? released.by : "release", label: LATEST },
+    ];
   }
   const out: KnownValue[] = oneADay(row.vintages).map((v, i) => {
     const inMonth = v.month && i === 0 && released.by === "release" && released.day <= v.day && released.day > v.day - 31;

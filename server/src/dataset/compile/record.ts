@@ -1,10 +1,10 @@
 /** From a series as read to its packed record. */
-import { type Day, type Frequency, type Period, parseDay, parsePeriod } from "../../quantity/period.js";
+import { type Day, type Frequency, type Period, parseDay } from "../../quantity/period.js";
 import { MIXED, ordinalOf, PERIOD_KINDS } from "../packed/ordinal.js";
 import { type Entry, KNOWN_BY, type SeriesRecord, type Vintages } from "../packed/series.js";
 import { DECISION, DECISION_DAYS, type KnownValue, knownValues, type VintageInput } from "./known.js";
 import { knownDay, type Releases } from "./releases.js";
-import { decimalsOf, scaled } from "./scaled.js";
+import { decimalsOf, rounded, scaled } from "./scaled.js";
 import type { SourceSeries, SourceVintage } from "./source.js";
 
 /** Kinds of vintage rows that hold a change, not a level: "first release, change on the month". */
@@ -18,6 +18,9 @@ export class Labels {
     return found >= 0 ? found : this.names.push(name) - 1;
   }
 }
+
+/** Half of what a number holds exactly, so that a difference of two values still is. */
+const LARGEST = 2 ** 52;
 
 interface Row {
   readonly period: Period;
@@ -51,26 +54,38 @@ const carryDecisions = (rows: readonly Row[], known: KnownValue[][]): void => {
   });
 };
 
+/** Decimals that all values can be held with: those published, or as many as leave the largest value (and a difference) a whole number. */
+const scaleFor = (values: readonly string[]): number => {
+  let decimals = 0;
+  let largest = 0;
+  for (const value of values) {
+    decimals = Math.max(decimals, decimalsOf(value));
+    largest = Math.max(largest, Math.abs(Number(value)));
+  }
+  while (decimals > 0 && largest * 10 ** decimals >= LARGEST) decimals--;
+  return decimals;
+};
+
 /** @throws Error naming series and period when a value cannot be held. */
 export const compileSeries = (series: SourceSeries, releases: Releases, labels: Labels, dataDay: Day): SeriesRecord => {
   const { id, frequency, family } = series.row;
   const changes = series.vintages.filter((v) => CHANGE.test(v.kind));
   const levels = series.vintages.filter((v) => !CHANGE.test(v.kind));
   const all = [...series.observations, ...series.vintages];
-  const kinds = new Set(all.map((o) => PERIOD_KINDS.indexOf(parsePeriod(o.period)!.frequency)));
+  const kinds = new Set(all.map((o) => PERIOD_KINDS.indexOf(o.period.frequency)));
   const kind = kinds.size === 1 ? [...kinds][0]! : MIXED;
-  const scale = all.reduce((most, o) => Math.max(most, decimalsOf(o.value)), 0);
+  const scale = scaleFor(all.map((o) => o.value));
+  const fits = (text: string): boolean => decimalsOf(text) <= scale;
   const number = (text: string, period: string): number => {
     try {
-      return scaled(text, scale);
+      return scaled(fits(text) ? text : rounded(text, scale), scale);
     } catch (error) {
       throw new Error(`${id}, ${period}: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
 
   const byOrdinal = new Map<number, Row>();
-  const rowOf = (iso: string): Row => {
-    const period = parsePeriod(iso)!;
+  const rowOf = (period: Period): Row => {
     const ordinal = ordinalOf(kind, period);
     let row = byOrdinal.get(ordinal);
     if (!row) byOrdinal.set(ordinal, (row = { period, ordinal, value: null, projection: false, vintages: [] }));
@@ -78,7 +93,7 @@ export const compileSeries = (series: SourceSeries, releases: Releases, labels: 
   };
   for (const o of series.observations) {
     const row = rowOf(o.period);
-    if (row.value !== null) throw new Error(`${id}, ${o.period}: two values (${row.value} and ${o.value}); keep one`);
+    if (row.value !== null) throw new Error(`${id}, ${o.period.iso}: two values (${row.value} and ${o.value}); keep one`);
     row.value = o.value;
     row.projection = o.projection;
   }
@@ -96,7 +111,14 @@ export const compileSeries = (series: SourceSeries, releases: Releases, labels: 
     if (row.value !== null && row.vintages.length === 0 && only?.by === by && only.knownFrom === row.period.end + (lag ?? 0)) return;
     vintages.set(i, {
       tabled: row.value !== null,
-      entries: values.map((v): Entry => ({ value: number(v.value, row.period.iso), knownFrom: v.knownFrom, by: KNOWN_BY.indexOf(v.by), label: labels.number(v.label) })),
+      entries: values.map(
+        (v): Entry => ({
+          value: number(v.value, row.period.iso),
+          knownFrom: v.knownFrom,
+          by: KNOWN_BY.indexOf(v.by),
+          label: labels.number(v.label),
+        }),
+      ),
     });
   });
 
@@ -116,12 +138,13 @@ export const compileSeries = (series: SourceSeries, releases: Releases, labels: 
     heldTo,
     ordinals: rows.map((row) => row.ordinal),
     values: rows.map((row, i) => number(row.value ?? known[i]!.at(-1)!.value, row.period.iso)),
+    exact: new Map(rows.flatMap((row, i) => (row.value === null || fits(row.value) ? [] : [[i, row.value] as const]))),
     projections,
     vintages,
     changes: changes
       .map((v) => ({
-        ordinal: ordinalOf(kind, parsePeriod(v.period)!),
-        value: number(v.value, v.period),
+        ordinal: ordinalOf(kind, v.period),
+        value: number(v.value, v.period.iso),
         knownFrom: knownDay(v.knownFrom)!.day,
         by: KNOWN_BY.indexOf("vintage"),
         label: labels.number(v.kind),

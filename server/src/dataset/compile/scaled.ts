@@ -1,5 +1,7 @@
 /** Published digits as whole numbers: "12.50" at scale 2 is 1250. */
 
+import { big } from "../../quantity/decimal.js";
+
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 export const isDecimal = (text: string): boolean => DECIMAL.test(text);
@@ -17,6 +19,9 @@ export const scaled = (text: string, scale: number): number => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} has more digits than fit (about 15 with ${scale} decimals)`);
   return value === 0 ? 0 : value;
 };
+
+/** A number written with at most `scale` decimals (half away from zero). */
+export const rounded = (text: string, scale: number): string => big(text).toFixed(scale, 1);
 
 /** Whether two published values are one number at different precision: the shorter is a rounding of the longer (a half goes either way). */
 export const sameNumber = (a: string, b: string): boolean => {

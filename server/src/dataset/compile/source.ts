@@ -3,7 +3,7 @@
  * the period, then one column per series id; a trailing "p" marks a projection; an empty cell is no observation. Vintage tables have
  * known_from, kind and period before the ids.
  */
-import { parsePeriod } from "../../quantity/period.js";
+import { type Period, parsePeriod } from "../../quantity/period.js";
 import type { ReleaseRule } from "../types.js";
 import { csvRecords, parseCsv } from "./csv.js";
 import { knownDay } from "./releases.js";
@@ -55,7 +55,7 @@ export class SourceError extends Error {
 }
 
 export interface SourceVintage {
-  readonly period: string;
+  readonly period: Period;
   readonly value: string;
   readonly knownFrom: string;
   readonly kind: string;
@@ -64,7 +64,7 @@ export interface SourceVintage {
 export interface SourceSeries {
   readonly row: CatalogueRow;
   /** As published, in the table's order. */
-  readonly observations: { readonly period: string; readonly value: string; readonly projection: boolean }[];
+  readonly observations: { readonly period: Period; readonly value: string; readonly projection: boolean }[];
   readonly vintages: SourceVintage[];
 }
 
@@ -79,8 +79,8 @@ const readObservations = (name: string, text: string, series: ReadonlyMap<string
   if (columns[0] !== "period") problems.push(`${name}: the first column is "${columns[0] ?? ""}"; it must be "period"`);
   const targets = columns.map((id, i) => (i === 0 ? undefined : known(name, id, series, problems)));
   rows.forEach((row, at) => {
-    const period = row[0] ?? "";
-    if (parsePeriod(period) === undefined) problems.push(`${name}, row ${at + 2}: "${period}" is no period`);
+    const period = parsePeriod(row[0] ?? "");
+    if (period === undefined) return void problems.push(`${name}, row ${at + 2}: "${row[0]}" is no period`);
     if (row.length !== columns.length) problems.push(`${name}, row ${at + 2}: ${row.length} cells, the header has ${columns.length}`);
     for (let i = 1; i < row.length; i++) {
       const cell = row[i]!;
@@ -100,9 +100,10 @@ const readVintages = (name: string, text: string, series: ReadonlyMap<string, So
   if (VINTAGE_KEYS.some((key, i) => columns[i] !== key)) problems.push(`${name}: the first columns must be ${VINTAGE_KEYS.join(", ")}`);
   const targets = columns.map((id, i) => (i < VINTAGE_KEYS.length ? undefined : known(name, id, series, problems)));
   rows.forEach((row, at) => {
-    const [knownFrom = "", kind = "", period = ""] = row;
+    const [knownFrom = "", kind = "", iso = ""] = row;
+    const period = parsePeriod(iso);
     if (knownDay(knownFrom) === undefined) problems.push(`${name}, row ${at + 2}: known_from "${knownFrom}" is neither a day nor a month`);
-    if (parsePeriod(period) === undefined) problems.push(`${name}, row ${at + 2}: "${period}" is no period`);
+    if (period === undefined) return void problems.push(`${name}, row ${at + 2}: "${iso}" is no period`);
     for (let i = VINTAGE_KEYS.length; i < row.length; i++) {
       const value = row[i]!;
       if (value === "") continue;

@@ -1,7 +1,9 @@
-/** Catalogue over packed columns: a column is decoded when first asked for, a series built when first asked for. */
-import type { Catalogue, Fact, NameTables, ReleaseRule, Series, SeriesFrequency, SeriesId } from "../types.js";
+/** Catalogue over the packed file: a string is decoded, and a series built, when first asked for. */
 
-/** Order is the order of the columns in the file. */
+import type { Catalogue, Fact, NameTables, ReleaseRule, Series, SeriesFrequency, SeriesId } from "../types.js";
+import { ByteWriter } from "./bytes.js";
+
+/** Order is the order of the fields in the file. */
 export const CATALOGUE_FIELDS = [
   "id",
   "title",
@@ -27,26 +29,45 @@ export const CATALOGUE_FIELDS = [
 ] as const;
 type Field = (typeof CATALOGUE_FIELDS)[number];
 
-/** Strings joined by newlines, a repeated one once: many columns hold a few values over and over. */
-export const encodeColumn = (values: readonly string[]): Uint8Array => {
-  const distinct = [...new Set(values)];
-  const number = new Map(distinct.map((value, i) => [value, i]));
-  // A column of mostly distinct values needs no numbers.
-  const plain = distinct.length * 2 > values.length;
-  const text = plain ? `\n${values.join("\n")}` : `${values.map((value) => number.get(value)).join(" ")}\n${distinct.join("\n")}`;
-  return new TextEncoder().encode(text);
-};
-
-export const decodeColumn = (bytes: Uint8Array): readonly string[] => {
-  const [head = "", ...values] = new TextDecoder().decode(bytes).split("\n");
-  return head === "" ? values : head.split(" ").map((i) => values[Number(i)] ?? "");
+/**
+ * Sections `strings` and `strings.at`: every distinct string once, one after the other, and where each begins (and the last ends). Section
+ * `catalogue`: per series one u32 per field, the number of its string. A look-up decodes the strings it needs and no more.
+ */
+export const encodeCatalogue = (rows: readonly Readonly<Record<Field, string>>[]): [string, Uint8Array][] => {
+  const numbers = new Map<string, number>();
+  const table = new ByteWriter();
+  for (const row of rows)
+    for (const field of CATALOGUE_FIELDS) {
+      const text = row[field];
+      let number = numbers.get(text);
+      if (number === undefined) numbers.set(text, (number = numbers.size));
+      table.u32(number);
+    }
+  const strings = new ByteWriter();
+  const at = new ByteWriter();
+  const encoder = new TextEncoder();
+  for (const text of numbers.keys()) {
+    at.u32(strings.length);
+    strings.bytes(encoder.encode(text));
+  }
+  at.u32(strings.length);
+  return [
+    ["catalogue", table.take()],
+    ["strings", strings.take()],
+    ["strings.at", at.take()],
+  ];
 };
 
 /** A section by name; undefined when the file has none. */
 export type SectionReader = (name: string) => Uint8Array | undefined;
 
 export class PackedCatalogue implements Catalogue {
-  private readonly columns = new Map<Field, readonly string[]>();
+  private readonly decoder = new TextDecoder();
+  private readonly decoded: (string | undefined)[] = [];
+  private readonly table: DataView;
+  private readonly strings: Uint8Array;
+  private readonly stringAt: DataView;
+  private readonly count: number;
   private readonly built: (Series | undefined)[] = [];
   private list: readonly Series[] | undefined;
   private byMeasure: Map<string, number[]> | undefined;
@@ -59,26 +80,36 @@ export class PackedCatalogue implements Catalogue {
     private readonly section: SectionReader,
     private readonly tableNames: readonly string[],
     private readonly origin: string,
-  ) {}
+  ) {
+    const view = (name: string): DataView => {
+      const bytes = section(name) ?? new Uint8Array(0);
+      return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    };
+    this.table = view("catalogue");
+    this.strings = section("strings") ?? new Uint8Array(0);
+    this.stringAt = view("strings.at");
+    this.count = this.table.byteLength / (4 * CATALOGUE_FIELDS.length);
+  }
 
-  column(name: Field): readonly string[] {
-    let values = this.columns.get(name);
-    if (!values) {
-      const bytes = this.section(`column/${name}`);
-      values = bytes ? decodeColumn(bytes) : [];
-      this.columns.set(name, values);
+  /** A field of the series in row `index` (id order). */
+  cell(index: number, field: Field): string {
+    const number = this.table.getUint32((index * CATALOGUE_FIELDS.length + CATALOGUE_FIELDS.indexOf(field)) * 4, true);
+    let text = this.decoded[number];
+    if (text === undefined) {
+      const bytes = this.strings.subarray(this.stringAt.getUint32(number * 4, true), this.stringAt.getUint32(number * 4 + 4, true));
+      text = this.decoder.decode(bytes);
+      this.decoded[number] = text;
     }
-    return values;
+    return text;
   }
 
   /** Row of an id, or -1. Ids are sorted by UTF-16 units. */
   index(id: SeriesId): number {
-    const ids = this.column("id");
     let low = 0;
-    let high = ids.length - 1;
+    let high = this.count - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const at = ids[middle]!;
+      const at = this.cell(middle, "id");
       if (at === id) return middle;
       if (at < id) low = middle + 1;
       else high = middle - 1;
@@ -89,7 +120,7 @@ export class PackedCatalogue implements Catalogue {
   private at(index: number): Series {
     const known = this.built[index];
     if (known) return known;
-    const cell = (name: Field): string => this.column(name)[index] ?? "";
+    const cell = (field: Field): string => this.cell(index, field);
     const series: Series = {
       id: cell("id"),
       title: cell("title"),
@@ -124,14 +155,15 @@ export class PackedCatalogue implements Catalogue {
   }
 
   all(): readonly Series[] {
-    this.list ??= this.column("id").map((_, i) => this.at(i));
+    this.list ??= Array.from({ length: this.count }, (_, i) => this.at(i));
     return this.list;
   }
 
   of(measure: string, entity?: string): readonly Series[] {
     if (!this.byMeasure) {
       this.byMeasure = new Map();
-      for (const [i, name] of this.column("measure").entries()) {
+      for (let i = 0; i < this.count; i++) {
+        const name = this.cell(i, "measure");
         const rows = this.byMeasure.get(name);
         if (rows) rows.push(i);
         else this.byMeasure.set(name, [i]);
@@ -139,8 +171,7 @@ export class PackedCatalogue implements Catalogue {
     }
     const rows = this.byMeasure.get(measure) ?? [];
     if (entity === undefined) return rows.map((i) => this.at(i));
-    const entities = this.column("entity");
-    return rows.filter((i) => entities[i] === entity).map((i) => this.at(i));
+    return rows.filter((i) => this.cell(i, "entity") === entity).map((i) => this.at(i));
   }
 
   private json<T>(name: string, none: T): T {

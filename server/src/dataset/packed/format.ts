@@ -9,7 +9,7 @@
  *  24  header, JSON (PackedHeader), zero-padded to a multiple of 4
  *  ..  sections, each padded to 4; the header gives their offsets from the first one
  *
- * Sections: `column/NAME` (one string per series, joined by newlines), `series` (records, packed/series.ts) with `series.at` (u32
+ * Sections: `catalogue`, `strings` and `strings.at` (packed/catalogue.ts), `series` (records, packed/series.ts) with `series.at` (u32
  * offsets), `periods` (period columns, shared between series that have the same), `facts`, `rules` and `names/NAME` (JSON).
  */
 export const MAGIC = "TIEOUTDS";
@@ -41,9 +41,16 @@ export class DatasetError extends Error {
  */
 export const checksum = (bytes: Uint8Array): number => {
   let hash = 0x811c9dc5;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const whole = bytes.length & ~3;
-  for (let at = 0; at < whole; at += 4) hash = Math.imul(hash ^ view.getUint32(at, true), 0x01000193);
+  if (LITTLE_ENDIAN && bytes.byteOffset % 4 === 0) {
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, whole >> 2);
+    for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i]!, 0x01000193);
+  } else {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = 0; at < whole; at += 4) hash = Math.imul(hash ^ view.getUint32(at, true), 0x01000193);
+  }
   for (let at = whole; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
   return hash >>> 0;
 };
+
+const LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;

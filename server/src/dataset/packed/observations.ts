@@ -11,6 +11,7 @@
  * | D, W, M, Q | a longer period | its last observation, if that is the one at its end or if the later ones are not out yet; never for a flow (sum it: `range`) |
  * | M, Q, A | a shorter period | the observation, if it is an end-of-period one and the shorter period ends with it; else none |
  */
+import { plain, scaleBy } from "../../quantity/decimal.js";
 import { type Day, type Period, parsePeriod } from "../../quantity/period.js";
 import type { Observation, Observations, SeriesFrequency, SeriesId } from "../types.js";
 import type { PackedCatalogue, SectionReader } from "./catalogue.js";
@@ -52,23 +53,24 @@ export class PackedObservations implements Observations {
     let loaded: Loaded | undefined;
     if (index >= 0 && records && offsets && periods) {
       const at = new DataView(offsets.buffer, offsets.byteOffset).getUint32(index * 4, true);
-      const basis = this.catalogue.column("basis")[index] ?? "";
+      const basis = this.catalogue.cell(index, "basis");
       loaded = {
         record: readSeries(records, at, periods),
-        frequency: (this.catalogue.column("frequency")[index] ?? "N") as SeriesFrequency,
+        frequency: this.catalogue.cell(index, "frequency") as SeriesFrequency,
         flow: /\bflow\b/.test(basis),
         endOfPeriod: basis.startsWith("end of period"),
-        multiplier: Number(this.catalogue.column("multiplier")[index]),
+        multiplier: Number(this.catalogue.cell(index, "multiplier")),
       };
     }
     this.loaded.set(id, loaded);
     return loaded;
   }
 
-  private observation(s: Loaded, ordinal: number, entry: Entry, status: Observation["status"]): Observation {
+  private observation(s: Loaded, ordinal: number, entry: Entry, status: Observation["status"], index = -1): Observation {
+    const exact = index >= 0 && entry.value === s.record.values[index] ? s.record.exact.get(index) : undefined;
     return {
       period: periodOf(s.record.kind, ordinal).iso,
-      value: writeOut(entry.value, s.multiplier - s.record.scale),
+      value: exact === undefined ? writeOut(entry.value, s.multiplier - s.record.scale) : plain(scaleBy(exact, s.multiplier)),
       knownFrom: entry.knownFrom,
       knownBy: KNOWN_BY[entry.by] ?? "period",
       status,
@@ -102,7 +104,7 @@ export class PackedObservations implements Observations {
 
   private newest(s: Loaded, index: number, knownOn: Day): Observation | undefined {
     const entry = this.entries(s, index).findLast((e) => e.knownFrom <= knownOn);
-    return entry && this.observation(s, s.record.ordinals[index]!, entry, this.status(s, index));
+    return entry && this.observation(s, s.record.ordinals[index]!, entry, this.status(s, index), index);
   }
 
   /** Number of rows with ordinal < `ordinal`. */
@@ -192,7 +194,7 @@ export class PackedObservations implements Observations {
     const status = this.status(s, at);
     return this.entries(s, at)
       .filter((entry) => entry.knownFrom <= knownOn)
-      .map((entry) => this.observation(s, s.record.ordinals[at]!, entry, status));
+      .map((entry) => this.observation(s, s.record.ordinals[at]!, entry, status, at));
   }
 
   publishedChangesAt(id: SeriesId, period: string, knownOn: Day): readonly Observation[] {
@@ -244,7 +246,7 @@ export class PackedObservations implements Observations {
       const entries = this.entries(s, at);
       const value = s.record.values[at]!;
       const entry = entries.findLast((e) => e.value === value) ?? entries.at(-1)!;
-      out.push(this.observation(s, s.record.ordinals[at]!, { ...entry, value }, this.status(s, at)));
+      out.push(this.observation(s, s.record.ordinals[at]!, { ...entry, value }, this.status(s, at), at));
     }
     return out;
   }

@@ -2,7 +2,17 @@
  * Periods as whole numbers, so that a column of them packs into small differences. A series has one kind; N series may mix kinds, then
  * the number is (last day * 8 + kind) and sorts by last day.
  */
-import { type Day, dayPeriod, type Frequency, halfPeriod, monthPeriod, type Period, periodAt, quarterPeriod, yearPeriod } from "../../quantity/period.js";
+import {
+  type Day,
+  dayPeriod,
+  type Frequency,
+  halfPeriod,
+  monthPeriod,
+  type Period,
+  periodAt,
+  quarterPeriod,
+  yearPeriod,
+} from "../../quantity/period.js";
 
 /** Order is the code in the file. */
 export const PERIOD_KINDS = ["A", "H", "Q", "M", "W", "D"] as const satisfies readonly Frequency[];
@@ -50,12 +60,29 @@ export const periodOf = (kind: number, ordinal: number): Period => {
   }
 };
 
-/** Last day of a period. */
+/** Last day of a period. By arithmetic alone: opening a series with vintages asks for it once per row. */
 export const endOf = (kind: number, ordinal: number): Day => {
-  if (kind === MIXED) return (ordinal - (ordinal & 7)) / 8;
-  const name = PERIOD_KINDS[kind];
-  return name === "D" ? ordinal : name === "W" ? ordinal + 6 : periodOf(kind, ordinal).end;
+  switch (kind) {
+    case 0:
+      return firstOf(ordinal + 1, 0) - 1;
+    case 1:
+      return firstOf(0, (ordinal + 1) * 6) - 1;
+    case 2:
+      return firstOf(0, (ordinal + 1) * 3) - 1;
+    case 3:
+      return firstOf(0, ordinal + 1) - 1;
+    case 4:
+      return ordinal + 6;
+    case 5:
+      return ordinal;
+    default:
+      return (ordinal - (ordinal & 7)) / 8;
+  }
 };
+
+/** First day of the month `months` after January of `year`. */
+const firstOf = (year: number, months: number): Day =>
+  Math.round(Date.UTC(year + Math.floor(months / 12), ((months % 12) + 12) % 12, 1) / 86_400_000);
 
 export const startOf = (kind: number, ordinal: number): Day => {
   const name = PERIOD_KINDS[kind];

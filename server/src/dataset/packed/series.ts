@@ -36,6 +36,8 @@ export interface SeriesRecord {
   /** Ascending. */
   readonly ordinals: ArrayLike<number>;
   readonly values: ArrayLike<number>;
+  /** Values with more digits than `scale` keeps (sources that print binary fractions in full), as published; `values` has them rounded. */
+  readonly exact: ReadonlyMap<number, DecimalString>;
   /** [first index, count] of projections. */
   readonly projections: readonly (readonly [number, number])[];
   readonly vintages: ReadonlyMap<number, Vintages>;
@@ -96,6 +98,11 @@ export const writeSeries = (out: ByteWriter, record: SeriesRecord, periodsAt: nu
     out.signed(record.values[i]! - before);
     before = record.values[i]!;
   }
+  out.varint(record.exact.size);
+  for (const [index, text] of record.exact) {
+    out.varint(index);
+    out.text(text);
+  }
   out.varint(record.projections.length);
   for (const [from, count] of record.projections) {
     out.varint(from);
@@ -127,12 +134,9 @@ export const readSeries = (records: Uint8Array, at: number, periods: Uint8Array)
   const by = reader.varint();
   const heldTo = reader.signed();
   const ordinals = readPeriods(periods, reader.varint());
-  const values = new Float64Array(ordinals.length);
-  let value = 0;
-  for (let i = 0; i < values.length; i++) {
-    value += reader.signed();
-    values[i] = value;
-  }
+  const values = reader.sums(ordinals.length);
+  const exact = new Map<number, DecimalString>();
+  for (let rest = reader.varint(); rest > 0; rest--) exact.set(reader.varint(), reader.text());
   const projections = Array.from({ length: reader.varint() }, () => [reader.varint(), reader.varint()] as const);
   const vintages = new Map<number, Vintages>();
   let index = 0;
@@ -148,7 +152,7 @@ export const readSeries = (records: Uint8Array, at: number, periods: Uint8Array)
     ordinal += reader.signed();
     return { ordinal, ...readEntry(reader, 0, endOf(kind, ordinal)) };
   });
-  return { kind, scale, lag, by, heldTo, ordinals, values, projections, vintages, changes };
+  return { kind, scale, lag, by, heldTo, ordinals, values, exact, projections, vintages, changes };
 };
 
 /** value * 10^exponent written out in full, without trailing zeros. */

@@ -4,7 +4,7 @@ import { parseInterval, parsePeriod } from "../../quantity/period.js";
 import type { Estimate, Evaluator, Query } from "../estimate.js";
 import { type Point, pointsIn } from "../observe.js";
 import { inUnit, operandId, type Quantity, quantityAt, show } from "../operand.js";
-import { level, levelEstimate, nothing } from "./level.js";
+import { level, levelEstimate } from "./level.js";
 
 /** All values of the operand inside the span, each at the period of its first part. */
 const values = (q: Query, from: number, to: number): Quantity[] => {

@@ -1,0 +1,158 @@
+/** What the desktop and the web extension share: one client, its status item, commands and views. */
+import { commands, type Disposable, type ExtensionContext, l10n, languages, type LogOutputChannel, Uri, window, workspace } from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { CloseAction, ErrorAction, State } from "vscode-languageclient";
+import { registerCommands } from "./commands.js";
+import { FiguresTree } from "./figuresTree.js";
+import { answerFileRequests } from "./files.js";
+import { METHOD, type Status } from "./messages.js";
+import { SheetPanel } from "./sheetPanel.js";
+import { StatusItem } from "./status.js";
+
+/** Makes the client for this host: a Node process or a worker. */
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export interface Tieout extends Disposable {
+  /** Null while the server is starting or after it failed. */
+  readonly client: () => BaseLanguageClient | null;
+  restart(): Promise<void>;
+  readonly output: LogOutputChannel;
+  readonly context: ExtensionContext;
+}
+
+/** Crashes in this time (ms) count as one row of crashes. */
+const CRASH_WINDOW = 180_000;
+const MAX_CRASHES = 5;
+/** Pause before a restart doubles from crash to crash. */
+const FIRST_PAUSE = 500;
+
+/** Schemes in which notes are written. Diffs, outputs and our own pages are none. */
+const schemes = (): string[] => [
+  ...new Set(["file", "untitled", "vscode-notebook-cell", "vscode-remote", ...(workspace.workspaceFolders ?? []).map((f) => f.uri.scheme)]),
+];
+
+export const noteLanguages = (): readonly string[] => workspace.getConfiguration("tieout").get<string[]>("languages", ["markdown", "mdx", "quarto", "rmd"]);
+
+export const isNote = (document: { languageId: string; uri: Uri }): boolean =>
+  noteLanguages().includes(document.languageId) && schemes().includes(document.uri.scheme);
+
+export const activateTieout = async (
+  context: ExtensionContext,
+  makeClient: MakeClient,
+  initializationOptions: Record<string, unknown>,
+): Promise<Tieout> => {
+  const output = window.createOutputChannel("Tieout", { log: true });
+  const selector = noteLanguages().flatMap((language) => schemes().map((scheme) => ({ language, scheme })));
+  const status = new StatusItem(selector);
+  let client: BaseLanguageClient | null = null;
+  const crashes: number[] = [];
+  let said = false;
+
+  const options = (): LanguageClientOptions => ({
+    documentSelector: selector,
+    outputChannel: output,
+    initializationOptions: {
+      docs: `${Uri.joinPath(context.extensionUri, "docs", "checks").toString()}/`,
+      clientFiles: true,
+      commands: true,
+      ...initializationOptions,
+    },
+    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.{md,markdown,mdx,qmd,rmd,Rmd}") },
+    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+    markdown: { isTrusted: { enabledCommands: ["tieout.openSeries", "tieout.fix", "tieout.pin", "tieout.ignore", "tieout.openSheet", "tieout.explain"] }, supportHtml: false },
+    errorHandler: {
+      error: (_error, _message, count) => ({ action: (count ?? 0) < 5 ? ErrorAction.Continue : ErrorAction.Shutdown }),
+      // Back-off: each crash waits twice as long as the one before; said once; given up after five in three minutes.
+      closed: async () => {
+        const now = Date.now();
+        crashes.push(now);
+        while (crashes[0] !== undefined && crashes[0] < now - CRASH_WINDOW) crashes.shift();
+        if (crashes.length > MAX_CRASHES) {
+          const message = l10n.t("The Tieout server stopped {0} times in three minutes and was not started again.", crashes.length);
+          status.show({ state: "failed", engine: "", dataset: null, message });
+          offerHelp(message, output);
+          return { action: CloseAction.DoNotRestart, handled: true };
+        }
+        output.warn(`server stopped; starting it again (${crashes.length} of ${MAX_CRASHES})`);
+        if (!said) {
+          said = true;
+          void window.setStatusBarMessage(l10n.t("The Tieout server stopped and is started again."), 5000);
+        }
+        await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (crashes.length - 1)));
+        return { action: CloseAction.Restart, handled: true };
+      },
+    },
+    initializationFailedHandler: (error) => {
+      output.error(String(error));
+      return false;
+    },
+  });
+
+  const start = async (): Promise<void> => {
+    status.show({ state: "loading", engine: "", dataset: null });
+    const made = makeClient(options());
+    client = made;
+    made.onNotification(METHOD.status, (s: Status) => status.show(s));
+    made.onNotification(METHOD.analyzed, ({ uri }: { uri: string }) => {
+      tree.changed(uri);
+      sheet.changed(uri);
+    });
+    made.onDidChangeState(({ newState }) => {
+      if (newState === State.Starting) status.show({ state: "loading", engine: "", dataset: null });
+    });
+    answerFileRequests(made);
+    try {
+      await made.start();
+    } catch (error) {
+      const message = l10n.t("The Tieout server could not be started: {0}", error instanceof Error ? error.message : String(error));
+      status.show({ state: "failed", engine: "", dataset: null, message });
+      offerHelp(message, output);
+    }
+  };
+
+  const stop = async (): Promise<void> => {
+    const old = client;
+    client = null;
+    try {
+      await old?.dispose(2000);
+    } catch (error) {
+      output.warn(`stopping the server: ${String(error)}`);
+    }
+  };
+
+  const tieout: Tieout = {
+    client: () => client,
+    restart: async () => {
+      crashes.length = 0;
+      said = false;
+      await stop();
+      await start();
+    },
+    output,
+    context,
+    dispose: () => void stop(),
+  };
+  const tree = new FiguresTree(tieout);
+  const sheet = new SheetPanel(tieout);
+  context.subscriptions.push(tieout, output, status, tree, sheet, registerCommands(tieout, sheet, tree));
+  context.subscriptions.push(
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("tieout.languages")) void tieout.restart();
+    }),
+  );
+  await start();
+  return tieout;
+};
+
+const offerHelp = (message: string, output: LogOutputChannel): void => {
+  const restart = l10n.t("Restart");
+  const show = l10n.t("Show output");
+  void window.showErrorMessage(message, restart, show).then((choice) => {
+    if (choice === restart) void commands.executeCommand("tieout.restart");
+    if (choice === show) output.show();
+  });
+};
+
+/** Whether the selector of an editor is one of ours: for the views. */
+export const matches = (document: Parameters<typeof languages.match>[1], selector: Parameters<typeof languages.match>[0]): boolean =>
+  languages.match(selector, document) > 0;

@@ -1,0 +1,81 @@
+/**
+ * Compiles server/data to dist/tieout.dataset (server/src/dataset/packed/format.ts). The compiler is TypeScript that runs anywhere; it is
+ * bundled here so that a build needs no other step. `node scripts/dataset.mjs` does it alone.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as esbuild from "esbuild";
+
+/** Bundles a TypeScript module of the repository and imports it. */
+export const importSource = async (root, entry) => {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  // Through a file: an error in a data: URL prints the whole program.
+  const file = join(mkdtempSync(join(tmpdir(), "tieout-")), "module.mjs");
+  try {
+    await writeFile(file, outputFiles[0].text);
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(dirname(file), { recursive: true, force: true });
+  }
+};
+
+const folder = async (path) => {
+  let names;
+  try {
+    names = await readdir(path);
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw error;
+  }
+  const texts = {};
+  for (const name of names.filter((n) => n.endsWith(".csv")).sort()) texts[name.slice(0, -4)] = await readFile(join(path, name), "utf8");
+  return texts;
+};
+
+/** The texts of server/data (DatasetSource). */
+export const readSourceTexts = async (data) => {
+  const text = (name) => readFile(join(data, name), "utf8");
+  return {
+    catalogue: await text("catalogue.csv"),
+    publishers: await text("publishers.csv"),
+    facts: await text("facts.csv"),
+    rules: await text("releases/rules.csv"),
+    dates: await text("releases/dates.csv"),
+    observations: await folder(join(data, "observations")),
+    vintages: await folder(join(data, "vintages")),
+    names: await folder(join(data, "names")),
+  };
+};
+
+export const buildDataset = async ({ root, quiet = false, out = join(root, "dist", "tieout.dataset") }) => {
+  const started = performance.now();
+  const { compileDataset } = await importSource(root, "server/src/dataset/compile/compile.ts");
+  const bytes = compileDataset(await readSourceTexts(join(root, "server", "data")), { name: "Tieout dataset", origin: "bundle" });
+  mkdirSync(dirname(out), { recursive: true });
+  // A reader never sees half a file.
+  await writeFile(`${out}.${process.pid}.tmp`, bytes);
+  await rename(`${out}.${process.pid}.tmp`, out);
+  if (!quiet) console.log(`dataset: ${bytes.length} bytes in ${Math.round(performance.now() - started)} ms`);
+  return bytes;
+};
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
+  try {
+    await buildDataset({ root: join(dirname(fileURLToPath(import.meta.url)), "..") });
+  } catch (error) {
+    console.error(`dataset: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,240 @@
+/** One pass over prose into tokens, and a cursor over them. Linear: every character is looked at a bounded number of times. */
+import { anchorLengths, isAnchorWord } from "./tables/numerals.js";
+
+export const NUMBER = 1;
+export const WORD = 2;
+/** One character that is no letter, digit or space. */
+export const SYMBOL = 3;
+/** One CJK character. */
+export const CJK = 4;
+/** One vulgar fraction character. */
+export const FRACTION = 5;
+
+const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x2009 || c === 0x202f || c === 0x3000 || (c >= 0x2002 && c <= 0x200a);
+const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+const isAsciiLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
+const isCjk = (c: number): boolean =>
+  (c >= 0x3040 && c <= 0x30ff && c !== 0x30fb) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) || c === 0x3005;
+const isFraction = (c: number): boolean => c === 0xbc || c === 0xbd || c === 0xbe || (c >= 0x2150 && c <= 0x215e);
+/** Letters beyond ASCII: Latin, Greek, Cyrillic and the like, without multiplication and division signs. */
+const isWideLetter = (c: number): boolean => (c >= 0xc0 && c < 0x2000 && c !== 0xd7 && c !== 0xf7) || c === 0xaa || c === 0xba;
+
+/** Spaces that group digits: no-break, thin and narrow no-break. */
+const isGroupSpace = (c: number): boolean => c === 0xa0 || c === 0x2009 || c === 0x202f;
+
+/** Full-width forms to ASCII, one unit for one unit; the text itself when it has none. */
+const narrow = (text: string): string =>
+  /[\uFF01-\uFFE6]/.test(text)
+    ? text.replace(/[\uFF01-\uFF5E\uFFE0\uFFE1\uFFE5\uFFE6]/g, (c) => {
+        const code = c.charCodeAt(0);
+        if (code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+        return { "\uFFE0": "¢", "\uFFE1": "£", "\uFFE5": "¥", "\uFFE6": "₩" }[c] ?? c;
+      })
+    : text;
+
+/** Exactly three digits at `i`, then no digit. */
+const threeDigits = (text: string, i: number): boolean =>
+  isDigit(text.charCodeAt(i)) && isDigit(text.charCodeAt(i + 1)) && isDigit(text.charCodeAt(i + 2)) && !isDigit(text.charCodeAt(i + 3));
+
+/** End of the number that starts at the digit `i`: digits with separators between digits, and an exponent. */
+const numberEnd = (text: string, i: number): number => {
+  let j = i;
+  while (isDigit(text.charCodeAt(j))) j++;
+  let group = j - i;
+  for (;;) {
+    const c = text.charCodeAt(j);
+    const plain = c === 44 || c === 46;
+    if (plain ? !isDigit(text.charCodeAt(j + 1)) : !((isGroupSpace(c) || c === 39 || c === 0x2019) && group <= 3 && threeDigits(text, j + 1))) break;
+    let k = j + 1;
+    while (isDigit(text.charCodeAt(k))) k++;
+    group = k - j - 1;
+    j = k;
+  }
+  const e = text.charCodeAt(j);
+  if (e === 101 || e === 69) {
+    const sign = text.charCodeAt(j + 1);
+    let k = j + (sign === 43 || sign === 45 ? 2 : 1);
+    const from = k;
+    while (isDigit(text.charCodeAt(k))) k++;
+    if (k > from && k - from <= 2 && !isAsciiLetter(text.charCodeAt(k))) return k;
+  }
+  return j;
+};
+
+/** A phrase table: by first word, the phrases that start so, longest first. */
+export type Phrases<T> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly value: T }[]>;
+
+/** "percentage point" is a phrase of two words; between words the text may have a space or a hyphen. All lower case. */
+export const phrases = <T>(entries: Iterable<readonly [string, T]>): Phrases<T> => {
+  const map = new Map<string, { words: readonly string[]; value: T }[]>();
+  for (const [phrase, value] of entries) {
+    const words = phrase.split(" ");
+    const list = map.get(words[0]!) ?? [];
+    list.push({ words, value });
+    map.set(words[0]!, list);
+  }
+  for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return map;
+};
+
+/** CJK words by first character, longest first. */
+export type CjkWords<T> = ReadonlyMap<string, readonly (readonly [string, T])[]>;
+export const cjkWords = <T>(entries: Iterable<readonly [string, T]>): CjkWords<T> => {
+  const map = new Map<string, (readonly [string, T])[]>();
+  for (const entry of entries) {
+    const first = entry[0].charAt(0);
+    const list = map.get(first) ?? [];
+    list.push(entry);
+    map.set(first, list);
+  }
+  for (const list of map.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return map;
+};
+
+export interface PhraseMatch<T> {
+  /** Token after the match. */
+  readonly to: number;
+  readonly value: T;
+}
+
+/** Tokens of one block's prose, with what the scanner asks about them. Indices outside are allowed and hold nothing. */
+export class Tokens {
+  readonly text: string;
+  count = 0;
+  private types = new Uint8Array(64);
+  private froms = new Uint32Array(64);
+  private tos = new Uint32Array(64);
+  /** Tokens at which a figure's number may start, in order. */
+  readonly anchors: number[] = [];
+
+  constructor(prose: string) {
+    this.text = narrow(prose);
+    this.scan();
+  }
+
+  private push(type: number, from: number, to: number): void {
+    const n = this.count;
+    if (n === this.types.length) {
+      const grow = <A extends Uint8Array | Uint32Array>(old: A, fresh: A): A => {
+        fresh.set(old);
+        return fresh;
+      };
+      this.types = grow(this.types, new Uint8Array(n * 4));
+      this.froms = grow(this.froms, new Uint32Array(n * 4));
+      this.tos = grow(this.tos, new Uint32Array(n * 4));
+    }
+    this.types[n] = type;
+    this.froms[n] = from;
+    this.tos[n] = to;
+    this.count = n + 1;
+  }
+
+  private scan(): void {
+    const { text } = this;
+    const length = text.length;
+    let i = 0;
+    while (i < length) {
+      const c = text.charCodeAt(i);
+      if (isAsciiLetter(c) || isWideLetter(c)) {
+        let j = i + 1;
+        let d = text.charCodeAt(j);
+        while (isAsciiLetter(d) || isWideLetter(d)) d = text.charCodeAt(++j);
+        if (j - i <= 11 && j - i >= 3 && anchorLengths(c, text.charCodeAt(i + 1), j - i) && isAnchorWord(text.slice(i, j).toLowerCase())) {
+          this.anchors.push(this.count);
+        }
+        this.push(WORD, i, j);
+        i = j;
+      } else if (isSpace(c)) i++;
+      else if (isDigit(c)) {
+        const j = numberEnd(text, i);
+        this.anchors.push(this.count);
+        this.push(NUMBER, i, j);
+        i = j;
+      } else if (isCjk(c)) this.push(CJK, i, ++i);
+      else if (isFraction(c)) {
+        this.anchors.push(this.count);
+        this.push(FRACTION, i, ++i);
+      } else this.push(SYMBOL, i, ++i);
+    }
+  }
+
+  type(i: number): number {
+    return i >= 0 && i < this.count ? this.types[i]! : 0;
+  }
+  start(i: number): number {
+    return i < this.count ? this.froms[i]! : this.text.length;
+  }
+  end(i: number): number {
+    return i < 0 ? 0 : i < this.count ? this.tos[i]! : this.text.length;
+  }
+  /** The token as written. */
+  raw(i: number): string {
+    return i >= 0 && i < this.count ? this.text.slice(this.froms[i]!, this.tos[i]!) : "";
+  }
+  /** The token in lower case. */
+  word(i: number): string {
+    return this.raw(i).toLowerCase();
+  }
+  is(i: number, text: string): boolean {
+    return i >= 0 && i < this.count && this.tos[i]! - this.froms[i]! === text.length && this.text.startsWith(text, this.froms[i]!);
+  }
+  isNumber(i: number): boolean {
+    return this.type(i) === NUMBER;
+  }
+  /** No space between token i - 1 and token i. */
+  glued(i: number): boolean {
+    return i > 0 && i < this.count && this.froms[i]! === this.tos[i - 1]!;
+  }
+  /** Spaces (any kind) between token i - 1 and token i, none of them a line end, at most two: they may belong to one figure. */
+  near(i: number): boolean {
+    return i > 0 && i < this.count && this.froms[i]! - this.tos[i - 1]! <= 2;
+  }
+
+  /** The longest phrase that starts at token i. */
+  phrase<T>(i: number, table: Phrases<T>): PhraseMatch<T> | null {
+    const list = this.type(i) === WORD ? table.get(this.word(i)) : undefined;
+    if (!list) return null;
+    for (const { words, value } of list) {
+      let k = i + 1;
+      let w = 1;
+      for (; w < words.length; w++) {
+        if (this.is(k, "-") || this.is(k, "‑")) k++;
+        if (this.type(k) !== WORD || this.word(k) !== words[w]) break;
+        k++;
+      }
+      if (w === words.length) return { to: k, value };
+    }
+    return null;
+  }
+
+  /** The longest CJK word that starts at token i (one token per character). */
+  cjk<T>(i: number, table: CjkWords<T>): PhraseMatch<T> | null {
+    if (i >= this.count || this.types[i] !== CJK) return null;
+    const at = this.froms[i]!;
+    const list = table.get(this.text.charAt(at));
+    if (!list) return null;
+    for (const [word, value] of list) if (this.text.startsWith(word, at)) return { to: i + word.length, value };
+    return null;
+  }
+
+  /** First token of the sentence that token i stands in. */
+  sentenceStart(i: number): number {
+    let k = i;
+    while (k > 0 && i - k < 400 && !this.endsSentence(k - 1)) k--;
+    return k;
+  }
+
+  /** Is token i a mark that ends a sentence? */
+  endsSentence(i: number): boolean {
+    if (this.type(i) !== SYMBOL) return false;
+    const c = this.text.charCodeAt(this.start(i));
+    if (c === 33 || c === 63 || c === 0x3002 || c === 0xff01 || c === 0xff1f) return true;
+    if (c !== 46) return false;
+    if (this.glued(i + 1) || i + 1 >= this.count) return i + 1 >= this.count;
+    // "U.S. debt", "Rs. 500", "Jan. 5": a short capitalised word before, or no capital after.
+    const next = this.text.charCodeAt(this.start(i + 1));
+    const before = this.end(i - 1) - this.start(i - 1);
+    if (this.type(i - 1) === WORD && before === 1 && this.glued(i)) return false;
+    return !(next >= 97 && next <= 122);
+  }
+}

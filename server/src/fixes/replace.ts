@@ -1,0 +1,39 @@
+/** The right figure in the author's own style. */
+import type { Fix } from "../checks/types.js";
+import { formatLike } from "../figures/format.js";
+import type { FigureKind } from "../figures/types.js";
+import { big, plain, scaleBy } from "../quantity/decimal.js";
+import type { FixMaker } from "./types.js";
+
+/** Words ("doubled", "a quarter") have no digits to replace. */
+const WORDED: ReadonlySet<FigureKind> = new Set(["multiple", "fraction"]);
+
+/** Slips where the number certainly is what is wrong: another name, month or verb may be the slip elsewhere. */
+const NUMBER_IS_WRONG: ReadonlySet<string> = new Set(["scale", "value", "arithmetic"]);
+const SURE = 0.9;
+
+export const replace: FixMaker = ({ finding, figure, verdict, judged, index }): readonly Fix[] => {
+  const { expected } = finding;
+  if (!figure || !verdict || index === undefined || !expected || figure.numbers.length !== 1 || expected.high !== undefined) return [];
+  const number = figure.numbers[0];
+  if (WORDED.has(figure.kind) && !/\d/.test(number.digits)) return [];
+  // The verb carries the direction; a number without a sign of its own cannot mend it.
+  const ownSign = figure.signed || number.value.startsWith("-");
+  if (verdict.slip === "sign" && !ownSign) return [];
+  const right = scaleBy(expected.value, -(verdict.reading?.scale ?? 0));
+  const directed = verdict.reading?.direction !== null && verdict.reading?.direction !== undefined;
+  const signed = ownSign && directed && verdict.slip !== "sign" ? (verdict.reading?.direction === "down" ? right.abs().times(-1) : right.abs()) : right;
+  const text = formatLike(figure, plain(ownSign || !directed ? signed : signed.abs()));
+  if (text === figure.text || text === "") return [];
+  const pinned = judged.claims[index]?.pinned !== null && judged.claims[index]?.pinned !== undefined;
+  const sure = verdict.confidence >= SURE;
+  return [
+    {
+      title: `Replace with ${text}`,
+      kind: "replace",
+      edits: [{ start: figure.start, end: figure.end, text }],
+      preferred: verdict.slip !== "unit",
+      safe: pinned || (sure && (verdict.kind === "stale" || NUMBER_IS_WRONG.has(verdict.slip ?? "")) && !big(expected.value).eq(0)),
+    },
+  ];
+};

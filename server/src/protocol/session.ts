@@ -1,0 +1,227 @@
+/**
+ * What the handlers share: documents, settings, the engine, and analyses cached by (uri, version, settings, engine). Dropped on close.
+ * Everything is rebuilt on demand, so every entry may be forgotten at any time.
+ */
+import { type CancellationToken, type ClientCapabilities, type Connection, Emitter, type TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Settings } from "../config/schema.js";
+import { type Analysis, createTieout, type Source, type Tieout } from "../service/index.js";
+import type { InitializationOptions, ServerEnvironment, WorkspaceFiles } from "./environment.js";
+import { AnalyzedNotification, type Status, StatusNotification } from "./messages.js";
+import type { SettingsStore } from "./settings.js";
+
+/** Facts about the client, read once from its capabilities. */
+export interface ClientFacts {
+  readonly pullDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchedFiles: boolean;
+  readonly refresh: { readonly diagnostics: boolean; readonly inlayHints: boolean; readonly codeLens: boolean; readonly semanticTokens: boolean };
+  readonly virtualDocuments: boolean;
+  readonly markdownHover: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly applyEdit: boolean;
+  readonly versionedEdits: boolean;
+}
+
+export const clientFacts = (capabilities: ClientCapabilities): ClientFacts => {
+  const { textDocument, workspace } = capabilities;
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    configuration: workspace?.configuration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    refresh: {
+      diagnostics: workspace?.diagnostics?.refreshSupport === true,
+      inlayHints: workspace?.inlayHint?.refreshSupport === true,
+      codeLens: workspace?.codeLens?.refreshSupport === true,
+      semanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    },
+    virtualDocuments: workspace?.textDocumentContent !== undefined,
+    markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,
+    applyEdit: workspace?.applyEdit === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+  };
+};
+
+/** A note with all that is known about it. */
+export interface Analyzed {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly tieout: Tieout;
+}
+
+interface Entry extends Analyzed {
+  readonly settings: Settings;
+  readonly day: string;
+}
+
+/** Lets queued messages in (a cancellation, a newer change) before work begins. */
+export const turn = (): Promise<void> => new Promise((resolve) => (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0)));
+
+export const languageOf = (document: { readonly languageId: string; readonly uri: string }): Source["language"] =>
+  document.languageId === "mdx" || (document.languageId === "" && document.uri.toLowerCase().endsWith(".mdx")) ? "mdx" : "markdown";
+
+export class Session {
+  readonly #analyses = new Map<string, Entry>();
+  readonly #changed = new Emitter<void>();
+  readonly #filesChanged = new Emitter<void>();
+  #tieout: Promise<Tieout> | null = null;
+  #status: Status;
+  #options: InitializationOptions = {};
+  #client: ClientFacts = clientFacts({});
+  #folders: readonly string[] = [];
+  #files: WorkspaceFiles | undefined;
+
+  constructor(
+    readonly connection: Connection,
+    readonly documents: TextDocuments<TextDocument>,
+    readonly environment: ServerEnvironment,
+    readonly settings: SettingsStore,
+  ) {
+    this.#status = { state: "loading", engine: environment.version, dataset: null };
+    this.#files = environment.files;
+  }
+
+  get client(): ClientFacts {
+    return this.#client;
+  }
+  get options(): InitializationOptions {
+    return this.#options;
+  }
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+  get files(): WorkspaceFiles | undefined {
+    return this.#files;
+  }
+  get status(): Status {
+    return this.#status;
+  }
+  /** Fires when all verdicts may have changed: settings, dataset. */
+  get onChanged() {
+    return this.#changed.event;
+  }
+  /** Fires when notes of the workspace that are not open may have changed. */
+  get onFilesChanged() {
+    return this.#filesChanged.event;
+  }
+
+  initialize(capabilities: ClientCapabilities, options: InitializationOptions, folders: readonly string[], files: WorkspaceFiles | undefined): void {
+    this.#client = clientFacts(capabilities);
+    this.#options = options;
+    this.#folders = folders;
+    this.#files = files;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.#filesChanged.fire();
+  }
+
+  filesChanged(): void {
+    this.#filesChanged.fire();
+  }
+
+  say(state: Status["state"], message?: string): void {
+    this.#status = { ...this.#status, state, ...(message === undefined ? {} : { message }) };
+    void this.connection.sendNotification(StatusNotification, this.#status);
+  }
+
+  /** The engine; loads the dataset the first time. Resolves to null, said once to the person, when the dataset cannot be used. */
+  async engine(): Promise<Tieout | null> {
+    this.#tieout ??= this.#load();
+    try {
+      return await this.#tieout;
+    } catch {
+      return null;
+    }
+  }
+
+  async #load(): Promise<Tieout> {
+    this.say("loading");
+    try {
+      const dataset = await this.environment.loadDataset(this.#options);
+      const tieout = createTieout({ dataset, today: this.environment.today });
+      const { name, date, series } = dataset.info;
+      this.#status = { state: "ready", engine: this.environment.version, dataset: { name, date, series } };
+      this.say("ready");
+      return tieout;
+    } catch (error) {
+      const message = `Tieout cannot read its dataset, so no figure is checked: ${error instanceof Error ? error.message : String(error)}`;
+      this.#status = { state: "failed", engine: this.environment.version, dataset: null };
+      this.say("failed", message);
+      this.connection.console.error(message);
+      this.connection.window.showErrorMessage(message);
+      throw error;
+    }
+  }
+
+  /** Reads the dataset again: after the person mended or replaced it. */
+  reload(): void {
+    this.#tieout = null;
+    this.invalidate();
+    void this.engine();
+  }
+
+  /** Forgets all verdicts, and asks the client to ask again. */
+  invalidate(): void {
+    this.#analyses.clear();
+    this.#changed.fire();
+    const { refresh } = this.#client;
+    const quiet = (promise: Promise<unknown>) => promise.catch(() => undefined);
+    if (refresh.diagnostics) void quiet(this.connection.languages.diagnostics.refresh());
+    if (refresh.inlayHints) void quiet(this.connection.languages.inlayHint.refresh());
+    if (refresh.semanticTokens) void quiet(this.connection.languages.semanticTokens.refresh());
+    if (refresh.codeLens) void quiet(this.connection.sendRequest("workspace/codeLens/refresh"));
+  }
+
+  forget(uri: string): void {
+    this.#analyses.delete(uri);
+    this.settings.forget(uri);
+  }
+
+  /** Verdicts of an open note. Null for an unknown note, without a dataset, or when cancelled before the work began. */
+  async analyzed(uri: string, token?: CancellationToken): Promise<Analyzed | null> {
+    const tieout = await this.engine();
+    const settings = await this.settings.for(uri);
+    const document = this.documents.get(uri);
+    if (!tieout || !document || token?.isCancellationRequested) {
+      // Settings asked for a note that was closed meanwhile must not stay.
+      if (!document) this.settings.forget(uri);
+      return null;
+    }
+    const known = this.#analyses.get(uri);
+    const day = this.environment.today();
+    if (known && known.document.version === document.version && known.settings === settings && known.tieout === tieout && known.day === day) return known;
+    const analysis = this.#run(tieout, document, settings);
+    // Documents are updated in place: a snapshot keeps positions true to the text that was read.
+    const snapshot = TextDocument.create(uri, document.languageId, document.version, document.getText());
+    const entry: Entry = { document: snapshot, analysis, tieout, settings, day };
+    this.#analyses.set(uri, entry);
+    void this.connection.sendNotification(AnalyzedNotification, { uri, version: document.version });
+    return entry;
+  }
+
+  /** Verdicts of a note that is not open; nothing is kept. */
+  async analyzeText(uri: string, text: string): Promise<Analyzed | null> {
+    const tieout = await this.engine();
+    if (!tieout) return null;
+    const document = TextDocument.create(uri, "", 0, text);
+    const settings = await this.settings.for(uri);
+    if (!this.documents.get(uri)) this.settings.forget(uri);
+    return { document, analysis: this.#run(tieout, document, settings), tieout };
+  }
+
+  /** How many notes are held: for the test that closed ones are freed. */
+  get held(): number {
+    return this.#analyses.size;
+  }
+
+  #run(tieout: Tieout, document: TextDocument, settings: Settings): Analysis {
+    return tieout.analyze({ uri: document.uri, text: document.getText(), language: languageOf(document) }, { settings });
+  }
+}

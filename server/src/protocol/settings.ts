@@ -1,0 +1,70 @@
+/** Settings as the client holds them, per note; what cannot be used is said once and the default stands. */
+import type { Connection } from "vscode-languageserver";
+import { DEFAULT_SETTINGS, type Settings, settingsSchema } from "../config/schema.js";
+
+export const SECTION = "tieout";
+
+/** Each key is read on its own, so that one bad value does not undo the others. Unknown keys are the client's own. */
+export const readSettings = (raw: unknown): { settings: Settings; problems: string[] } => {
+  const problems: string[] = [];
+  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  if (typeof raw === "object" && raw !== null) {
+    for (const [key, schema] of Object.entries(settingsSchema.shape)) {
+      const value = (raw as Record<string, unknown>)[key];
+      if (value === undefined || value === null) continue;
+      const read = schema.safeParse(value);
+      if (read.success) settings[key] = read.data;
+      else problems.push(`setting ${SECTION}.${key}: ${read.error.issues[0]?.message ?? "not usable"}; the default is used`);
+    }
+  }
+  return { settings: settings as Settings, problems };
+};
+
+export interface SettingsStore {
+  for(uri: string): Promise<Settings>;
+  /** What the client sent with didChangeConfiguration, for clients that cannot be asked. */
+  changed(pushed: unknown): void;
+  forget(uri: string): void;
+}
+
+export const createSettingsStore = (connection: Connection, canAsk: () => boolean, initial: () => unknown): SettingsStore => {
+  const cache = new Map<string, Promise<Settings>>();
+  const said = new Set<string>();
+  let pushed: unknown;
+  // Equal settings are one object, so that they can be a cache key by identity.
+  const interned = new Map<string, Settings>();
+  const read = (raw: unknown): Settings => {
+    const { settings, problems } = readSettings(raw);
+    for (const problem of problems) {
+      if (!said.has(problem)) connection.console.warn(problem);
+      said.add(problem);
+    }
+    const key = JSON.stringify(settings);
+    const same = interned.get(key);
+    if (same) return same;
+    interned.set(key, settings);
+    return settings;
+  };
+  return {
+    for(uri) {
+      const known = cache.get(uri);
+      if (known) return known;
+      const asked = canAsk()
+        ? connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }).then(read, (error: unknown) => {
+            connection.console.warn(`settings could not be read: ${error instanceof Error ? error.message : String(error)}`);
+            return read(undefined);
+          })
+        : Promise.resolve(read(pushed ?? initial()));
+      cache.set(uri, asked);
+      return asked;
+    },
+    changed(raw) {
+      if (raw !== undefined && raw !== null) pushed = (raw as Record<string, unknown>)[SECTION] ?? raw;
+      cache.clear();
+      said.clear();
+    },
+    forget(uri) {
+      cache.delete(uri);
+    },
+  };
+};
