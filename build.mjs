@@ -39,7 +39,13 @@ const BUNDLES = {
     chunkNames: "cli-[name]-[hash]",
     banner: requireBanner,
   },
-  server: { entryPoints: { server: "server/src/node/server.ts" }, outdir: "dist", outExtension: { ".js": ".cjs" }, platform: "node", format: "cjs" },
+  server: {
+    entryPoints: { server: "server/src/node/server.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    platform: "node",
+    format: "cjs",
+  },
   client: {
     entryPoints: { client: "client/src/node/main.ts" },
     outdir: "dist",
@@ -75,12 +81,20 @@ export const build = async ({ only, quiet = false, watch = false } = {}) => {
   mkdirSync(join(root, "dist"), { recursive: true });
   const wanted = only ?? ["dataset", ...Object.keys(BUNDLES)];
   const started = performance.now();
-  for (const name of wanted) if (name !== "dataset" && !(name in BUNDLES)) throw new Error(`no bundle "${name}"; there are dataset, ${Object.keys(BUNDLES).join(", ")}`);
+  for (const name of wanted)
+    if (name !== "dataset" && !(name in BUNDLES))
+      throw new Error(`no bundle "${name}"; there are dataset, ${Object.keys(BUNDLES).join(", ")}`);
   const bundles = wanted.filter((name) => name !== "dataset" && existsSync(join(root, Object.values(BUNDLES[name].entryPoints)[0])));
   if (watch) {
     if (wanted.includes("dataset")) await buildDataset({ root, quiet });
     for (const name of bundles) {
-      const report = { name: "report", setup: (b) => { b.onStart(() => console.log(`[watch] build started (${name})`)); b.onEnd((r) => console.log(`[watch] build finished (${name}, ${r.errors.length} errors)`)); } };
+      const report = {
+        name: "report",
+        setup: (b) => {
+          b.onStart(() => console.log(`[watch] build started (${name})`));
+          b.onEnd((r) => console.log(`[watch] build finished (${name}, ${r.errors.length} errors)`));
+        },
+      };
       const context = await esbuild.context({ ...common, minify: false, sourcemap: true, ...BUNDLES[name], plugins: [report] });
       await context.watch();
     }

@@ -24,7 +24,10 @@ export const generated = async () => {
     banner: { js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);' },
   });
   const { generateAll } = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-  return generateAll({ manifest: readFileSync(join(root, "package.json"), "utf8"), contributes: readFileSync(join(root, "client/contributes.json"), "utf8") });
+  return generateAll({
+    manifest: readFileSync(join(root, "package.json"), "utf8"),
+    contributes: readFileSync(join(root, "client/contributes.json"), "utf8"),
+  });
 };
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {

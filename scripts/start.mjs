@@ -9,8 +9,12 @@ await build({ only: ["dataset", "cli"], quiet: true });
 const paths = process.argv.slice(2);
 // Paths given are the caller's, from where npm was called; the samples are ours.
 const cwd = paths.length > 0 ? (process.env.INIT_CWD ?? process.cwd()) : root;
-const run = spawnSync(process.execPath, [join(root, "dist/cli.mjs"), "lint", "--fail-on", "never", ...(paths.length > 0 ? paths : ["samples"])], {
-  cwd,
-  stdio: "inherit",
-});
+const run = spawnSync(
+  process.execPath,
+  [join(root, "dist/cli.mjs"), "lint", "--fail-on", "never", ...(paths.length > 0 ? paths : ["samples"])],
+  {
+    cwd,
+    stdio: "inherit",
+  },
+);
 process.exitCode = run.status ?? 1;

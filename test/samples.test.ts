@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readDataset } from "../server/src/node/dataset.js";
+import { loadDatasetFile } from "../server/src/node/dataset.js";
 import { createTieout } from "../server/src/service/index.js";
 import { draw } from "./kit/draw.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
 describe("samples", () => {
-  const engine = createTieout({ dataset: readDataset(join(ROOT, "dist/tieout.dataset")), today: () => "2026-11-24" });
+  const engine = createTieout({ dataset: loadDatasetFile(join(ROOT, "dist/tieout.dataset")), today: () => "2026-11-24" });
   const names = readdirSync(join(ROOT, "samples")).filter((n) => n.endsWith(".md"));
   it("are at least six", () => expect(names.length).toBeGreaterThanOrEqual(6));
   it.each(names)("%s", async (name) => {

@@ -4,9 +4,9 @@
  */
 import { expect } from "vitest";
 import type { Dataset } from "../../server/src/dataset/types.js";
-import { applyEdits } from "../../server/src/text/edits.js";
 import { type Analysis, createTieout, type Tieout } from "../../server/src/service/index.js";
 import { operandText } from "../../server/src/service/report.js";
+import { applyEdits } from "../../server/src/text/edits.js";
 import { parseMarked } from "./marked.js";
 import { tinyDataset } from "./tiny.js";
 
@@ -65,7 +65,13 @@ export const checkClaims = (input: string, options?: CheckOptions): void => {
     a.verdicts.flatMap((v) => {
       const f = a.reading.figures[v.figure]!;
       return v.reading
-        ? [{ start: f.start, end: f.end, says: `${v.actual?.series ?? operandText(v.reading.operand) ?? "note"} ${v.reading.relation} ${v.period ?? v.reading.period ?? "latest"}` }]
+        ? [
+            {
+              start: f.start,
+              end: f.end,
+              says: `${v.actual?.series ?? operandText(v.reading.operand) ?? "note"} ${v.reading.relation} ${v.period ?? v.reading.period ?? "latest"}`,
+            },
+          ]
         : [];
     }),
     text,
@@ -90,7 +96,8 @@ export const checkFix = (before: string, after: string, options: CheckOptions & 
   const engine = options.engine ?? tiny();
   const analysis = analyze(text, options);
   const at = cursors[0];
-  const actions = at === undefined ? analysis.findings.flatMap((f) => engine.fixes(analysis, f)) : engine.actionsAt(analysis, at, at).map((a) => a.fix);
+  const actions =
+    at === undefined ? analysis.findings.flatMap((f) => engine.fixes(analysis, f)) : engine.actionsAt(analysis, at, at).map((a) => a.fix);
   const fix = options.title === undefined ? actions.find((f) => f.preferred) : actions.find((f) => f.title.includes(options.title!));
   expect(fix, `no such fix; there are: ${actions.map((f) => f.title).join(" | ") || "none"}`).toBeDefined();
   expect(applyEdits(text, fix!.edits)).toBe(after);

@@ -9,6 +9,8 @@ export default class PlainReporter implements Reporter {
       // A file that cannot be loaded has no tests, and is a failure all the same.
       if (module.state() === "failed" && [...module.children.allTests("failed")].length === 0) count.failed++;
     }
-    process.on("exit", () => process.stdout.write(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped\n`));
+    process.on("exit", () =>
+      process.stdout.write(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped\n`),
+    );
   }
 }

@@ -33,9 +33,11 @@ const files = (dir: string): string[] =>
   );
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(file, "utf8").matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s*"([^"]+)"/g)].map(
-    (m) => (m[1] ?? m[2] ?? m[3])!,
-  );
+  [
+    ...readFileSync(file, "utf8").matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s*"([^"]+)"/g,
+    ),
+  ].map((m) => (m[1] ?? m[2] ?? m[3])!);
 
 const all = files(SRC);
 const layerOf = (file: string): string => relative(SRC, file).split(/[\\/]/)[0]!;
@@ -63,12 +65,18 @@ describe("layers", () => {
   });
 
   it("editor packages stay in protocol/, the entries and client/", () => {
-    const wrong = all.filter((f) => !["protocol", "node", "browser"].includes(layerOf(f)) && importsOf(f).some((t) => t.startsWith("vscode")));
+    const wrong = all.filter(
+      (f) => !["protocol", "node", "browser"].includes(layerOf(f)) && importsOf(f).some((t) => t.startsWith("vscode")),
+    );
     expect(wrong.map((f) => relative(SRC, f))).toEqual([]);
   });
 
   it("claims never see an observation", () => {
-    const wrong = all.filter((f) => layerOf(f) === "claims" && /\bobservations\b\s*[.(]|\bObservations\b/.test(readFileSync(f, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
+    const wrong = all.filter(
+      (f) =>
+        layerOf(f) === "claims" &&
+        /\bobservations\b\s*[.(]|\bObservations\b/.test(readFileSync(f, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")),
+    );
     expect(wrong.map((f) => relative(SRC, f))).toEqual([]);
   });
 

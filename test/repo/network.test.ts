@@ -24,12 +24,16 @@ describe("network", () => {
   });
 
   it("the client opens none either", () => {
-    const wrong = files(CLIENT).filter((f) => /XMLHttpRequest|new WebSocket|"node:(https?|net|tls|dgram|http2)"|\bfetch\s*\(/.test(code(f)));
+    const wrong = files(CLIENT).filter((f) =>
+      /XMLHttpRequest|new WebSocket|"node:(https?|net|tls|dgram|http2)"|\bfetch\s*\(/.test(code(f)),
+    );
     expect(wrong.map((f) => relative(CLIENT, f))).toEqual([]);
   });
 
   it("only data update imports the connectors", () => {
-    const importers = files(SRC).filter((f) => !relative(SRC, f).startsWith("providers") && /from "[^"]*providers\//.test(readFileSync(f, "utf8")));
+    const importers = files(SRC).filter(
+      (f) => !relative(SRC, f).startsWith("providers") && /from "[^"]*providers\//.test(readFileSync(f, "utf8")),
+    );
     expect(importers.map((f) => relative(SRC, f)).filter((f) => !f.startsWith("cli/data/"))).toEqual([]);
   });
 });

@@ -5,12 +5,51 @@ import { VERDICTS } from "../../server/src/verdicts/types.js";
 import { analyze, tiny } from "../kit/check.js";
 
 const PIECES = [
-  "Japan held $1.2 trillion of Treasuries", "fell by 11.8", "in October", "\n\n", "\n", "# ", "> ", "- ", "| a | $bn |\n|---|---|\n| Japan | 1,200 |", "**", "`", "~~~\n",
-  "<!--tie treasury-holdings.jp@2025-10-->", "<!--tieout-disable-->", "<!--tieout-set asOf=2024-06-->", "<!--", "-->", "---\ndate: 2025-12-19\n---\n", "---", "[^1]: ", "[x](y \"tie a@b\")",
-  "\\$3.4", "&nbsp;", "\u00a0", "\ufeff", "\r\n", "🙂", "1.2万亿美元", "2兆5000億円", "25 bps", "4.25–4.50%", "−0.1%", "USD/JPY 155.7", "highest since 1999", "we expect", "(", ")", "$", "9".repeat(40), "\u0000",
+  "Japan held $1.2 trillion of Treasuries",
+  "fell by 11.8",
+  "in October",
+  "\n\n",
+  "\n",
+  "# ",
+  "> ",
+  "- ",
+  "| a | $bn |\n|---|---|\n| Japan | 1,200 |",
+  "**",
+  "`",
+  "~~~\n",
+  "<!--tie treasury-holdings.jp@2025-10-->",
+  "<!--tieout-disable-->",
+  "<!--tieout-set asOf=2024-06-->",
+  "<!--",
+  "-->",
+  "---\ndate: 2025-12-19\n---\n",
+  "---",
+  "[^1]: ",
+  '[x](y "tie a@b")',
+  "\\$3.4",
+  "&nbsp;",
+  "\u00a0",
+  "\ufeff",
+  "\r\n",
+  "🙂",
+  "1.2万亿美元",
+  "2兆5000億円",
+  "25 bps",
+  "4.25–4.50%",
+  "−0.1%",
+  "USD/JPY 155.7",
+  "highest since 1999",
+  "we expect",
+  "(",
+  ")",
+  "$",
+  "9".repeat(40),
+  "\u0000",
 ];
 
-const text = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 12 })), { maxLength: 40 }).map((parts) => parts.join(" "));
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 12 })), { maxLength: 40 })
+  .map((parts) => parts.join(" "));
 
 describe("analysis on any text", () => {
   it("returns figures in order with true spans and a verdict each", () => {

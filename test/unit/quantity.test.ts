@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { big, plain, scaleBy } from "../../server/src/quantity/decimal.js";
 import { hedged, within, writtenInterval } from "../../server/src/quantity/interval.js";
-import { describePeriod, isoDay, parseInterval, parsePeriod, periodAt, shiftPeriod, yearsEarlier } from "../../server/src/quantity/period.js";
+import {
+  describePeriod,
+  isoDay,
+  parseInterval,
+  parsePeriod,
+  periodAt,
+  shiftPeriod,
+  yearsEarlier,
+} from "../../server/src/quantity/period.js";
 import { convert, convertible } from "../../server/src/quantity/unit.js";
 
 describe("periods", () => {
@@ -19,8 +27,9 @@ describe("periods", () => {
     expect([p.iso, p.frequency, isoDay(p.start), isoDay(p.end)]).toEqual([iso, frequency, start, end]);
   });
 
-  it.each(["2025-13", "2025-00", "2025-02-30", "2025-Q5", "2025-H3", "2021-W53", "25-10", "2025-10/2025-11", "", "2025-1"])("%s is none", (iso) =>
-    expect(parsePeriod(iso)).toBeUndefined(),
+  it.each(["2025-13", "2025-00", "2025-02-30", "2025-Q5", "2025-H3", "2021-W53", "25-10", "2025-10/2025-11", "", "2025-1"])(
+    "%s is none",
+    (iso) => expect(parsePeriod(iso)).toBeUndefined(),
   );
 
   it("reads intervals", () => {
@@ -40,13 +49,18 @@ describe("periods", () => {
 
   it("every day lies in its periods, and shifting there and back returns", () => {
     fc.assert(
-      fc.property(fc.integer({ min: -30_000, max: 40_000 }), fc.constantFrom("A", "H", "Q", "M", "W", "D" as const), fc.integer({ min: -50, max: 50 }), (day, frequency, n) => {
-        const p = periodAt(frequency as "A", day);
-        expect(p.start <= day && day <= p.end).toBe(true);
-        expect(parsePeriod(p.iso)).toEqual(p);
-        expect(shiftPeriod(shiftPeriod(p, n), -n)).toEqual(p);
-        expect(shiftPeriod(p, 1).start).toBe(p.end + 1);
-      }),
+      fc.property(
+        fc.integer({ min: -30_000, max: 40_000 }),
+        fc.constantFrom("A", "H", "Q", "M", "W", "D" as const),
+        fc.integer({ min: -50, max: 50 }),
+        (day, frequency, n) => {
+          const p = periodAt(frequency as "A", day);
+          expect(p.start <= day && day <= p.end).toBe(true);
+          expect(parsePeriod(p.iso)).toEqual(p);
+          expect(shiftPeriod(shiftPeriod(p, n), -n)).toEqual(p);
+          expect(shiftPeriod(p, 1).start).toBe(p.end + 1);
+        },
+      ),
     );
   });
 

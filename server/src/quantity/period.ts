@@ -54,7 +54,12 @@ const weekStart = (year: number, week: number): Day => {
   return jan4 - (weekday(jan4) - 1) + (week - 1) * 7;
 };
 
-export const yearPeriod = (year: number): Period => ({ iso: pad(year, 4), frequency: "A", start: dayOf(year, 1, 1), end: dayOf(year, 12, 31) });
+export const yearPeriod = (year: number): Period => ({
+  iso: pad(year, 4),
+  frequency: "A",
+  start: dayOf(year, 1, 1),
+  end: dayOf(year, 12, 31),
+});
 export const halfPeriod = (year: number, half: number): Period => ({
   iso: `${pad(year, 4)}-H${half}`,
   frequency: "H",

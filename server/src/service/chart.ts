@@ -29,11 +29,17 @@ export const chartFor = (analysis: Analysis, index: number, id: SeriesId): Chart
   if (!verdict || !series || !at) return null;
   const knownOn = parseDay(analysis.asOf.day)!;
   const years = series.frequency === "A" ? 15 : series.frequency === "D" || series.frequency === "W" ? 2 : 5;
-  const points = thin(analysis.dataset.observations.range(id, at.end - Math.round(365.25 * years), Math.min(at.end + 200, knownOn), knownOn), MAX_POINTS);
+  const points = thin(
+    analysis.dataset.observations.range(id, at.end - Math.round(365.25 * years), Math.min(at.end + 200, knownOn), knownOn),
+    MAX_POINTS,
+  );
   if (points.length < 3) return null;
   const values = points.map((p) => Number(p.value));
   const day = (iso: string) => parsePeriod(iso)!.end;
-  const claimed = verdict.reading?.relation === "level" && verdict.kind === "off" && series.unit === verdict.reading.unit ? Number(analysis.reading.figures[index]!.numbers[0].value) : null;
+  const claimed =
+    verdict.reading?.relation === "level" && verdict.kind === "off" && series.unit === verdict.reading.unit
+      ? Number(analysis.reading.figures[index]!.numbers[0].value)
+      : null;
   const [min, max] = [Math.min(...values), Math.max(...values)];
   const spread = max - min || Math.abs(max) || 1;
   // A claim ten times too large would flatten the line: it is then only said in words.
@@ -43,8 +49,13 @@ export const chartFor = (analysis: Analysis, index: number, id: SeriesId): Chart
   const x = (t: number) => PAD + ((WIDTH - 2 * PAD) * (t - t0)) / (t1 - t0 || 1);
   const y = (v: number) => HEIGHT - PAD - ((HEIGHT - 2 * PAD) * (v - low)) / (high - low || 1);
   const path = points.map((p, i) => `${i === 0 ? "M" : "L"}${x(day(p.period)).toFixed(0)} ${y(values[i]!).toFixed(0)}`).join("");
-  const nearest = points.reduce((best, p, i) => (Math.abs(day(p.period) - at.end) < Math.abs(day(points[best]!.period) - at.end) ? i : best), 0);
-  const marks = [`<circle cx="${x(day(points[nearest]!.period)).toFixed(0)}" cy="${y(values[nearest]!).toFixed(0)}" r="4" fill="#3794ff"/>`];
+  const nearest = points.reduce(
+    (best, p, i) => (Math.abs(day(p.period) - at.end) < Math.abs(day(points[best]!.period) - at.end) ? i : best),
+    0,
+  );
+  const marks = [
+    `<circle cx="${x(day(points[nearest]!.period)).toFixed(0)}" cy="${y(values[nearest]!).toFixed(0)}" r="4" fill="#3794ff"/>`,
+  ];
   if (drawClaim) marks.push(`<path d="M${PAD} ${y(claimed).toFixed(0)}H${WIDTH - PAD}" stroke="#e05252" stroke-dasharray="4 3"/>`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><path d="${path}" fill="none" stroke="#8a8a8a" stroke-width="1.5"/>${marks.join("")}</svg>`;
   const ends = `${describePeriod(points[0]!.period)} ${displayValue(points[0]!.value, series)} to ${describePeriod(points.at(-1)!.period)} ${displayValue(points.at(-1)!.value, series)}`;

@@ -1,6 +1,6 @@
 /** `tieout explain`: the trail from the words to the verdict, for a person who doubts it. */
 import { describePeriod } from "../quantity/period.js";
-import { lineIndex } from "../text/lines.js";
+import { indexLines } from "../text/lines.js";
 import { describeVerdict } from "../verdicts/messages.js";
 import { operandText } from "./report.js";
 import type { Analysis } from "./types.js";
@@ -12,7 +12,7 @@ export const explainFigure = (analysis: Analysis, index: number): string => {
   const claim = analysis.claims[index];
   const verdict = analysis.verdicts[index];
   if (!figure || !claim || !verdict) return `There is no figure ${index} in ${analysis.source.uri}.`;
-  const { line, column } = lineIndex(analysis.source.text).position(figure.start);
+  const { line, column } = indexLines(analysis.source.text).positionAt(figure.start);
   const values = figure.numbers.map((n) => n.value).join(" to ");
   const out = [
     `${analysis.source.uri}:${line}:${column}  ${figure.text}`,
@@ -26,7 +26,9 @@ export const explainFigure = (analysis: Analysis, index: number): string => {
     ]),
     "",
     "Words used",
-    ...indent((verdict.reading?.evidence ?? claim.evidence).map((e) => `${e.about.padEnd(9)} ${e.words ? `"${e.words}"` : "-"} (${e.from})`)),
+    ...indent(
+      (verdict.reading?.evidence ?? claim.evidence).map((e) => `${e.about.padEnd(9)} ${e.words ? `"${e.words}"` : "-"} (${e.from})`),
+    ),
     "",
     "Readings",
     ...indent(
@@ -47,10 +49,18 @@ export const explainFigure = (analysis: Analysis, index: number): string => {
       "Would tie",
       ...indent(
         verdict.alternatives.map(
-          (a) => `${a.relation} of ${a.series ?? "figures of this note"}${a.period ? `, ${describePeriod(a.period)}` : ""}: ${a.value}${a.slip ? ` (${a.slip})` : ""}`,
+          (a) =>
+            `${a.relation} of ${a.series ?? "figures of this note"}${a.period ? `, ${describePeriod(a.period)}` : ""}: ${a.value}${a.slip ? ` (${a.slip})` : ""}`,
         ),
       ),
     );
-  out.push("", "Verdict", ...indent([`${verdict.kind}${verdict.reason ? ` (${verdict.reason})` : ""}${verdict.slip ? `, slip: ${verdict.slip}` : ""}`, describeVerdict(analysis, index)]));
+  out.push(
+    "",
+    "Verdict",
+    ...indent([
+      `${verdict.kind}${verdict.reason ? ` (${verdict.reason})` : ""}${verdict.slip ? `, slip: ${verdict.slip}` : ""}`,
+      describeVerdict(analysis, index),
+    ]),
+  );
   return `${out.join("\n")}\n`;
 };

@@ -7,7 +7,8 @@ import { chartFor } from "./chart.js";
 import type { Analysis, HoverInfo } from "./types.js";
 
 /** Everything that comes from the note or the data is text, never markup. */
-export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, (c) => (c === "<" ? "&lt;" : c === ">" ? "&gt;" : c === "&" ? "&amp;" : `\\${c}`));
+export const escapeMarkdown = (text: string): string =>
+  text.replace(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, (c) => (c === "<" ? "&lt;" : c === ">" ? "&gt;" : c === "&" ? "&amp;" : `\\${c}`));
 
 interface Row {
   readonly label: string;
@@ -33,12 +34,16 @@ const neighbourhood = (analysis: Analysis, id: SeriesId, period: string, knownOn
     }
   }
   const yearAgo = observations.valueAt(id, yearsEarlier(at).iso, knownOn);
-  if (yearAgo && yearAgo.period !== here?.period) rows.push({ label: "a year earlier", period: yearAgo.period, value: show(yearAgo.value) });
+  if (yearAgo && yearAgo.period !== here?.period)
+    rows.push({ label: "a year earlier", period: yearAgo.period, value: show(yearAgo.value) });
   const span = observations.range(id, at.end - 3653, at.end, knownOn);
   if (span.length > 2) {
     const by = (sign: 1 | -1) => span.reduce((best, o) => (sign * (Number(o.value) - Number(best.value)) > 0 ? o : best));
     const [high, low] = [by(1), by(-1)];
-    rows.push({ label: "10-year high", period: high.period, value: show(high.value) }, { label: "10-year low", period: low.period, value: show(low.value) });
+    rows.push(
+      { label: "10-year high", period: high.period, value: show(high.value) },
+      { label: "10-year low", period: low.period, value: show(low.value) },
+    );
   }
   return rows;
 };
@@ -70,7 +75,13 @@ const hoverFigure = (analysis: Analysis, index: number): HoverInfo => {
     const rows = neighbourhood(analysis, main.id, verdict.period, parseDay(analysis.asOf.day)!);
     const chart = chartFor(analysis, index, main.id);
     if (chart) md.push(`![${escapeMarkdown(chart.alt)}](${chart.uri})`);
-    md.push([`| ${escapeMarkdown(main.title)} | | |`, "|---|---|--:|", ...rows.map((r) => `| ${r.label} | ${escapeMarkdown(describePeriod(r.period))} | ${escapeMarkdown(r.value)} |`)].join("\n"));
+    md.push(
+      [
+        `| ${escapeMarkdown(main.title)} | | |`,
+        "|---|---|--:|",
+        ...rows.map((r) => `| ${r.label} | ${escapeMarkdown(describePeriod(r.period))} | ${escapeMarkdown(r.value)} |`),
+      ].join("\n"),
+    );
     text.push(`${main.title}\n${rows.map((r) => `  ${r.label.padEnd(15)} ${describePeriod(r.period)}: ${r.value}`).join("\n")}`);
     const known = verdict.actual.knownFrom ? `known from ${verdict.actual.knownFrom}, ` : "";
     const foot = `${main.id}, ${main.publisher}, ${known}read as of ${analysis.asOf.day}`;
@@ -78,7 +89,9 @@ const hoverFigure = (analysis: Analysis, index: number): HoverInfo => {
     md.push(`${escapeMarkdown(foot)}${link}`);
     text.push(foot + (link ? `\n${main.sourceUrl}` : ""));
   } else if (verdict.alternatives.length > 0) {
-    const lines = verdict.alternatives.map((a) => `${a.series ?? "this note"}${a.period ? `, ${describePeriod(a.period)}` : ""}: ${a.value}`);
+    const lines = verdict.alternatives.map(
+      (a) => `${a.series ?? "this note"}${a.period ? `, ${describePeriod(a.period)}` : ""}: ${a.value}`,
+    );
     md.push(lines.map((l) => `- ${escapeMarkdown(l)}`).join("\n"));
     text.push(lines.map((l) => `- ${l}`).join("\n"));
   }
@@ -105,4 +118,3 @@ export const hoverAt = (analysis: Analysis, offset: number): HoverInfo | null =>
   const pin = analysis.annotations.pins.find(inside);
   return pin ? hoverPin(analysis, pin) : null;
 };
-

@@ -5,7 +5,7 @@
 import type { Fix, Severity, TextEdit } from "../checks/types.js";
 import type { Operand } from "../claims/types.js";
 import { big, plain, scaleBy } from "../quantity/decimal.js";
-import { lineIndex } from "../text/lines.js";
+import { indexLines } from "../text/lines.js";
 import { describeVerdict } from "../verdicts/messages.js";
 import { VERDICTS, type VerdictKind } from "../verdicts/types.js";
 import type { Analysis } from "./types.js";
@@ -99,7 +99,7 @@ const reportFix = (fix: Fix): ReportFix => ({ title: fix.title, edits: fix.edits
 
 /** Figures exactly as the report writes them. */
 export const reportFigures = (analysis: Analysis, fixes: (index: number) => readonly Fix[]): ReportFigure[] => {
-  const lines = lineIndex(analysis.source.text);
+  const lines = indexLines(analysis.source.text);
   const byFigure = new Map<number, Analysis["findings"][number]>();
   for (const finding of analysis.findings) {
     const other = byFigure.get(finding.figure);
@@ -116,7 +116,7 @@ export const reportFigures = (analysis: Analysis, fixes: (index: number) => read
       text: figure.text,
       start: figure.start,
       end: figure.end,
-      ...lines.position(figure.start),
+      ...lines.positionAt(figure.start),
       ...(sorted.length === 2 ? { low: sorted[0]!, high: sorted[1]! } : { value: sorted[0]! }),
       unit: reading?.unit ?? figure.unit,
       hedge: figure.hedge?.text ?? null,
@@ -142,8 +142,12 @@ export const reportFigures = (analysis: Analysis, fixes: (index: number) => read
   });
 };
 
-export const reportFile = (analysis: Analysis, path: string, fixesOf: (finding: Analysis["findings"][number]) => readonly Fix[]): FileReport => {
-  const lines = lineIndex(analysis.source.text);
+export const reportFile = (
+  analysis: Analysis,
+  path: string,
+  fixesOf: (finding: Analysis["findings"][number]) => readonly Fix[],
+): FileReport => {
+  const lines = indexLines(analysis.source.text);
   const figures = reportFigures(analysis, (index) => {
     const finding = analysis.findings.find((f) => f.figure === index && !f.suppressed);
     return finding ? fixesOf(finding) : [];
@@ -159,7 +163,7 @@ export const reportFile = (analysis: Analysis, path: string, fixesOf: (finding: 
       .map((f) => ({
         start: f.start,
         end: f.end,
-        ...lines.position(f.start),
+        ...lines.positionAt(f.start),
         check: f.check,
         severity: f.severity,
         message: f.message,
