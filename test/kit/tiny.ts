@@ -2,15 +2,19 @@
  * A tiny frozen dataset for tests of logic: about twenty series, true values as published (US Treasury TIC, H.15, MoF, BLS, SAFE, IMF ...),
  * with vintages, release dates and facts. Real enough that notes about the autumn of 2025 tie out; small enough to read.
  */
-import type { Catalogue, Dataset, Fact, NameTables, Observation, Observations, Series } from "../../server/src/dataset/types.js";
-import { Big, plain, powerOfTen } from "../../server/src/quantity/decimal.js";
-import { type Day, parseDay, parsePeriod } from "../../server/src/quantity/period.js";
+import { readdirSync, readFileSync } from "node:fs";
+import { csvLine } from "../../server/src/dataset/compile/csv.js";
+import { CATALOGUE_COLUMNS } from "../../server/src/dataset/compile/source.js";
+import { datasetFromTables } from "../../server/src/dataset/memory.js";
+import type { Dataset, Fact, Series } from "../../server/src/dataset/types.js";
+import { plain, scaleBy } from "../../server/src/quantity/decimal.js";
+import { isoDay, parsePeriod } from "../../server/src/quantity/period.js";
 
 interface Row {
   readonly series: Partial<Series> & Pick<Series, "id" | "title" | "measure" | "entity" | "unit" | "frequency" | "publisher">;
-  /** "period value[*] ..."; `*` marks a projection. Values in unit x 10^multiplier. */
+  /** "period value ..."; a trailing "p" marks a projection. Values in unit x 10^multiplier. */
   readonly values: string;
-  /** Days from the period's end to publication. */
+  /** Days from the period's end to publication; 0 and 1 are taken as the same day. */
   readonly lag: number;
   /** "period value day[!]": published on a day; `!` marks a published change. */
   readonly vintages?: readonly string[];
@@ -276,7 +280,7 @@ const ROWS: readonly Row[] = [
       decimals: 3,
       basis: "level",
     },
-    values: "2022 119.145 2023 119.963 2024 122.27 2025 123.886 2026 125.781*",
+    values: "2022 119.145 2023 119.963 2024 122.27 2025 123.886 2026 125.781p",
     lag: 104,
   },
   {
@@ -290,7 +294,7 @@ const ROWS: readonly Row[] = [
       decimals: 3,
       basis: "level",
     },
-    values: "2022 227.831 2023 220.302 2024 214.487 2025 206.525 2026 204.351*",
+    values: "2022 227.831 2023 220.302 2024 214.487 2025 206.525 2026 204.351p",
     lag: 104,
   },
   {
@@ -305,7 +309,7 @@ const ROWS: readonly Row[] = [
       decimals: 1,
       basis: "flow",
     },
-    values: "2022 26054.6 2023 27811.5 2024 29298.025 2025 30767.075 2026 32383.92*",
+    values: "2022 26054.6 2023 27811.5 2024 29298.025 2025 30767.075 2026 32383.92p",
     lag: 104,
   },
   {
@@ -320,7 +324,7 @@ const ROWS: readonly Row[] = [
       decimals: 3,
       basis: "level",
     },
-    values: "2022 334.252 2023 336.962 2024 339.989 2025 341.89 2026 342.942*",
+    values: "2022 334.252 2023 336.962 2024 339.989 2025 341.89 2026 342.942p",
     lag: 104,
   },
 ];
@@ -388,105 +392,57 @@ const FACTS: readonly Fact[] = [
   },
 ].map((f) => ({ relation: "level", sourceUrl: "https://example.org/", ...f }));
 
-const TODAY_NAMES: NameTables = {};
+const cell = (value: unknown): string => String(value ?? "");
 
-const fill = (row: Row): Series => {
-  const periods = row.values.split(" ").filter((_, i) => i % 2 === 0);
-  return {
-    multiplier: 0,
-    decimals: 0,
-    basis: "level",
-    sourceUrl: `https://example.org/${row.series.id}`,
-    licence: "public domain",
-    attribution: row.series.publisher,
-    aliases: [],
-    note: "",
-    first: periods[0]!,
-    last: periods.at(-1)!,
-    count: periods.length,
-    tolerance: null,
-    family: "",
-    origin: "bundle",
-    ...row.series,
-  };
+const catalogueRow = (row: Row): string => {
+  const s = row.series;
+  const columns: Record<string, unknown> = { ...s, family: "", multiplier: s.multiplier ?? 0, basis: s.basis ?? "level", source: `https://example.org/${s.id}`, licence: "public domain", held_to: s.frequency === "I" ? "2026-01-20" : "" };
+  return csvLine(CATALOGUE_COLUMNS.map((name) => cell(columns[name])));
 };
 
-interface Vintage {
-  readonly observation: Observation;
-  readonly change: boolean;
-}
-
-const readRow = (row: Row, series: Series): Map<string, Vintage[]> => {
-  const byPeriod = new Map<string, Vintage[]>();
-  const scale = powerOfTen(series.multiplier);
-  const add = (period: string, value: string, knownFrom: Day, knownBy: Observation["knownBy"], vintage: string, change: boolean) => {
-    const status = value.endsWith("*") ? "projection" : "";
-    const observation: Observation = {
-      period,
-      value: plain(new Big(value.replace("*", "")).times(scale)),
-      knownFrom,
-      knownBy,
-      status,
-      vintage,
-    };
-    byPeriod.set(period, [...(byPeriod.get(period) ?? []), { observation, change }]);
-  };
-  for (const v of row.vintages ?? []) {
-    const [period = "", value = "", day = ""] = v.split(" ");
-    add(period, value, parseDay(day.replace("!", ""))!, "vintage", "first release", day.endsWith("!"));
-  }
+/** Every value has a vintage row: its own where one is given, else the day its lag says (daily ones count as known on their day). */
+const vintageRows = (row: Row): string => {
+  const own = (row.vintages ?? []).map((v) => v.split(" ") as [period: string, value: string, day: string]);
+  const levels = new Set(own.filter(([, , day]) => !day.endsWith("!")).map(([period]) => period));
+  const rows = own.map(([period, value, day]) => [day.replace("!", ""), day.endsWith("!") ? "first release, change on the month" : "first release", period, value]);
   const words = row.values.split(" ");
   for (let i = 0; i + 1 < words.length; i += 2) {
     const [period, value] = [words[i]!, words[i + 1]!];
-    if ((byPeriod.get(period) ?? []).some((v) => !v.change)) continue;
-    add(period, value, parsePeriod(period)!.end + row.lag, "rule", "latest", false);
+    if (row.lag > 1 && !levels.has(period) && !value.endsWith("p")) rows.push([isoDay(parsePeriod(period)!.end + row.lag), "table", period, value]);
   }
-  for (const list of byPeriod.values()) list.sort((a, b) => a.observation.knownFrom - b.observation.knownFrom);
-  return byPeriod;
+  return csvLine(["known_from", "kind", "period", row.series.id]) + rows.map((r) => csvLine(r)).join("");
 };
 
-/** The tiny dataset; `names` are the name tables a test of claims brings along. */
-export const tinyDataset = (names: NameTables = TODAY_NAMES): Dataset => {
-  const series = ROWS.map(fill).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const byId = new Map(series.map((s) => [s.id, s]));
-  const values = new Map(ROWS.map((row) => [row.series.id, readRow(row, byId.get(row.series.id)!)]));
-  const facts = new Map(FACTS.map((f) => [f.id, f]));
-  const catalogue: Catalogue = {
-    series: (id) => byId.get(id),
-    all: () => series,
-    of: (measure, entity) => series.filter((s) => s.measure === measure && (entity === undefined || s.entity === entity)),
-    fact: (id) => facts.get(id),
-    facts: () => FACTS,
-    names,
-  };
-  const vintagesAt = (id: string, period: string, knownOn: Day): Observation[] =>
-    (values.get(id)?.get(period) ?? []).filter((v) => !v.change && v.observation.knownFrom <= knownOn).map((v) => v.observation);
-  const periodsOf = (id: string): string[] => [...(values.get(id)?.keys() ?? [])].sort((a, b) => parsePeriod(a)!.end - parsePeriod(b)!.end);
-  const known = (id: string, knownOn: Day): Observation[] => periodsOf(id).flatMap((p) => vintagesAt(id, p, knownOn).at(-1) ?? []);
-  const range = (id: string, from: Day, to: Day, knownOn: Day): Observation[] =>
-    known(id, knownOn).filter((o) => {
-      const p = parsePeriod(o.period)!;
-      return p.start >= from && p.end <= to;
-    });
-  const valueAt = (id: string, period: string, knownOn: Day): Observation | undefined => {
-    const exact = vintagesAt(id, period, knownOn).at(-1);
-    if (exact) return exact;
-    const s = byId.get(id);
-    const at = parsePeriod(period);
-    if (!s || !at) return undefined;
-    if (s.frequency === "I") return range(id, Number.NEGATIVE_INFINITY, at.end, knownOn).at(-1);
-    if (s.frequency === "D" && at.frequency !== "D") return range(id, at.start, at.end, knownOn).at(-1);
-    return undefined;
-  };
-  const past = (id: string, knownOn: Day) => known(id, knownOn).filter((o) => o.status !== "projection");
-  const observations: Observations = {
-    valueAt,
-    vintagesAt,
-    publishedChangesAt: (id, period, knownOn) =>
-      (values.get(id)?.get(period) ?? []).filter((v) => v.change && v.observation.knownFrom <= knownOn).map((v) => v.observation),
-    latest: (id, knownOn) => past(id, knownOn).at(-1),
-    recent: (id, knownOn, count) => past(id, knownOn).slice(-count).reverse(),
-    range,
-  };
-  return { info: { name: "tiny", date: "2026-01-20", series: series.length, hash: "sha256:tiny" }, catalogue, observations };
+const observationRows = (row: Row): string => {
+  const words = row.values.split(" ");
+  let text = csvLine(["period", row.series.id]);
+  for (let i = 0; i + 1 < words.length; i += 2) text += csvLine([words[i]!, words[i + 1]!]);
+  return text;
 };
+
+const FACT_COLUMNS = ["id", "measure", "entity", "relation", "period", "value", "unit", "multiplier", "kind", "what", "publisher", "source"] as const;
+
+/** The value in its last published digit: 500 x 10^9. */
+const factRow = (f: Fact): string => {
+  const columns: Record<string, unknown> = { ...f, source: f.sourceUrl, multiplier: Math.max(0, f.exponent), value: plain(scaleBy(f.value, -Math.max(0, f.exponent))) };
+  return csvLine(FACT_COLUMNS.map((name) => cell(columns[name])));
+};
+
+const NAMES = new URL("../../server/data/names/", import.meta.url);
+
+/** Words for measures and entities: those of the product, so that notes read as they will. */
+const nameTables = (): Record<string, string> =>
+  Object.fromEntries(readdirSync(NAMES).filter((f) => f.endsWith(".csv")).map((f) => [f.slice(0, -4), readFileSync(new URL(f, NAMES), "utf8")]));
+
+/** The tiny dataset, through the same compiler and bytes as the bundle. */
+export const tinyDataset = (): Dataset =>
+  datasetFromTables(
+    {
+      catalogue: csvLine(CATALOGUE_COLUMNS) + ROWS.map(catalogueRow).join(""),
+      observations: Object.fromEntries(ROWS.map((r) => [r.series.id, observationRows(r)])),
+      vintages: Object.fromEntries(ROWS.map((r) => [r.series.id, vintageRows(r)])),
+      facts: csvLine(FACT_COLUMNS) + FACTS.map(factRow).join(""),
+      names: nameTables(),
+    },
+    "tiny",
+  );

@@ -5,7 +5,6 @@ import { readDirectives } from "./directives.js";
 import { readFrontMatter } from "./frontMatter.js";
 import { readPin } from "./pin.js";
 import { type Placed, readRegions } from "./regions.js";
-import { nearest } from "./tokens.js";
 import type { AnnotationProblem, Annotations, Pin, Setting } from "./types.js";
 
 /** Source offset of a place in a comment's text; the text of a footnote pin stands in its definition. */
@@ -64,17 +63,6 @@ export const readAnnotations = (note: Note, reading: FigureReading): Annotations
             asOf: directive.settings.asOf ?? null,
           });
         else placed.push({ directive, comment: { start: comment.start, end: comment.end } });
-      }
-    } else if (comment.form === "comment") {
-      // "tieout disable", "Tie x@2025": nearly one of ours, so silence would look like success.
-      const head = /^(tieout[\s:_]+[\w-]+|tie:)/i.exec(comment.text)?.[1];
-      if (head) {
-        const near = nearest(head.toLowerCase().replace(/[\s:_]+/, "-"), ["tieout-disable", "tieout-enable", "tieout-set", "tie-"]);
-        problems.push({
-          message: `"${head}" is not read. ${near && near !== "tie-" ? `Write ${near}.` : "A pin is written tie SERIES@PERIOD, a directive tieout-NAME."}`,
-          start: comment.start,
-          end: comment.end,
-        });
       }
     }
   }

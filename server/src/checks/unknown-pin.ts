@@ -1,18 +1,12 @@
 import type { Pin } from "../annotations/types.js";
 import { parseInterval, parsePeriod } from "../quantity/period.js";
+import type { Span } from "../text/types.js";
 import { nearIds } from "../verdicts/names.js";
 import { splitSeries } from "../verdicts/series.js";
 import type { BareFinding } from "./figure.js";
 import type { Check, Judged } from "./types.js";
 
-const finding = (pin: Pin, span: { start: number; end: number }, message: string): BareFinding => ({
-  start: span.start,
-  end: span.end,
-  message,
-  figure: -1,
-  expected: null,
-  related: pin.figure < 0 ? [] : [],
-});
+const finding = (span: Span, message: string): BareFinding => ({ start: span.start, end: span.end, message, figure: -1, expected: null, related: [] });
 
 const unknownSeries = (judged: Judged, pin: Pin): BareFinding[] => {
   const { catalogue } = judged.dataset;
@@ -20,11 +14,11 @@ const unknownSeries = (judged: Judged, pin: Pin): BareFinding[] => {
     const id = pin.series.slice(5);
     if (catalogue.fact(id)) return [];
     const near = nearIds(id, catalogue.facts().map((f) => f.id));
-    return [finding(pin, pin.seriesSpan, `There is no fact "${id}" in the dataset.${near[0] ? ` Nearest: ${near.map((n) => `fact:${n}`).join(", ")}.` : ""}`)];
+    return [finding(pin.seriesSpan, `There is no fact "${id}" in the dataset.${near[0] ? ` Nearest: ${near.map((n) => `fact:${n}`).join(", ")}.` : ""}`)];
   }
   return splitSeries(catalogue, pin.series).unknown.map((id) => {
     const near = nearIds(id, catalogue.all().map((s) => s.id));
-    return finding(pin, pin.seriesSpan, `There is no series "${id}" in the dataset.${near[0] ? ` Nearest: ${near.join(", ")}.` : ""}`);
+    return finding(pin.seriesSpan, `There is no series "${id}" in the dataset.${near[0] ? ` Nearest: ${near.join(", ")}.` : ""}`);
   });
 };
 
@@ -41,7 +35,7 @@ const unknownPeriod = (judged: Judged, pin: Pin): BareFinding[] => {
     if (!series || !first || !last) return [];
     // A step series holds on after its last change.
     const beyond = ends.some((p) => p.end < first.start || (series.frequency !== "I" && p.start > last.end));
-    return beyond ? [finding(pin, pin.periodSpan ?? pin.seriesSpan, `${id} has no observation for ${pin.period}: it runs from ${series.first} to ${series.last}.`)] : [];
+    return beyond ? [finding(pin.periodSpan ?? pin.seriesSpan, `${id} has no observation for ${pin.period}: it runs from ${series.first} to ${series.last}.`)] : [];
   });
   return out.slice(0, 1);
 };

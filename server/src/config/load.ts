@@ -8,7 +8,13 @@ import type { ConfigFile } from "./schema.js";
 import { type Config, ConfigError, type ConfigFiles, type ConfigProblem, NO_CONFIG } from "./types.js";
 
 /** In this order within a folder; the nearest folder wins. */
-export const CONFIG_NAMES = ["tieout.config.json", "tieout.config.jsonc", "tieout.config.yaml", "tieout.config.yml", "package.json"] as const;
+export const CONFIG_NAMES = [
+  "tieout.config.json",
+  "tieout.config.jsonc",
+  "tieout.config.yaml",
+  "tieout.config.yml",
+  "package.json",
+] as const;
 
 /** Nearest config file of a folder, or undefined. A package.json counts when it has the key "tieout". */
 export const findConfig = (folder: string, files: ConfigFiles): string | undefined => {
@@ -42,7 +48,15 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 const describe = (value: unknown): string =>
-  value === null ? "null" : Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : typeof value === "string" ? `"${value.slice(0, 60)}"` : String(value);
+  value === null
+    ? "null"
+    : Array.isArray(value)
+      ? "a list"
+      : typeof value === "object"
+        ? "an object"
+        : typeof value === "string"
+          ? `"${value.slice(0, 60)}"`
+          : String(value);
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown => {
   let at = value;
@@ -55,16 +69,33 @@ const readOne = async (path: string, text: string, options: LoadOptions): Promis
   const parsed = await parseConfig(path, text);
   if (parsed.problems.length > 0) return { value: {}, problems: [...parsed.problems] };
   const problems: ConfigProblem[] = [];
-  const add = (at: readonly PropertyKey[], key: boolean, message: string) => problems.push({ path, ...positionIn(text, parsed.offsetOf(at, key)), message });
+  const add = (at: readonly PropertyKey[], key: boolean, message: string) =>
+    problems.push({ path, ...positionIn(text, parsed.offsetOf(at, key)), message });
   const where = (at: readonly PropertyKey[]) => (at.length > 0 ? `"${at.map(String).join(".")}" ` : "");
   const result = configFileSchema.safeParse(parsed.value ?? {});
-  type Issue = { code?: string | undefined; path: PropertyKey[]; message: string; keys?: string[]; expected?: string; values?: unknown[]; errors?: Issue[][] };
+  type Issue = {
+    code?: string | undefined;
+    path: PropertyKey[];
+    message: string;
+    keys?: string[];
+    expected?: string;
+    values?: unknown[];
+    errors?: Issue[][];
+  };
   const explain = (issue: Issue): void => {
     const got = valueAt(parsed.value, issue.path);
     switch (issue.code) {
       case "unrecognized_keys": {
-        const inside = valueAt(configShape(configFileSchema), issue.path.filter((p) => typeof p === "string")) as Record<string, unknown> | undefined;
-        for (const key of issue.keys ?? []) add([...issue.path, key], true, `unknown option "${[...issue.path, key].map(String).join(".")}"${suggestion(key, Object.keys(inside ?? {}))}`);
+        const inside = valueAt(
+          configShape(configFileSchema),
+          issue.path.filter((p) => typeof p === "string"),
+        ) as Record<string, unknown> | undefined;
+        for (const key of issue.keys ?? [])
+          add(
+            [...issue.path, key],
+            true,
+            `unknown option "${[...issue.path, key].map(String).join(".")}"${suggestion(key, Object.keys(inside ?? {}))}`,
+          );
         return;
       }
       case "invalid_type":
@@ -72,14 +103,22 @@ const readOne = async (path: string, text: string, options: LoadOptions): Promis
         return;
       case "invalid_value": {
         const values = (issue.values ?? []).map(String);
-        add(issue.path, false, `${where(issue.path)}must be ${values.length > 1 ? "one of " : ""}${values.join(", ")}, not ${describe(got)}${typeof got === "string" ? suggestionIfNear(got, values) : ""}`);
+        add(
+          issue.path,
+          false,
+          `${where(issue.path)}must be ${values.length > 1 ? "one of " : ""}${values.join(", ")}, not ${describe(got)}${typeof got === "string" ? suggestionIfNear(got, values) : ""}`,
+        );
         return;
       }
       case "invalid_union":
         add(issue.path, false, `${where(issue.path)}must be text or a list of texts, not ${describe(got)}`);
         return;
       default:
-        add(issue.path, false, `${where(issue.path)}is ${describe(got)}: ${issue.message.replace(/^(Invalid|Too)/, (m) => m.toLowerCase())}`);
+        add(
+          issue.path,
+          false,
+          `${where(issue.path)}is ${describe(got)}: ${issue.message.replace(/^(Invalid|Too)/, (m) => m.toLowerCase())}`,
+        );
     }
   };
   if (!result.success) for (const issue of result.error.issues) explain(issue as Issue);
@@ -94,17 +133,20 @@ const readOne = async (path: string, text: string, options: LoadOptions): Promis
     value.overrides?.forEach((o, i) => names(o.checks, ["overrides", i]));
     const accepts = (list: ConfigFile["accept"], at: readonly PropertyKey[]) =>
       list?.forEach((a, i) => {
-        if (a.check !== undefined && !options.checks.includes(a.check)) add([...at, "accept", i, "check"], false, `unknown check "${a.check}"${suggestionIfNear(a.check, options.checks)}`);
+        if (a.check !== undefined && !options.checks.includes(a.check))
+          add([...at, "accept", i, "check"], false, `unknown check "${a.check}"${suggestionIfNear(a.check, options.checks)}`);
       });
     accepts(value.accept, []);
     value.overrides?.forEach((o, i) => accepts(o.accept, ["overrides", i]));
   }
   const root = options.root ?? directoryOf(path);
   const outside = (target: string, at: readonly PropertyKey[]) => {
-    if (within(root, resolvePath(directoryOf(path), target)) === undefined) add(at, false, `${where(at)}leads outside ${root}: "${target}"`);
+    if (within(root, resolvePath(directoryOf(path), target)) === undefined)
+      add(at, false, `${where(at)}leads outside ${root}: "${target}"`);
   };
-  for (const [i, target] of [value.extends ?? []].flat().entries()) outside(target, Array.isArray(value.extends) ? ["extends", i] : ["extends"]);
-  value.datasets?.forEach((target, i) => outside(target, ["datasets", i]));
+  for (const [i, target] of [value.extends ?? []].flat().entries())
+    outside(target, Array.isArray(value.extends) ? ["extends", i] : ["extends"]);
+  for (const [i, target] of (value.datasets ?? []).entries()) outside(target, ["datasets", i]);
   if (value.baseline !== undefined) outside(value.baseline, ["baseline"]);
   return { value, problems };
 };
@@ -142,7 +184,10 @@ const combine = (base: Config, file: ConfigFile, path: string): Config => {
       ...(own.checks || base.settings.checks ? { checks: { ...base.settings.checks, ...own.checks } } : {}),
       ...(own.accept || base.settings.accept ? { accept: [...(base.settings.accept ?? []), ...(own.accept ?? [])] } : {}),
     },
-    overrides: [...base.overrides, ...(file.overrides ?? []).map((o) => ({ ...settings(o), files: { base: folder, patterns: [o.files].flat() } }))],
+    overrides: [
+      ...base.overrides,
+      ...(file.overrides ?? []).map((o) => ({ ...settings(o), files: { base: folder, patterns: [o.files].flat() } })),
+    ],
     ignore: file.ignore ? [...base.ignore, { base: folder, patterns: file.ignore }] : base.ignore,
     vocabulary: {
       measures: { ...base.vocabulary.measures, ...file.vocabulary?.measures },
@@ -169,11 +214,21 @@ export const loadConfig = async (path: string, files: ConfigFiles, options: Load
   const visit = async (at: string, chain: readonly string[], base: Config): Promise<Config> => {
     const text = files.read(at);
     if (text === null) {
-      problems.push({ path: chain[chain.length - 1] ?? at, line: 1, column: 1, message: chain.length > 0 ? `extends "${at}", which cannot be read` : "cannot be read" });
+      problems.push({
+        path: chain[chain.length - 1] ?? at,
+        line: 1,
+        column: 1,
+        message: chain.length > 0 ? `extends "${at}", which cannot be read` : "cannot be read",
+      });
       return base;
     }
     if (chain.includes(at)) {
-      problems.push({ path: chain[chain.length - 1]!, line: 1, column: 1, message: `"extends" goes in a circle: ${[...chain.slice(chain.indexOf(at)), at].join(" -> ")}` });
+      problems.push({
+        path: chain[chain.length - 1]!,
+        line: 1,
+        column: 1,
+        message: `"extends" goes in a circle: ${[...chain.slice(chain.indexOf(at)), at].join(" -> ")}`,
+      });
       return base;
     }
     const one = await readOne(at, text, options);

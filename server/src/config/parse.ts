@@ -15,7 +15,11 @@ export const positionIn = (text: string, offset: number): { line: number; column
   return { line: lines.length, column: lines[lines.length - 1]!.length + 1 };
 };
 
-const problemAt = (path: string, text: string, offset: number, message: string): ConfigProblem => ({ path, ...positionIn(text, offset), message });
+const problemAt = (path: string, text: string, offset: number, message: string): ConfigProblem => ({
+  path,
+  ...positionIn(text, offset),
+  message,
+});
 
 const parseJson = async (path: string, text: string, strict: boolean, prefix: readonly string[]): Promise<ParsedConfig> => {
   const { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } = await import("jsonc-parser");
@@ -30,7 +34,9 @@ const parseJson = async (path: string, text: string, strict: boolean, prefix: re
   const node = tree && (prefix.length > 0 ? findNodeAtLocation(tree, [...prefix]) : tree);
   return {
     value: node ? getNodeValue(node) : undefined,
-    problems: errors.slice(0, 1).map((e) => problemAt(path, text, e.offset, `cannot be read as ${strict ? "JSON" : "JSON with comments"}: ${words(e.error)}`)),
+    problems: errors
+      .slice(0, 1)
+      .map((e) => problemAt(path, text, e.offset, `cannot be read as ${strict ? "JSON" : "JSON with comments"}: ${words(e.error)}`)),
     offsetOf(at, key = false) {
       for (let n = at.length; n >= 0 && tree; n--) {
         const found = findNodeAtLocation(tree, [...prefix, ...at.slice(0, n)] as (string | number)[]);
@@ -45,7 +51,9 @@ const parseJson = async (path: string, text: string, strict: boolean, prefix: re
 const parseYaml = async (path: string, text: string): Promise<ParsedConfig> => {
   const { isMap, isNode, parseDocument } = await import("yaml");
   const doc = parseDocument(text, { prettyErrors: false });
-  const problems = doc.errors.slice(0, 1).map((e) => problemAt(path, text, e.pos[0], `cannot be read as YAML: ${e.message.split("\n")[0]}`));
+  const problems = doc.errors
+    .slice(0, 1)
+    .map((e) => problemAt(path, text, e.pos[0], `cannot be read as YAML: ${e.message.split("\n")[0]}`));
   let value: unknown;
   if (problems.length === 0) {
     try {
@@ -63,7 +71,9 @@ const parseYaml = async (path: string, text: string): Promise<ParsedConfig> => {
         const parent = n === 1 ? doc.contents : doc.getIn(at.slice(0, n - 1), true);
         const name = at[n - 1];
         if (key && isMap(parent)) {
-          const pair = parent.items.find((item) => String(isNode(item.key) && "value" in item.key ? item.key.value : item.key) === String(name));
+          const pair = parent.items.find(
+            (item) => String(isNode(item.key) && "value" in item.key ? item.key.value : item.key) === String(name),
+          );
           if (pair && isNode(pair.key)) return pair.key.range?.[0] ?? 0;
         }
         const node = doc.getIn(at.slice(0, n), true);

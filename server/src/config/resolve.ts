@@ -33,7 +33,12 @@ export const settingsFor = (config: Config, path: string, base: Settings = DEFAU
 /** Which acceptance covers a finding, if any. */
 export const acceptedBy = (
   accept: readonly Acceptance[],
-  finding: { readonly check: string; readonly text?: string | undefined; readonly series?: string | null | undefined; readonly period?: string | null | undefined },
+  finding: {
+    readonly check: string;
+    readonly text?: string | undefined;
+    readonly series?: string | null | undefined;
+    readonly period?: string | null | undefined;
+  },
 ): Acceptance | undefined =>
   accept.find(
     (a) =>

@@ -31,8 +31,14 @@ export const settingsSchema = z.strictObject({
     .enum(["findings", "all", "none"])
     .default(D.problems)
     .describe("What the Problems view lists: findings (off and stale), all figures that are not tied, or nothing."),
-  suppressed: z.enum(["off", "hint"]).default(D.suppressed).describe("Whether the editor shows findings that a comment or the configuration switched off, as faded hints."),
-  inlayHints: z.boolean().default(D.inlayHints).describe("Whether the editor shows a mark after each figure: ✓ ties, ≠ off, ↻ stale, ± disputed, ? unchecked."),
+  suppressed: z
+    .enum(["off", "hint"])
+    .default(D.suppressed)
+    .describe("Whether the editor shows findings that a comment or the configuration switched off, as faded hints."),
+  inlayHints: z
+    .boolean()
+    .default(D.inlayHints)
+    .describe("Whether the editor shows a mark after each figure: ✓ ties, ≠ off, ↻ stale, ± disputed, ? unchecked."),
   codeLens: z.boolean().default(D.codeLens).describe("Whether the editor shows one line above a note that counts its verdicts."),
   asOf: z
     .string()
@@ -41,7 +47,10 @@ export const settingsSchema = z.strictObject({
     .describe('Day as of which a note without a date is read: "today", or YYYY-MM-DD.'),
   entity: z.string().default(D.entity).describe('Entity that "our country" and the like mean: an ISO 3166 code such as jp. Empty: none.'),
   currency: z.string().default(D.currency).describe("ISO 4217 code that a bare ¥ or $ means. Empty: decided from the text."),
-  checks: z.record(z.string(), severity).default({ ...D.checks }).describe("Severity per check id; off switches the check off."),
+  checks: z
+    .record(z.string(), severity)
+    .default({ ...D.checks })
+    .describe("Severity per check id; off switches the check off."),
   accept: z
     .array(acceptance)
     .default([...D.accept])
@@ -56,11 +65,26 @@ true satisfies Same<Mutable<z.infer<typeof settingsSchema>>, Mutable<Settings>>;
 /** Settings of a note that a config file may change for some notes only. */
 const S = settingsSchema.shape;
 const perNote = {
-  asOf: S.asOf.unwrap().optional().describe(S.asOf.description ?? ""),
-  entity: S.entity.unwrap().optional().describe(S.entity.description ?? ""),
-  currency: S.currency.unwrap().optional().describe(S.currency.description ?? ""),
-  checks: S.checks.unwrap().optional().describe(S.checks.description ?? ""),
-  accept: S.accept.unwrap().optional().describe(S.accept.description ?? ""),
+  asOf: S.asOf
+    .unwrap()
+    .optional()
+    .describe(S.asOf.description ?? ""),
+  entity: S.entity
+    .unwrap()
+    .optional()
+    .describe(S.entity.description ?? ""),
+  currency: S.currency
+    .unwrap()
+    .optional()
+    .describe(S.currency.description ?? ""),
+  checks: S.checks
+    .unwrap()
+    .optional()
+    .describe(S.checks.description ?? ""),
+  accept: S.accept
+    .unwrap()
+    .optional()
+    .describe(S.accept.description ?? ""),
 };
 
 const globs = z.union([z.string(), z.array(z.string())]);
@@ -69,7 +93,10 @@ const level = z.enum([...SEVERITIES, "never"]);
 /** One config file as written: nothing is filled in. */
 export const configFileSchema = z.strictObject({
   $schema: z.string().optional().describe("Where the JSON Schema of this file is, for editors."),
-  extends: z.union([z.string(), z.array(z.string())]).optional().describe("Config files that this one builds on, relative to it; later ones win, this file wins over all."),
+  extends: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe("Config files that this one builds on, relative to it; later ones win, this file wins over all."),
   ...perNote,
   vocabulary: z
     .strictObject({
@@ -83,7 +110,9 @@ export const configFileSchema = z.strictObject({
     .string()
     .regex(/^sha256:[0-9a-f]{6,64}$/, 'expected "sha256:" and at least 6 hexadecimal digits')
     .optional()
-    .describe("Lock: the hash of the dataset that notes are checked against, or its first digits. With any other dataset nothing is checked."),
+    .describe(
+      "Lock: the hash of the dataset that notes are checked against, or its first digits. With any other dataset nothing is checked.",
+    ),
   ignore: z.array(z.string()).optional().describe("Patterns as in .gitignore, relative to this file: notes not to check."),
   overrides: z
     .array(z.strictObject({ files: globs.describe("Patterns as in .gitignore, relative to this file."), ...perNote }))
@@ -92,7 +121,12 @@ export const configFileSchema = z.strictObject({
   failOn: level.optional().describe("The severity from which a finding makes `tieout lint` end with exit 1 (default error)."),
   reportLevel: z.enum(SEVERITIES).optional().describe("The severity from which findings are printed (default hint: all)."),
   maxWarnings: z.number().int().min(0).optional().describe("More warnings than this end with exit 1."),
-  minCoverage: z.number().min(0).max(100).optional().describe("Percent of figures that must be checked (any verdict but unchecked); less ends with exit 1."),
+  minCoverage: z
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe("Percent of figures that must be checked (any verdict but unchecked); less ends with exit 1."),
   baseline: z.string().optional().describe("Baseline file, relative to this file."),
   requireReason: z.boolean().optional().describe("A disable comment without a reason is an error."),
   reportUnusedDisableDirectives: z.boolean().optional().describe("A disable comment that suppresses nothing is a warning."),

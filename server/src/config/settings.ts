@@ -55,4 +55,12 @@ export const DEFAULT_SETTINGS: Settings = Object.freeze({
 } satisfies Settings);
 
 /** Settings that only an editor acts on: not part of the config file. */
-export const EDITOR_ONLY = ["run", "delay", "scope", "problems", "suppressed", "inlayHints", "codeLens"] as const satisfies readonly (keyof Settings)[];
+export const EDITOR_ONLY = [
+  "run",
+  "delay",
+  "scope",
+  "problems",
+  "suppressed",
+  "inlayHints",
+  "codeLens",
+] as const satisfies readonly (keyof Settings)[];

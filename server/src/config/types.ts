@@ -1,5 +1,5 @@
 /** What the configuration layer hands on. */
-import type { Acceptance, Settings, Vocabulary } from "./settings.js";
+import type { Settings, Vocabulary } from "./settings.js";
 import type { Severity } from "./severity.js";
 
 export type { Acceptance, Settings, Vocabulary } from "./settings.js";

@@ -178,7 +178,7 @@ const scaleWordAt = (t: Tokens, i: number): { to: number; scale: number } | null
   return scale !== undefined && scale > 2 ? { to: k + 1, scale } : null;
 };
 
-const wordNumeral = (t: Tokens, from: number, to: number, digitsTo: number, value: string, scale: number, part: boolean, exponent?: number): Numeral => ({
+const wordNumeral = (from: number, to: number, digitsTo: number, value: string, scale: number, part: boolean, exponent?: number): Numeral => ({
   from,
   to,
   value,
@@ -219,9 +219,9 @@ const spelledFraction = (t: Tokens, i: number): Numeral | null => {
   const scaled = scaleWordAt(t, after);
   if (scaled && after > to) {
     to = scaled.to;
-    return { ...wordNumeral(t, from, to, digitsTo, value, scaled.scale, false, -decimalsOf(value)), style: "fraction" };
+    return { ...wordNumeral(from, to, digitsTo, value, scaled.scale, false, -decimalsOf(value)), style: "fraction" };
   }
-  return { ...wordNumeral(t, from, after, digitsTo, value, 0, true, PART_EXPONENT), to: after };
+  return { ...wordNumeral(from, after, digitsTo, value, 0, true, PART_EXPONENT), to: after };
 };
 
 const spelledNumeral = (t: Tokens, i: number): Numeral | null => {
@@ -238,7 +238,7 @@ const spelledNumeral = (t: Tokens, i: number): Numeral | null => {
       if (!small) return null;
       return withScale(t, i - 1, small);
     }
-    return wordNumeral(t, i - 1, i + 1, i, "1", own, false);
+    return wordNumeral(i - 1, i + 1, i, "1", own, false);
   }
   const fraction = spelledFraction(t, i);
   if (fraction) return fraction;
@@ -261,7 +261,7 @@ const withScale = (t: Tokens, from: number, small: Spelled): Numeral => {
     }
   }
   const scaled = scaleWordAt(t, digitsTo);
-  if (!scaled) return wordNumeral(t, from, digitsTo, digitsTo, value, 0, false);
+  if (!scaled) return wordNumeral(from, digitsTo, digitsTo, value, 0, false);
   k = t.word(scaled.to) === "and" ? scaled.to + 1 : scaled.to;
   const rest = spelledSmall(t, k);
   if (rest && scaled.scale >= 3 && rest.value < 1000) {
@@ -269,12 +269,12 @@ const withScale = (t: Tokens, from: number, small: Spelled): Numeral => {
     if (!further || further.scale < scaled.scale) {
       const sum = new Big(shiftPoint(value, scaled.scale)).plus(shiftPoint(String(rest.value), further?.scale ?? 0));
       const to = further?.to ?? rest.to;
-      return wordNumeral(t, from, to, to, plain(sum), 0, false, further?.scale ?? 0);
+      return wordNumeral(from, to, to, plain(sum), 0, false, further?.scale ?? 0);
     }
   }
   // "two hundred thousand million": a second scale multiplies.
   const second = scaleWordAt(t, scaled.to);
-  return wordNumeral(t, from, second?.to ?? scaled.to, digitsTo, value, scaled.scale + (second?.scale ?? 0), false);
+  return wordNumeral(from, second?.to ?? scaled.to, digitsTo, value, scaled.scale + (second?.scale ?? 0), false);
 };
 
 /** The numeral whose first digit, fraction or number word is token i; it may start earlier ("a quarter", ".5"). */

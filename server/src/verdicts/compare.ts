@@ -5,8 +5,8 @@ import type { Estimate } from "./estimate.js";
 import { holdsValue, type Written, widened } from "./written.js";
 
 /**
- * exact: a rounding of the value gives the digits (hedge included); rounding: only when the published rounding of its parts is allowed
- * for; tolerance: only within what two sources of this thing differ by.
+ * exact: a rounding of the value gives the digits (hedge included); rounding: only when closing zeros are the
+ * writer's rounding, or the published rounding of its parts is allowed for; tolerance: only within what two sources of this thing differ by.
  */
 export type Tie = "exact" | "rounding" | "tolerance";
 
@@ -24,6 +24,7 @@ const roundingCounts = (w: Written, e: Estimate): boolean =>
 
 export const tieOf = (w: Written, e: Estimate): Tie | null => {
   if (holds(w, e, "0")) return "exact";
+  if (e.low === undefined && holdsValue(w, w.rounded, e.value)) return "rounding";
   if (roundingCounts(w, e) && holds(w, e, e.slack)) return "rounding";
   if (e.tolerance?.gt(0) && holds(w, e, e.tolerance)) return "tolerance";
   return null;

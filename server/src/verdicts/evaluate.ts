@@ -126,7 +126,7 @@ export const evaluate = (q: Query, rangeWritten = false, choice: VintageChoice =
 /** What later publications make of the same thing: the newest vintage there is. */
 export const evaluateLater = (q: Query, period: string): Estimate | undefined => {
   const found = run({ ...q, period, knownOn: Number.MAX_SAFE_INTEGER });
-  return "missing" in found ? undefined : found[0];
+  return "missing" in found ? undefined : found.find((e) => e.via === "data");
 };
 
 /**

@@ -125,14 +125,13 @@ const alternative = (a: Assessment, e: Estimate): Alternative => ({
   value: stated(a, e.value, false),
 });
 
-const ambiguous = (place: Place, figure: number, all: readonly Assessment[]): Verdict =>
+const ambiguous = (figure: number, all: readonly Assessment[]): Verdict =>
   unchecked(figure, "ambiguous", all[0]?.reading ?? null, {
     alternatives: all.slice(0, 4).flatMap((a) => {
       const e = mainEstimate(a);
       return e ? [alternative(a, e)] : [];
     }),
     steps: steps(all.slice(0, 4).flatMap((a) => mainEstimate(a) ?? [])),
-    remarks: place ? [] : [],
   });
 
 const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pinned: boolean): Verdict => {
@@ -175,7 +174,7 @@ const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pin
   const { prior } = first.reading;
   const clear = pinned || (rivals.length === 0 && prior >= OFF_PRIOR) || (explained && prior >= OFF_PRIOR_EXPLAINED && first.written.digits >= 2);
   const plausible = pinned || explained || distance(first.written, main) <= MAX_UNEXPLAINED;
-  if (!clear || !plausible) return ambiguous(place, figure, all);
+  if (!clear || !plausible) return ambiguous(figure, all);
   return {
     figure,
     kind: "off",

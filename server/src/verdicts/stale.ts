@@ -16,7 +16,7 @@ const STEP_HISTORY = 420;
 const STEPS_BACK = 3;
 
 /** A hedge that leaves many earlier observations open proves nothing: the digits themselves must fit then. */
-const tight = (w: Written): Written => ({ ...w, intervals: w.bare });
+const tight = (w: Written): Written => ({ ...w, intervals: w.bare, rounded: w.bare });
 
 const earlierPeriods = (q: Query, digits: number, from: string): string[] => {
   const [id] = q.operand.ids;

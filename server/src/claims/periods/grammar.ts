@@ -55,6 +55,9 @@ const monthIn = (month: number, year: string | undefined, asOf: Day, edge: strin
   const at = edge === undefined ? null : /end|close/i.test(edge) ? "end" : /start|begin/i.test(edge) ? "start" : null;
   const rough = edge !== undefined && /late|early|mid/i.test(edge);
   if (year !== undefined) return { iso: monthPeriod(yearNumber(year), month).iso, edge: at, rough };
+  // A month just ahead is the one to come: nobody calls last November "November" in October.
+  const ahead = monthPeriod(civil(asOf).year, month).start > asOf ? monthPeriod(civil(asOf).year, month) : monthPeriod(civil(asOf).year + 1, month);
+  if (ahead.start - asOf <= 62 && at !== "end") return { iso: ahead.iso, edge: at, rough, role: "future" };
   return { iso: lastBegun((y) => monthPeriod(y, month), asOf, at === "end").iso, edge: at, rough };
 };
 
@@ -81,7 +84,7 @@ const RULES: readonly Rule[] = [
   rule("\\b((?:19|20)\\d{2})-(0[1-9]|1[0-2])\\b(?!-)", (m) => ({ iso: `${m[1]}-${m[2]}` })),
   rule(`\\b(?:${WEEKDAY},? )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${MONTH})(?:,? (${YEAR}))?`, (m, asOf) => dayIn(monthNumber(m[2] as string), Number(m[1]), m[3], asOf)),
   rule(`\\b(?:${WEEKDAY},? )?(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?![\\d%.,]*[\\d%])(?:,? (${YEAR}))?`, (m, asOf) => dayIn(monthNumber(m[1] as string), Number(m[2]), m[3], asOf)),
-  rule(`\\b(last|this|next|past)? ?(${WEEKDAY})(?:['’]s)?`, (m, asOf) => {
+  rule(`\\b([Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)? ?(${WEEKDAY})(?:['’]s)?`, (m, asOf) => {
     const word = m[1]?.toLowerCase();
     if (word === "next") return { iso: isoDay(lastWeekday(m[2] as string, asOf, false) + 7), role: "future" };
     return { iso: isoDay(lastWeekday(m[2] as string, asOf, word === "last")) };
@@ -300,7 +303,7 @@ const yearLike = (from: string, to: string): string => {
 const roleOf = (found: Found, before: string, asOf: Day): PeriodRole => {
   if (found.role) return found.role;
   if (SINCE.test(before)) return "since";
-  if (COMPARE.test(before)) return "compare";
+  if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && / on (?:the )?$/i.test(before))) return "compare";
   if (found.iso) {
     const p = parsePeriod(found.iso);
     if (p && p.start > asOf) return "future";

@@ -44,7 +44,7 @@ const cycle = (frequency: string): Frequency => ((PERIOD_KINDS as readonly strin
  */
 const carryDecisions = (rows: readonly Row[], known: KnownValue[][]): void => {
   rows.forEach((row, at) => {
-    const decision = known[at]!.find((value) => value.label === DECISION);
+    const decision = row.vintages.length > 0 ? known[at]!.find((value) => value.label === DECISION) : undefined;
     if (!decision || row.value === null) return;
     for (let i = at + 1; i < rows.length && rows[i]!.period.start - row.period.start <= DECISION_DAYS; i++) {
       const next = rows[i]!;

@@ -80,7 +80,10 @@ const readObservations = (name: string, text: string, series: ReadonlyMap<string
   const targets = columns.map((id, i) => (i === 0 ? undefined : known(name, id, series, problems)));
   rows.forEach((row, at) => {
     const period = parsePeriod(row[0] ?? "");
-    if (period === undefined) return void problems.push(`${name}, row ${at + 2}: "${row[0]}" is no period`);
+    if (period === undefined) {
+      problems.push(`${name}, row ${at + 2}: "${row[0]}" is no period`);
+      return;
+    }
     if (row.length !== columns.length) problems.push(`${name}, row ${at + 2}: ${row.length} cells, the header has ${columns.length}`);
     for (let i = 1; i < row.length; i++) {
       const cell = row[i]!;
@@ -103,7 +106,10 @@ const readVintages = (name: string, text: string, series: ReadonlyMap<string, So
     const [knownFrom = "", kind = "", iso = ""] = row;
     const period = parsePeriod(iso);
     if (knownDay(knownFrom) === undefined) problems.push(`${name}, row ${at + 2}: known_from "${knownFrom}" is neither a day nor a month`);
-    if (period === undefined) return void problems.push(`${name}, row ${at + 2}: "${iso}" is no period`);
+    if (period === undefined) {
+      problems.push(`${name}, row ${at + 2}: "${iso}" is no period`);
+      return;
+    }
     for (let i = VINTAGE_KEYS.length; i < row.length; i++) {
       const value = row[i]!;
       if (value === "") continue;

@@ -20,7 +20,7 @@ export interface SlipFound {
 export type SlipTest = (q: SlipQuery) => SlipFound | null;
 
 /** The digits alone, hedge left out: for slips with many candidates. */
-export const tight = (w: Written): Written => ({ ...w, intervals: w.bare });
+export const tight = (w: Written): Written => ({ ...w, intervals: w.bare, rounded: w.bare });
 
 /** Magnitudes only. */
 export const unsigned = (w: Written): Written => {
@@ -28,5 +28,5 @@ export const unsigned = (w: Written): Written => {
   const abs = (w.values.length === 1 && w.values[0].lt(0)) === true;
   if (!abs) return { ...w, signed: false };
   const flip = (i: Written["bare"][number]) => ({ low: i.high.times(-1), high: i.low.times(-1) });
-  return { ...w, signed: false, values: [w.values[0]!.abs()], intervals: w.intervals.map(flip), bare: w.bare.map(flip) };
+  return { ...w, signed: false, values: [w.values[0]!.abs()], intervals: w.intervals.map(flip), rounded: w.rounded.map(flip), bare: w.bare.map(flip) };
 };

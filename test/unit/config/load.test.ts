@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { findConfig, loadConfig } from "../../../server/src/config/load.js";
+import { acceptedBy, settingsFor } from "../../../server/src/config/resolve.js";
+import { DEFAULT_SETTINGS, settingsSchema } from "../../../server/src/config/schema.js";
+import { ConfigError, type ConfigFiles } from "../../../server/src/config/types.js";
+
+const disk = (files: Record<string, string>): ConfigFiles => ({ read: (path) => files[path] ?? null });
+const OPTIONS = { checks: ["value-mismatch", "stale-figure"], root: "/w" };
+const load = (files: Record<string, string>, path = Object.keys(files)[0]!) => loadConfig(path, disk(files), OPTIONS);
+const problem = async (files: Record<string, string>) => {
+  try {
+    await load(files);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error("expected a ConfigError");
+};
+
+describe("discovery", () => {
+  it("takes the nearest file, and package.json only with its key", () => {
+    const files = disk({
+      "/w/tieout.config.json": "{}",
+      "/w/a/package.json": '{"name":"x"}',
+      "/w/a/b/package.json": '{"tieout": {"entity": "jp"}}',
+      "/w/a/b/tieout.config.yaml": "entity: us\n",
+    });
+    expect(findConfig("/w/a", files)).toBe("/w/tieout.config.json");
+    expect(findConfig("/w/a/b/c", files)).toBe("/w/a/b/tieout.config.yaml");
+    expect(findConfig("/elsewhere", files)).toBeUndefined();
+  });
+});
+
+describe("reading", () => {
+  it.each([
+    ["/w/tieout.config.json", '{ "entity": "jp", "checks": { "stale-figure": "error" } }'],
+    ["/w/tieout.config.jsonc", '\ufeff{ // desk\n "entity": "jp", "checks": { "stale-figure": "error", }, }'],
+    ["/w/tieout.config.yaml", "entity: jp\nchecks:\n  stale-figure: error\n"],
+    ["/w/package.json", '{ "name": "n", "tieout": { "entity": "jp", "checks": { "stale-figure": "error" } } }'],
+  ])("%s", async (path, text) => {
+    const config = await load({ [path]: text });
+    expect(config.settings).toEqual({ entity: "jp", checks: { "stale-figure": "error" } });
+  });
+
+  it("extends in order, nearest last; lists add up, paths follow their file", async () => {
+    const config = await load({
+      "/w/notes/tieout.config.yaml": "extends: [../base.yaml, ../shared/more.json]\nentity: jp\nignore: [x.md]\nbaseline: b.json\n",
+      "/w/base.yaml": "entity: us\ncurrency: USD\nfailOn: warning\nchecks: { value-mismatch: warning }\nignore: [y.md]\n",
+      "/w/shared/more.json": '{ "failOn": "never", "checks": { "stale-figure": "off" }, "datasets": ["own"] }',
+    });
+    expect(config.settings).toEqual({ entity: "jp", currency: "USD", checks: { "value-mismatch": "warning", "stale-figure": "off" } });
+    expect(config.failOn).toBe("never");
+    expect(config.ignore.map((i) => `${i.base} ${i.patterns}`)).toEqual(["/w y.md", "/w/notes x.md"]);
+    expect(config.datasets).toEqual(["/w/shared/own"]);
+    expect(config.baseline).toBe("/w/notes/b.json");
+    expect(config.from).toEqual(["/w/base.yaml", "/w/shared/more.json", "/w/notes/tieout.config.yaml"]);
+  });
+
+  it("applies overrides in order, relative to their file", async () => {
+    const config = await load({
+      "/w/tieout.config.yaml":
+        "entity: us\noverrides:\n  - files: notes/jp/**\n    entity: jp\n  - files: ['*.mdx', notes/jp/old.md]\n    checks: { value-mismatch: 'off' }\n",
+    });
+    expect(settingsFor(config, "/w/notes/a.md").entity).toBe("us");
+    expect(settingsFor(config, "/w/notes/jp/a.md").entity).toBe("jp");
+    expect(settingsFor(config, "/w/notes/jp/old.md")).toMatchObject({ entity: "jp", checks: { "value-mismatch": "off" } });
+    expect(settingsFor(config, "/w/deep/er/x.mdx").checks).toEqual({ "value-mismatch": "off" });
+    expect(settingsFor(config, "/other/x.mdx").checks).toEqual({});
+  });
+});
+
+describe("problems are told with file, line, column and what was expected", () => {
+  it.each([
+    ["broken JSON", '{\n  "entity": "jp",,\n}', "json", "/w/tieout.config.json:2:18: cannot be read as JSON: "],
+    ["a comment in JSON", "{ // x\n}", "json", "/w/tieout.config.json:1:3: cannot be read as JSON: "],
+    ["broken YAML", "entity: [jp\nx: 1\n", "yaml", "cannot be read as YAML: "],
+    ["an unknown option", '{\n  "entiy": "jp"\n}', "json", '/w/tieout.config.json:2:3: unknown option "entiy"; did you mean "entity"?'],
+    [
+      "an unknown option in YAML",
+      "currency: USD\nenity: jp\n",
+      "yaml",
+      '/w/tieout.config.yaml:2:1: unknown option "enity"; did you mean "entity"?',
+    ],
+    ["an unknown option inside", "overrides:\n  - file: x\n", "yaml", 'unknown option "overrides.0.file"; did you mean "files"?'],
+    ["a wrong type", '{ "entity": 5 }', "json", '/w/tieout.config.json:1:13: "entity" must be text, not 5'],
+    ["a wrong type in YAML", "ignore: yes please\n", "yaml", '/w/tieout.config.yaml:1:9: "ignore" must be a list, not "yes please"'],
+    [
+      "a wrong value",
+      '{ "failOn": "eror" }',
+      "json",
+      '"failOn" must be one of error, warning, information, hint, never, not "eror"; did you mean "error"?',
+    ],
+    [
+      "an unknown check",
+      '{ "checks": {\n "value-mismach": "off" } }',
+      "json",
+      '/w/tieout.config.json:2:2: unknown check "value-mismach"; did you mean "value-mismatch"?',
+    ],
+    [
+      "a wrong severity",
+      "checks:\n  value-mismatch: fatal\n",
+      "yaml",
+      '/w/tieout.config.yaml:2:19: "checks.value-mismatch" must be one of error, warning, information, hint, off, not "fatal"',
+    ],
+    ["a bad day", '{ "asOf": "yesterday" }', "json", 'expected "today" or a day, YYYY-MM-DD'],
+    ["no mapping", "[]", "json", "/w/tieout.config.json:1:1: must be an object, not a list"],
+    [
+      "a path outside",
+      '{ "baseline": "../../etc/b.json" }',
+      "json",
+      '/w/tieout.config.json:1:15: "baseline" leads outside /w: "../../etc/b.json"',
+    ],
+    ["a missing base", '{ "extends": "none.json" }', "json", '/w/tieout.config.json:1:1: extends "/w/none.json", which cannot be read'],
+  ])("%s", async (_, text, kind, message) => {
+    expect(await problem({ [`/w/tieout.config.${kind}`]: text })).toContain(message);
+  });
+
+  it("a circle of extends", async () => {
+    const files = { "/w/tieout.config.json": '{"extends":"b.json"}', "/w/b.json": '{"extends":"./tieout.config.json"}' };
+    expect(await problem(files)).toBe(
+      '/w/b.json:1:1: "extends" goes in a circle: /w/tieout.config.json -> /w/b.json -> /w/tieout.config.json',
+    );
+  });
+
+  it("all of them at once", async () => {
+    expect((await problem({ "/w/tieout.config.json": '{ "entity": 5,\n "foo": 1,\n "currency": [] }' })).split("\n")).toHaveLength(3);
+  });
+});
+
+describe("accept", () => {
+  const finding = { check: "value-mismatch", text: "$1.3 trillion", series: "treasury-holdings.jp", period: "2025-10" };
+  it.each([
+    [{ text: "$1.3 trillion", reason: "r" }, true],
+    [{ check: "value-mismatch", series: "treasury-holdings.jp", reason: "r" }, true],
+    [{ check: "stale-figure", series: "treasury-holdings.jp", reason: "r" }, false],
+    [{ period: "2025-09", reason: "r" }, false],
+    [{ reason: "all" }, false],
+  ])("%j: %s", (accept, hit) => {
+    expect(acceptedBy([accept], finding) !== undefined).toBe(hit);
+  });
+});
+
+it("the schema's defaults are the defaults", () => {
+  expect(settingsSchema.parse({})).toEqual(DEFAULT_SETTINGS);
+});
