@@ -1,5 +1,5 @@
 /** What the desktop and the web extension share: one client, its status item, commands and views. */
-import { commands, type Disposable, type ExtensionContext, l10n, languages, type LogOutputChannel, Uri, window, workspace } from "vscode";
+import { commands, type Disposable, type ExtensionContext, l10n, type LogOutputChannel, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { CloseAction, ErrorAction, State } from "vscode-languageclient";
 import { registerCommands } from "./commands.js";
@@ -135,7 +135,10 @@ export const activateTieout = async (
   const tree = new FiguresTree(tieout);
   const sheet = new SheetPanel(tieout);
   context.subscriptions.push(tieout, output, status, tree, sheet, registerCommands(tieout, sheet, tree));
+  const setContext = () => void commands.executeCommand("setContext", "tieout.note", window.activeTextEditor !== undefined && isNote(window.activeTextEditor.document));
+  setContext();
   context.subscriptions.push(
+    window.onDidChangeActiveTextEditor(setContext),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("tieout.languages")) void tieout.restart();
     }),
@@ -152,7 +155,3 @@ const offerHelp = (message: string, output: LogOutputChannel): void => {
     if (choice === show) output.show();
   });
 };
-
-/** Whether the selector of an editor is one of ours: for the views. */
-export const matches = (document: Parameters<typeof languages.match>[1], selector: Parameters<typeof languages.match>[0]): boolean =>
-  languages.match(selector, document) > 0;

@@ -1,8 +1,8 @@
 /** Figures and readings by hand, for tests of verdicts that must not depend on how text is read. */
 import type { Claim, Operand, Reading } from "../../server/src/claims/types.js";
 import type { Figure } from "../../server/src/figures/types.js";
-import type { Note } from "../../server/src/text/types.js";
 import { plain, powerOfTen } from "../../server/src/quantity/decimal.js";
+import type { Note } from "../../server/src/text/types.js";
 
 export interface FigureSpec {
   /** Digits as written, sign included: "1,200.0", "-11.8". */

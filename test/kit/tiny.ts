@@ -396,7 +396,15 @@ const cell = (value: unknown): string => String(value ?? "");
 
 const catalogueRow = (row: Row): string => {
   const s = row.series;
-  const columns: Record<string, unknown> = { ...s, family: "", multiplier: s.multiplier ?? 0, basis: s.basis ?? "level", source: `https://example.org/${s.id}`, licence: "public domain", held_to: s.frequency === "I" ? "2026-01-20" : "" };
+  const columns: Record<string, unknown> = {
+    ...s,
+    family: "",
+    multiplier: s.multiplier ?? 0,
+    basis: s.basis ?? "level",
+    source: `https://example.org/${s.id}`,
+    licence: "public domain",
+    held_to: s.frequency === "I" ? "2026-01-20" : "",
+  };
   return csvLine(CATALOGUE_COLUMNS.map((name) => cell(columns[name])));
 };
 
@@ -404,11 +412,17 @@ const catalogueRow = (row: Row): string => {
 const vintageRows = (row: Row): string => {
   const own = (row.vintages ?? []).map((v) => v.split(" ") as [period: string, value: string, day: string]);
   const levels = new Set(own.filter(([, , day]) => !day.endsWith("!")).map(([period]) => period));
-  const rows = own.map(([period, value, day]) => [day.replace("!", ""), day.endsWith("!") ? "first release, change on the month" : "first release", period, value]);
+  const rows = own.map(([period, value, day]) => [
+    day.replace("!", ""),
+    day.endsWith("!") ? "first release, change on the month" : "first release",
+    period,
+    value,
+  ]);
   const words = row.values.split(" ");
   for (let i = 0; i + 1 < words.length; i += 2) {
     const [period, value] = [words[i]!, words[i + 1]!];
-    if (row.lag > 1 && !levels.has(period) && !value.endsWith("p")) rows.push([isoDay(parsePeriod(period)!.end + row.lag), "table", period, value]);
+    if (row.lag > 1 && !levels.has(period) && !value.endsWith("p"))
+      rows.push([isoDay(parsePeriod(period)!.end + row.lag), "table", period, value]);
   }
   return csvLine(["known_from", "kind", "period", row.series.id]) + rows.map((r) => csvLine(r)).join("");
 };
@@ -420,11 +434,29 @@ const observationRows = (row: Row): string => {
   return text;
 };
 
-const FACT_COLUMNS = ["id", "measure", "entity", "relation", "period", "value", "unit", "multiplier", "kind", "what", "publisher", "source"] as const;
+const FACT_COLUMNS = [
+  "id",
+  "measure",
+  "entity",
+  "relation",
+  "period",
+  "value",
+  "unit",
+  "multiplier",
+  "kind",
+  "what",
+  "publisher",
+  "source",
+] as const;
 
 /** The value in its last published digit: 500 x 10^9. */
 const factRow = (f: Fact): string => {
-  const columns: Record<string, unknown> = { ...f, source: f.sourceUrl, multiplier: Math.max(0, f.exponent), value: plain(scaleBy(f.value, -Math.max(0, f.exponent))) };
+  const columns: Record<string, unknown> = {
+    ...f,
+    source: f.sourceUrl,
+    multiplier: Math.max(0, f.exponent),
+    value: plain(scaleBy(f.value, -Math.max(0, f.exponent))),
+  };
   return csvLine(FACT_COLUMNS.map((name) => cell(columns[name])));
 };
 
@@ -432,7 +464,11 @@ const NAMES = new URL("../../server/data/names/", import.meta.url);
 
 /** Words for measures and entities: those of the product, so that notes read as they will. */
 const nameTables = (): Record<string, string> =>
-  Object.fromEntries(readdirSync(NAMES).filter((f) => f.endsWith(".csv")).map((f) => [f.slice(0, -4), readFileSync(new URL(f, NAMES), "utf8")]));
+  Object.fromEntries(
+    readdirSync(NAMES)
+      .filter((f) => f.endsWith(".csv"))
+      .map((f) => [f.slice(0, -4), readFileSync(new URL(f, NAMES), "utf8")]),
+  );
 
 /** The tiny dataset, through the same compiler and bytes as the bundle. */
 export const tinyDataset = (): Dataset =>

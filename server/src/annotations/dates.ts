@@ -19,7 +19,8 @@ export const readDay = (value: unknown): string | undefined => {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10);
   if (typeof value !== "string") return undefined;
   const text = value.trim();
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T\s]\d{1,2}:\d{2})/.exec(text) ?? /^(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日$/.exec(text);
+  const iso =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T\s]\d{1,2}:\d{2})/.exec(text) ?? /^(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日$/.exec(text);
   if (iso) return day(iso[1]!, Number(iso[2]), iso[3]!);
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})$/.exec(text);
   if (dayFirst) return day(dayFirst[3]!, month(dayFirst[2]!), dayFirst[1]!);

@@ -42,7 +42,12 @@ export interface DirectivesReading {
   readonly problems: readonly AnnotationProblem[];
 }
 
-const addWord = (w: Word, directive: { checks: string[]; reason: string | null; settings: Record<string, string> }, name: DirectiveName, say: (message: string, span: Span, mend?: Span & { text: string | undefined }) => void): void => {
+const addWord = (
+  w: Word,
+  directive: { checks: string[]; reason: string | null; settings: Record<string, string> },
+  name: DirectiveName,
+  say: (message: string, span: Span, mend?: Span & { text: string | undefined }) => void,
+): void => {
   const value: Span = { start: w.valueStart, end: w.valueStart + w.text.length };
   if (w.kind === "reason" || (w.kind === "pair" && w.key === "reason")) {
     directive.reason = w.text === "" ? null : w.text;
@@ -62,7 +67,11 @@ const addWord = (w: Word, directive: { checks: string[]; reason: string | null; 
     return;
   }
   const near = nearest(w.key, keys);
-  say(`${name} has no key "${w.key}".${near ? ` Did you mean ${near}?` : ` Known: ${keys.join(", ")}.`}`, w, { start: w.start, end: w.start + w.key.length, text: near });
+  say(`${name} has no key "${w.key}".${near ? ` Did you mean ${near}?` : ` Known: ${keys.join(", ")}.`}`, w, {
+    start: w.start,
+    end: w.start + w.key.length,
+    text: near,
+  });
 };
 
 export const readDirectives = (text: string, place: (offset: number) => number): DirectivesReading => {
@@ -88,7 +97,11 @@ export const readDirectives = (text: string, place: (offset: number) => number):
     const name = (DIRECTIVES as readonly string[]).includes(m[0]) ? (m[0] as DirectiveName) : null;
     if (name === null) {
       const near = nearest(m[0], DIRECTIVES);
-      say(`There is no comment "${m[0]}".${near ? ` Did you mean ${near}?` : ` Known: ${DIRECTIVES.join(", ")}.`}`, { start: m.index, end: from }, { start: m.index, end: from, text: near });
+      say(
+        `There is no comment "${m[0]}".${near ? ` Did you mean ${near}?` : ` Known: ${DIRECTIVES.join(", ")}.`}`,
+        { start: m.index, end: from },
+        { start: m.index, end: from, text: near },
+      );
       continue;
     }
     const { words, problem } = readWords(text, from, to);

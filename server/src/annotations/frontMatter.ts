@@ -18,7 +18,8 @@ const KEYS = ["asOf", "entity", "currency", "pins"] as const;
 /** Keys of a pin given as a mapping; `figure` is the figure's text, `nth` which occurrence. */
 const PIN_KEYS = ["figure", "nth", "series", "period", "relation", "vintage", "note"] as const;
 
-const isMapping = (v: unknown): v is Record<string, unknown> => typeof v === "object" && v !== null && !Array.isArray(v) && !(v instanceof Date);
+const isMapping = (v: unknown): v is Record<string, unknown> =>
+  typeof v === "object" && v !== null && !Array.isArray(v) && !(v instanceof Date);
 const show = (v: unknown): string => (v instanceof Date ? v.toISOString() : typeof v === "string" ? v : JSON.stringify(v));
 
 export const readFrontMatter = (source: string, fm: FrontMatter | null, figures: readonly Figure[]): FrontMatterReading => {
@@ -33,7 +34,9 @@ export const readFrontMatter = (source: string, fm: FrontMatter | null, figures:
   const say = (message: string, span: Span) => problems.push({ message, start: span.start, end: span.end });
   const key = (name: string): Span => {
     const m = new RegExp(`(?:^|[{,\\s])${name}["']?\\s*:[^\\n]*`, "m").exec(fm.yaml);
-    return m ? { start: open + m.index + m[0].length - m[0].trimStart().length, end: open + m.index + m[0].trimEnd().length } : { start: fm.start, end: fm.end };
+    return m
+      ? { start: open + m.index + m[0].length - m[0].trimStart().length, end: open + m.index + m[0].trimEnd().length }
+      : { start: fm.start, end: fm.end };
   };
   if (fm.problem) {
     const at = Math.min(Math.max(fm.problem.offset, fm.start), fm.end);
@@ -75,7 +78,8 @@ export const readFrontMatter = (source: string, fm: FrontMatter | null, figures:
     currency: pick("currency", text(isCurrencyCode), "Write an ISO 4217 code, such as USD or JPY."),
   };
   if (own.pins !== undefined && own.pins !== null) {
-    if (Array.isArray(own.pins)) own.pins.forEach((p: unknown) => readOne(p, { figures, find, say, pins, problems, whole: key("pins") }));
+    if (Array.isArray(own.pins))
+      for (const p of own.pins as unknown[]) readOne(p, { figures, find, say, pins, problems, whole: key("pins") });
     else say("tieout.pins must be a list.", key("pins"));
   }
   return { settings, pins, problems };
@@ -108,7 +112,12 @@ const readOne = (entry: unknown, c: PinContext): void => {
         c.say(`A pin has no key "${k}".${near ? ` Did you mean ${near}?` : ` Known: ${PIN_KEYS.join(", ")}.`}`, c.find(k));
       }
     }
-    text = [String(own.series ?? ""), ...["period", "relation", "vintage", "note"].flatMap((k) => (own[k] === undefined ? [] : [`${k}="${show(own[k]).replace(/"/g, "'")}"`]))].join(" ");
+    text = [
+      String(own.series ?? ""),
+      ...["period", "relation", "vintage", "note"].flatMap((k) =>
+        own[k] === undefined ? [] : [`${k}="${show(own[k]).replace(/"/g, "'")}"`],
+      ),
+    ].join(" ");
   } else {
     c.say("A pin in the front matter is a mapping with figure and series.", c.whole);
     return;
@@ -123,6 +132,7 @@ const readOne = (entry: unknown, c: PinContext): void => {
   const named = c.figures.flatMap((f, i) => (f.text === wanted ? [i] : []));
   const figure = wanted === "" ? -1 : (named[Math.max(1, Number.isFinite(nth) ? nth : 1) - 1] ?? -1);
   if (wanted === "") c.say(`The pin for ${reading.pin.series} does not say which figure it is for. Add figure: "...".`, span);
-  else if (figure < 0) c.say(`The note has no figure "${wanted}"${nth > 1 ? ` number ${nth}` : ""} for the pin ${reading.pin.series}.`, span);
+  else if (figure < 0)
+    c.say(`The note has no figure "${wanted}"${nth > 1 ? ` number ${nth}` : ""} for the pin ${reading.pin.series}.`, span);
   c.pins.push({ ...reading.pin, ...span, figure, form: "front matter" });
 };

@@ -60,7 +60,8 @@ export const readPin = (text: string, place: (offset: number) => number, keys: r
   let note: string | null = null;
   const setPeriod = (value: string, start: number, end: number) => {
     if (isPeriod(value)) period = { text: value, span: { start: place(start), end: place(end) } };
-    else say(`"${value}" is no period. Write 2025, 2025-H1, 2025-Q3, 2025-10, 2025-W46, 2025-10-24, or two of them as FROM/TO.`, start, end);
+    else
+      say(`"${value}" is no period. Write 2025, 2025-H1, 2025-Q3, 2025-10, 2025-W46, 2025-10-24, or two of them as FROM/TO.`, start, end);
   };
   for (const w of words) {
     const end = w.valueStart + w.text.length;
@@ -81,7 +82,11 @@ export const readPin = (text: string, place: (offset: number) => number, keys: r
       if ((PIN_RELATIONS as readonly string[]).includes(w.text)) relation = w.text;
       else {
         const near = nearest(w.text, PIN_RELATIONS);
-        say(`"${w.text}" is no relation.${near ? ` Did you mean ${near}?` : ` Known: ${PIN_RELATIONS.join(", ")}.`}`, w.valueStart, end, { start: w.valueStart, end, text: near });
+        say(`"${w.text}" is no relation.${near ? ` Did you mean ${near}?` : ` Known: ${PIN_RELATIONS.join(", ")}.`}`, w.valueStart, end, {
+          start: w.valueStart,
+          end,
+          text: near,
+        });
       }
     } else if (w.key === "vintage") {
       if (w.text === "first" || w.text === "latest" || parseDay(w.text) !== undefined) vintage = w.text;
@@ -89,7 +94,12 @@ export const readPin = (text: string, place: (offset: number) => number, keys: r
     } else if (keys.includes(w.key)) extra[w.key] = w.text;
     else {
       const near = nearest(w.key, [...PIN_KEYS, ...keys]);
-      say(`A pin has no key "${w.key}".${near ? ` Did you mean ${near}?` : ` Known: ${[...PIN_KEYS, ...keys].join(", ")}.`}`, w.start, w.end, { start: w.start, end: w.start + w.key.length, text: near });
+      say(
+        `A pin has no key "${w.key}".${near ? ` Did you mean ${near}?` : ` Known: ${[...PIN_KEYS, ...keys].join(", ")}.`}`,
+        w.start,
+        w.end,
+        { start: w.start, end: w.start + w.key.length, text: near },
+      );
     }
   }
   const found = series as { text: string; span: Span } | null;

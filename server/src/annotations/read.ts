@@ -48,7 +48,12 @@ export const readAnnotations = (note: Note, reading: FigureReading): Annotations
       problems.push(...read.problems.map((p) => ({ ...p, end: Math.max(p.start, p.end) })));
       if (!read.pin) continue;
       const figure = bind(note.source, comment, reading.figures);
-      if (figure < 0) problems.push({ message: "There is no figure before this pin. Put the pin right after the figure it is for.", start: comment.start, end: comment.end });
+      if (figure < 0)
+        problems.push({
+          message: "There is no figure before this pin. Put the pin right after the figure it is for.",
+          start: comment.start,
+          end: comment.end,
+        });
       pins.push({ ...read.pin, start: comment.start, end: comment.end, figure, form: comment.form });
     } else if (/(?<![\w-])tieout-/.test(comment.text) && comment.form === "comment") {
       const read = readDirectives(comment.text, place);
@@ -72,7 +77,12 @@ export const readAnnotations = (note: Note, reading: FigureReading): Annotations
   const taken = new Map<number, Pin>();
   for (const pin of all) {
     if (pin.figure < 0) continue;
-    if (taken.has(pin.figure)) problems.push({ message: `This figure has a pin already (${taken.get(pin.figure)!.series}); the first one counts. Remove one.`, start: pin.start, end: pin.end });
+    if (taken.has(pin.figure))
+      problems.push({
+        message: `This figure has a pin already (${taken.get(pin.figure)!.series}); the first one counts. Remove one.`,
+        start: pin.start,
+        end: pin.end,
+      });
     else taken.set(pin.figure, pin);
   }
   const bound = all.map((pin) => (pin.figure >= 0 && taken.get(pin.figure) !== pin ? { ...pin, figure: -1 } : pin));

@@ -50,7 +50,13 @@ export const readRegions = (source: string, placed: readonly Placed[]): Region[]
     if (directive.name === "tieout-disable") open.push({ at, checks, except: [], start: comment.start });
     else if (directive.name === "tieout-disable-line" || directive.name === "tieout-disable-next-line") {
       const line = directive.name === "tieout-disable-line" ? lineAround(source, comment.start) : lineAfter(source, comment.end);
-      regions.push({ ...line, checks, reason: directive.reason, comment, form: directive.name === "tieout-disable-line" ? "disable-line" : "disable-next-line" });
+      regions.push({
+        ...line,
+        checks,
+        reason: directive.reason,
+        comment,
+        form: directive.name === "tieout-disable-line" ? "disable-line" : "disable-next-line",
+      });
     } else if (directive.name === "tieout-enable") {
       const still: Open[] = [];
       for (const o of open) {
@@ -63,7 +69,8 @@ export const readRegions = (source: string, placed: readonly Placed[]): Region[]
         }
         regions.push(region(o, comment.end));
         // Some checks come back, the others stay off.
-        if (!endsWhole) still.push({ at: o.at, checks: rest, except: o.checks.length === 0 ? [...o.except, ...checks] : [], start: comment.end });
+        if (!endsWhole)
+          still.push({ at: o.at, checks: rest, except: o.checks.length === 0 ? [...o.except, ...checks] : [], start: comment.end });
       }
       open = still;
     }

@@ -45,16 +45,33 @@ export const readWords = (text: string, from = 0, to = text.length): Words => {
     if (quote === '"' || quote === "'") {
       const close = text.indexOf(quote, valueAt + 1);
       if (close < 0 || close >= to) {
-        return { words, problem: { message: `The quotation mark ${quote} is not closed. Add ${quote} at the end of the value.`, start: valueAt, end: to } };
+        return {
+          words,
+          problem: { message: `The quotation mark ${quote} is not closed. Add ${quote} at the end of the value.`, start: valueAt, end: to },
+        };
       }
-      words.push({ kind: pair ? "pair" : "word", text: text.slice(valueAt + 1, close), key, start: at, end: close + 1, valueStart: valueAt + 1 });
+      words.push({
+        kind: pair ? "pair" : "word",
+        text: text.slice(valueAt + 1, close),
+        key,
+        start: at,
+        end: close + 1,
+        valueStart: valueAt + 1,
+      });
       at = close + 1;
       continue;
     }
     BARE.lastIndex = valueAt;
     const bare = BARE.exec(text)?.[0] ?? "";
     const end = Math.min(to, valueAt + bare.length);
-    words.push({ kind: pair ? "pair" : "word", text: text.slice(valueAt, end), key, start: at, end: Math.max(end, at + 1), valueStart: valueAt });
+    words.push({
+      kind: pair ? "pair" : "word",
+      text: text.slice(valueAt, end),
+      key,
+      start: at,
+      end: Math.max(end, at + 1),
+      valueStart: valueAt,
+    });
     at = Math.max(end, at + 1);
   }
   return { words, problem: null };

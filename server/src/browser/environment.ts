@@ -1,5 +1,5 @@
 /** What the server stands on in a web worker: no files, no Node. */
-import { openDataset } from "../dataset/packed/open.js";
+import { openDataset } from "../dataset/open.js";
 import type { InitializationOptions, ServerEnvironment } from "../protocol/environment.js";
 import { isoDay } from "../quantity/period.js";
 

@@ -32,7 +32,11 @@ const index = (): string =>
   [
     "# Checks",
     "Written from the code by `npm run generate`; do not edit by hand. How figures are judged: [verdicts.md](verdicts.md).",
-    ["| check | default | finds |", "|---|---|---|", ...CHECKS.map((c) => `| [${c.id}](checks/${c.id}.md) | ${c.severity} | ${oneLine(c.summary)} |`)].join("\n"),
+    [
+      "| check | default | finds |",
+      "|---|---|---|",
+      ...CHECKS.map((c) => `| [${c.id}](checks/${c.id}.md) | ${c.severity} | ${oneLine(c.summary)} |`),
+    ].join("\n"),
   ].join("\n\n");
 
 /** Path from the repository's top to text. */

@@ -42,7 +42,9 @@ export const CHECK_IDS: readonly string[] = CHECKS.map((check) => check.id);
 
 /** The region that switches a check off at a place; the last that does, so that the reason nearest to the figure is told. */
 const regionFor = (regions: readonly Region[], check: string, start: number, end: number): Region | undefined =>
-  regions.filter((r) => r.start <= start && end <= r.end && (r.checks.length === 0 || r.checks.includes(check)) && !r.except?.includes(check)).at(-1);
+  regions
+    .filter((r) => r.start <= start && end <= r.end && (r.checks.length === 0 || r.checks.includes(check)) && !r.except?.includes(check))
+    .at(-1);
 
 /** Findings of all checks that are on, in source order; those in a region without checks are marked suppressed. */
 export const runChecks = (judged: Judged, settings: Settings): readonly Finding[] => {
@@ -52,7 +54,12 @@ export const runChecks = (judged: Judged, settings: Settings): readonly Finding[
     if (severity === "off") continue;
     for (const found of check.run(judged)) {
       const region = regionFor(judged.annotations.regions, check.id, found.start, found.end);
-      findings.push({ ...found, check: check.id, severity, suppressed: region ? { by: `tieout-${region.form}`, reason: region.reason } : null });
+      findings.push({
+        ...found,
+        check: check.id,
+        severity,
+        suppressed: region ? { by: `tieout-${region.form}`, reason: region.reason } : null,
+      });
     }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || a.check.localeCompare(b.check, "en"));

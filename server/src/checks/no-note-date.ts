@@ -4,7 +4,7 @@ export const noNoteDate: Check = {
   id: "no-note-date",
   summary: "The note has no date, so it is read as of today.",
   severity: "information",
-  why: "What counts as known, and which month \"last month\" is, depends on the note's date. Without one the same text may pass today and fail next month.",
+  why: 'What counts as known, and which month "last month" is, depends on the note\'s date. Without one the same text may pass today and fail next month.',
   examples: [
     { note: "Japan held $1,200.0 billion of US Treasuries at the end of October 2025.\n", finds: "has no date" },
     { note: "---\ndate: 2025-12-19\n---\n\nJapan held $1,200.0 billion of US Treasuries at the end of October 2025.\n", finds: null },

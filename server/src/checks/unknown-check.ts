@@ -8,7 +8,10 @@ export const unknownCheck = (ids: () => readonly string[]): Check => ({
   severity: "warning",
   why: "A misspelt id in tieout-disable switches nothing off.",
   examples: [
-    { note: "---\ndate: 2025-12-19\n---\n\n«<!--tieout-disable-next-line scale-slop-->»\nJapan held a lot of US Treasuries.\n", finds: 'There is no check "scale-slop"' },
+    {
+      note: "---\ndate: 2025-12-19\n---\n\n«<!--tieout-disable-next-line scale-slop-->»\nJapan held a lot of US Treasuries.\n",
+      finds: 'There is no check "scale-slop"',
+    },
     { note: "---\ndate: 2025-12-19\n---\n\n<!--tieout-disable-next-line scale-slip-->\nJapan held a lot of US Treasuries.\n", finds: null },
   ],
   run: (judged) =>
@@ -17,7 +20,13 @@ export const unknownCheck = (ids: () => readonly string[]): Check => ({
         .filter((id) => !ids().includes(id))
         .map((id) => {
           const near = nearIds(id, ids())[0];
-          return { ...region.comment, message: `There is no check "${id}".${near ? ` Did you mean ${near}?` : ""}`, figure: -1, expected: null, related: [] };
+          return {
+            ...region.comment,
+            message: `There is no check "${id}".${near ? ` Did you mean ${near}?` : ""}`,
+            figure: -1,
+            expected: null,
+            related: [],
+          };
         }),
     ),
 });

@@ -6,18 +6,36 @@ import { splitSeries } from "../verdicts/series.js";
 import type { BareFinding } from "./figure.js";
 import type { Check, Judged } from "./types.js";
 
-const finding = (span: Span, message: string): BareFinding => ({ start: span.start, end: span.end, message, figure: -1, expected: null, related: [] });
+const finding = (span: Span, message: string): BareFinding => ({
+  start: span.start,
+  end: span.end,
+  message,
+  figure: -1,
+  expected: null,
+  related: [],
+});
 
 const unknownSeries = (judged: Judged, pin: Pin): BareFinding[] => {
   const { catalogue } = judged.dataset;
   if (pin.series.startsWith("fact:")) {
     const id = pin.series.slice(5);
     if (catalogue.fact(id)) return [];
-    const near = nearIds(id, catalogue.facts().map((f) => f.id));
-    return [finding(pin.seriesSpan, `There is no fact "${id}" in the dataset.${near[0] ? ` Nearest: ${near.map((n) => `fact:${n}`).join(", ")}.` : ""}`)];
+    const near = nearIds(
+      id,
+      catalogue.facts().map((f) => f.id),
+    );
+    return [
+      finding(
+        pin.seriesSpan,
+        `There is no fact "${id}" in the dataset.${near[0] ? ` Nearest: ${near.map((n) => `fact:${n}`).join(", ")}.` : ""}`,
+      ),
+    ];
   }
   return splitSeries(catalogue, pin.series).unknown.map((id) => {
-    const near = nearIds(id, catalogue.all().map((s) => s.id));
+    const near = nearIds(
+      id,
+      catalogue.all().map((s) => s.id),
+    );
     return finding(pin.seriesSpan, `There is no series "${id}" in the dataset.${near[0] ? ` Nearest: ${near.join(", ")}.` : ""}`);
   });
 };
@@ -35,7 +53,14 @@ const unknownPeriod = (judged: Judged, pin: Pin): BareFinding[] => {
     if (!series || !first || !last) return [];
     // A step series holds on after its last change.
     const beyond = ends.some((p) => p.end < first.start || (series.frequency !== "I" && p.start > last.end));
-    return beyond ? [finding(pin.periodSpan ?? pin.seriesSpan, `${id} has no observation for ${pin.period}: it runs from ${series.first} to ${series.last}.`)] : [];
+    return beyond
+      ? [
+          finding(
+            pin.periodSpan ?? pin.seriesSpan,
+            `${id} has no observation for ${pin.period}: it runs from ${series.first} to ${series.last}.`,
+          ),
+        ]
+      : [];
   });
   return out.slice(0, 1);
 };
@@ -51,10 +76,14 @@ export const unknownPin: Check = {
       finds: "There is no series",
       fixed: "---\ndate: 2025-12-19\n---\n\nJapan held $1,200.0 billion<!--tie treasury-holdings.jp@2025-10--> of US Treasuries.\n",
     },
-    { note: "---\ndate: 2025-12-19\n---\n\nJapan held $1,200.0 billion<!--tie treasury-holdings.jp@2025-10--> of US Treasuries.\n", finds: null },
+    {
+      note: "---\ndate: 2025-12-19\n---\n\nJapan held $1,200.0 billion<!--tie treasury-holdings.jp@2025-10--> of US Treasuries.\n",
+      finds: null,
+    },
   ],
-  run: (judged) => judged.annotations.pins.flatMap((pin) => {
-    const unknown = unknownSeries(judged, pin);
-    return unknown.length > 0 ? unknown : unknownPeriod(judged, pin);
-  }),
+  run: (judged) =>
+    judged.annotations.pins.flatMap((pin) => {
+      const unknown = unknownSeries(judged, pin);
+      return unknown.length > 0 ? unknown : unknownPeriod(judged, pin);
+    }),
 };

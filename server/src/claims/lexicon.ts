@@ -56,6 +56,8 @@ interface Node {
 export interface Lexicon {
   readonly measures: ReadonlyMap<string, Measure>;
   readonly entities: ReadonlyMap<string, Entity>;
+  /** Weight of a stem of ids (a variant of its measure) when its words are not said. */
+  readonly variants: ReadonlyMap<string, number>;
   /** Currency code to the entity that issues it. */
   readonly issuers: ReadonlyMap<string, string>;
   match(tokens: readonly Token[], prose: string): Hit[];
@@ -171,6 +173,13 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
     for (const word of list(row.topics)) add(word, (exact, size) => ({ kind: "topic", id: row.measure ?? "", exact, size }));
   }
 
+  const variants = new Map<string, number>();
+  for (const row of catalogue.names.variants ?? []) {
+    const stem = row.stem ?? "";
+    variants.set(stem, Number(row.weight ?? 1));
+    for (const word of list(row.words)) add(word, (exact, size) => ({ kind: "word", id: "variant", value: stem, exact, size }));
+  }
+
   const match = (tokens: readonly Token[], prose: string): Hit[] => {
     const all: Hit[] = [];
     for (let i = 0; i < tokens.length; i++) {
@@ -191,7 +200,7 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
     }
     return longest(all);
   };
-  return { measures, entities, issuers, match };
+  return { measures, entities, variants, issuers, match };
 };
 
 const tenorName = (name: string, tenor: string): string => (tenor === "" ? name : name.replace(/\s+/g, " ").trim());

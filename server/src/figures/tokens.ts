@@ -217,10 +217,10 @@ export class Tokens {
     return null;
   }
 
-  /** First token of the sentence that token i stands in. */
-  sentenceStart(i: number): number {
+  /** First token of the sentence that token i stands in, or the one `most` tokens before i. */
+  sentenceStart(i: number, most = 12): number {
     let k = i;
-    while (k > 0 && i - k < 400 && !this.endsSentence(k - 1)) k--;
+    while (k > 0 && i - k < most && !this.endsSentence(k - 1)) k--;
     return k;
   }
 

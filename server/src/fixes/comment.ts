@@ -1,6 +1,5 @@
 /** Comments as the note's language writes them: invisible when rendered. */
-import type { TextEdit } from "../checks/types.js";
-import type { Judged } from "../checks/types.js";
+import type { Judged, TextEdit } from "../checks/types.js";
 
 export const comment = (judged: Judged, text: string): string => (judged.source.language === "mdx" ? `{/*${text}*/}` : `<!--${text}-->`);
 

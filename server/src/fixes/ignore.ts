@@ -5,7 +5,16 @@ import type { FixMaker } from "./types.js";
 
 export const ignore: FixMaker = ({ finding, figure, judged }): readonly Fix[] => {
   if (!figure) return [];
-  const fix = (title: string, text: string): Fix => ({ title, kind: "ignore", edits: [insertAt(figure.end, comment(judged, text))], preferred: false, safe: false });
+  const fix = (title: string, text: string): Fix => ({
+    title,
+    kind: "ignore",
+    edits: [insertAt(figure.end, comment(judged, text))],
+    preferred: false,
+    safe: false,
+  });
   const directive = `tieout-disable-line ${finding.check}`;
-  return [fix(`Ignore ${finding.check} on this line`, directive), fix(`Ignore ${finding.check} on this line, with a reason`, `${directive} reason="..."`)];
+  return [
+    fix(`Ignore ${finding.check} on this line`, directive),
+    fix(`Ignore ${finding.check} on this line, with a reason`, `${directive} reason="..."`),
+  ];
 };

@@ -1,6 +1,7 @@
 /** Near names for what is misspelt in pins and comments. */
-import type { Fix } from "../checks/types.js";
+
 import { CHECK_IDS } from "../checks/index.js";
+import type { Fix } from "../checks/types.js";
 import { nearIds } from "../verdicts/names.js";
 import { splitSeries } from "../verdicts/series.js";
 import type { FixMaker } from "./types.js";
@@ -18,11 +19,18 @@ export const pinNames: FixMaker = ({ finding, judged }): readonly Fix[] => {
   const { catalogue } = judged.dataset;
   const pin = judged.annotations.pins.find((p) => p.seriesSpan.start === finding.start && p.seriesSpan.end === finding.end);
   if (!pin) return [];
-  if (pin.series.startsWith("fact:")) return nearIds(pin.series.slice(5), catalogue.facts().map((f) => f.id)).map((id, i) => rename(finding.start, finding.end, `fact:${id}`, i === 0));
+  if (pin.series.startsWith("fact:"))
+    return nearIds(
+      pin.series.slice(5),
+      catalogue.facts().map((f) => f.id),
+    ).map((id, i) => rename(finding.start, finding.end, `fact:${id}`, i === 0));
   const [unknown] = splitSeries(catalogue, pin.series).unknown;
   if (unknown === undefined) return [];
   const at = finding.start + pin.series.indexOf(unknown);
-  return nearIds(unknown, catalogue.all().map((s) => s.id)).map((id, i) => rename(at, at + unknown.length, id, i === 0));
+  return nearIds(
+    unknown,
+    catalogue.all().map((s) => s.id),
+  ).map((id, i) => rename(at, at + unknown.length, id, i === 0));
 };
 
 /** The nearest period that the series has. */

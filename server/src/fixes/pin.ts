@@ -24,7 +24,17 @@ export const pinOf = ({ verdict }: FigureContext): string | null => {
 
 export const pin: HelpMaker = (c): readonly Fix[] => {
   const text = hasPin(c) ? null : pinOf(c);
-  return text === null ? [] : [{ title: `Pin to ${text.slice(4)}`, kind: "pin", edits: [insertAt(c.figure.end, comment(c.judged, text))], preferred: false, safe: true }];
+  return text === null
+    ? []
+    : [
+        {
+          title: `Pin to ${text.slice(4)}`,
+          kind: "pin",
+          edits: [insertAt(c.figure.end, comment(c.judged, text))],
+          preferred: false,
+          safe: true,
+        },
+      ];
 };
 
 const nameOf = (a: Alternative): string => `${a.series}${a.period ? `, ${describePeriod(a.period)}` : ""}`;

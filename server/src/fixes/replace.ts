@@ -20,9 +20,12 @@ export const replace: FixMaker = ({ finding, figure, verdict, judged, index }): 
   // The verb carries the direction; a number without a sign of its own cannot mend it.
   const ownSign = figure.signed || number.value.startsWith("-");
   if (verdict.slip === "sign" && !ownSign) return [];
+  // Yen cannot be written into a figure in dollars.
+  if (expected.unit !== (verdict.reading?.unit ?? expected.unit)) return [];
   const right = scaleBy(expected.value, -(verdict.reading?.scale ?? 0));
   const directed = verdict.reading?.direction !== null && verdict.reading?.direction !== undefined;
-  const signed = ownSign && directed && verdict.slip !== "sign" ? (verdict.reading?.direction === "down" ? right.abs().times(-1) : right.abs()) : right;
+  const signed =
+    ownSign && directed && verdict.slip !== "sign" ? (verdict.reading?.direction === "down" ? right.abs().times(-1) : right.abs()) : right;
   const text = formatLike(figure, plain(ownSign || !directed ? signed : signed.abs()));
   if (text === figure.text || text === "") return [];
   const pinned = judged.claims[index]?.pinned !== null && judged.claims[index]?.pinned !== undefined;

@@ -1,7 +1,7 @@
 /** The unit word that makes the number right. */
 import type { Fix } from "../checks/types.js";
-import { convert, convertible } from "../quantity/unit.js";
 import { big } from "../quantity/decimal.js";
+import { convert, convertible } from "../quantity/unit.js";
 import type { FixMaker } from "./types.js";
 
 /** [unit said, unit meant, words of the first, words of the second, by the form they were written in]. */
@@ -25,7 +25,15 @@ export const unit: FixMaker = ({ figure, verdict }): readonly Fix[] => {
     const actual = big(verdict.actual.value).abs();
     if (value.minus(actual).abs().gt(actual.times("0.06"))) continue;
     const text = figure.text.replace(pattern, words).trim();
-    return [{ title: `Replace with ${text}`, kind: "replace", edits: [{ start: figure.start, end: figure.end, text }], preferred: true, safe: false }];
+    return [
+      {
+        title: `Replace with ${text}`,
+        kind: "replace",
+        edits: [{ start: figure.start, end: figure.end, text }],
+        preferred: true,
+        safe: false,
+      },
+    ];
   }
   return [];
 };

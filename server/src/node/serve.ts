@@ -6,7 +6,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import type { ServerEnvironment } from "../protocol/environment.js";
 import { connect } from "../protocol/connect.js";
 import { isoDay } from "../quantity/period.js";
-import { loadDataset } from "./dataset.js";
+import { DATASET_FILE, loadDatasetFile } from "./dataset.js";
 import { noteFiles } from "./noteFiles.js";
 import { VERSION } from "./version.js";
 
@@ -17,7 +17,7 @@ export const nodeEnvironment = (dist: string): ServerEnvironment => {
   const docs = join(dirname(dist), "docs", "checks");
   return {
     version: VERSION,
-    loadDataset: async () => loadDataset(process.env[DATASET_VARIABLE] ?? join(dist, "tieout.dataset")),
+    loadDataset: async () => loadDatasetFile(process.env[DATASET_VARIABLE] ?? join(dist, DATASET_FILE)),
     today: () => isoDay(Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000)),
     files: noteFiles,
     ...(existsSync(docs) ? { docs: `${pathToFileURL(docs).href}/` } : {}),

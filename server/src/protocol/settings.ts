@@ -17,7 +17,7 @@ export const readSettings = (raw: unknown): { settings: Settings; problems: stri
       else problems.push(`setting ${SECTION}.${key}: ${read.error.issues[0]?.message ?? "not usable"}; the default is used`);
     }
   }
-  return { settings: settings as Settings, problems };
+  return { settings: settings as unknown as Settings, problems };
 };
 
 export interface SettingsStore {

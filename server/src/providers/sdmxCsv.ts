@@ -5,7 +5,7 @@
 import { parse } from "csv-parse/browser/esm/sync";
 import { decodeText, refuseHtml } from "./decode.js";
 import { ProviderError } from "./error.js";
-import type { ParsedSeries, SeriesRef } from "./types.js";
+import { NOTHING, type ParsedSeries, type SeriesRef } from "./types.js";
 import { inOrder, observation, requirePeriod } from "./value.js";
 
 const codeOf = (cell: string): string => cell.split(":")[0]!.trim();
@@ -29,7 +29,7 @@ export const parseSdmxCsv = (bytes: Uint8Array, contentType: string, key: SdmxKe
   const time = header.indexOf("TIME_PERIOD");
   const value = header.indexOf("OBS_VALUE");
   if (time < 0 || value < 0) {
-    if (text.trim() === "") return { observations: [], unit: null, scale: null, lastUpdated: null, next: null };
+    if (text.trim() === "") return NOTHING; // ECB: a range without observations.
     throw new ProviderError("unreadable", "the answer has no TIME_PERIOD and OBS_VALUE columns");
   }
   const status = header.indexOf("OBS_STATUS");

@@ -2,8 +2,7 @@
  * Connectors to the publishers' online tables. Pure: a connector says which requests to make and reads the bytes that come back;
  * run.ts makes the requests, with a `fetch` it is given. Nothing here runs unless a person calls `tieout data update`.
  */
-import type { SeriesId } from "../dataset/types.js";
-import type { SeriesFrequency } from "../dataset/types.js";
+import type { SeriesFrequency, SeriesId } from "../dataset/types.js";
 import type { DecimalString } from "../quantity/decimal.js";
 
 /** One of our series and where a provider keeps it: a row of server/data/providers.csv. */
@@ -55,6 +54,9 @@ export interface ParsedSeries {
   /** Query parameters that ask for the next page; null on the last. */
   readonly next: Readonly<Record<string, string>> | null;
 }
+
+/** Nothing of the series in this answer. */
+export const NOTHING: ParsedSeries = { observations: [], unit: null, scale: null, lastUpdated: null, next: null };
 
 export interface Connector {
   /** Name on the command line and in providers.csv. */

@@ -45,7 +45,11 @@ export const vintageChoice = (claim: Claim): VintageChoice => {
   return vintage === "first" || vintage === "latest" ? vintage : (parseDay(vintage) ?? "any");
 };
 
-const assessFacts = (place: Place, reading: Reading, ids: readonly string[]): Omit<Assessment, "reading" | "written" | "query"> & { written: Written } => {
+const assessFacts = (
+  place: Place,
+  reading: Reading,
+  ids: readonly string[],
+): Omit<Assessment, "reading" | "written" | "query"> & { written: Written } => {
   const w = written(place.figure, reading);
   const facts = ids.flatMap((id) => place.world.data.catalogue.fact(id) ?? []).filter((f) => factKnown(f, place.asOf));
   const estimates = facts.flatMap((f) => factEstimate(f, reading.unit, "data") ?? []);

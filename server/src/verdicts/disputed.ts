@@ -23,14 +23,22 @@ const disagree = (facts: readonly Fact[]): boolean => {
   return high.gt(low.times(AGREE));
 };
 
-const asAlternative = (f: Fact): Alternative => ({ slip: null, series: `fact:${f.id}`, period: f.period || null, relation: "level", value: f.value });
+const asAlternative = (f: Fact): Alternative => ({
+  slip: null,
+  series: `fact:${f.id}`,
+  period: f.period || null,
+  relation: "level",
+  value: f.value,
+});
 
 /** A verdict when the best reading is of estimates; null when it is not. */
 export const judgeEstimates = (place: Place, figure: number, all: readonly Assessment[]): Verdict | null => {
   const named = all.filter((a) => a.facts.length > 0 && a.facts.some(isEstimate));
   if (named.length === 0) return null;
   const first = all[0]!;
-  const tying = named.filter((a) => a.tie).sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior)[0];
+  const tying = named
+    .filter((a) => a.tie)
+    .sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior)[0];
   const chosen = tying ?? (first.reading.operand.kind === "fact" && named.includes(first) ? first : undefined);
   // A series or a published figure that the text rather means, and that ties, is the better reading.
   if (!chosen || (first !== chosen && first.tie && !first.facts.some(isEstimate))) return null;
@@ -42,14 +50,24 @@ export const judgeEstimates = (place: Place, figure: number, all: readonly Asses
   const base = {
     figure,
     slip: null,
-    reading: { ...chosen.reading, operand: { kind: "fact" as const, facts: [fact.id, ...chosen.facts.filter((f) => f !== fact).map((f) => f.id)] } },
+    reading: {
+      ...chosen.reading,
+      operand: { kind: "fact" as const, facts: [fact.id, ...chosen.facts.filter((f) => f !== fact).map((f) => f.id)] },
+    },
     period: fact.period || null,
     remarks: [],
     confidence: tieConfidence(chosen.reading.prior, chosen.written.digits, chosen.tie?.how ?? "tolerance"),
     steps: others.map((f) => ({ text: `${f.publisher}: ${f.value} ${f.unit}. ${f.what}` })),
   };
   const e = factEstimate(fact, chosen.reading.unit, "data");
-  if (disagree(others)) return { ...base, kind: "disputed", reason: null, actual: null, alternatives: [fact, ...others.filter((f) => f !== fact)].map(asAlternative) };
+  if (disagree(others))
+    return {
+      ...base,
+      kind: "disputed",
+      reason: null,
+      actual: null,
+      alternatives: [fact, ...others.filter((f) => f !== fact)].map(asAlternative),
+    };
   if (restated && e)
     return {
       ...base,

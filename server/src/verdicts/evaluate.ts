@@ -17,7 +17,14 @@ export interface World {
 /** The reading whose vintage the author fixed (a pin): "first", "latest", or a day. */
 export type VintageChoice = "any" | "first" | "latest" | Day;
 
-export const queryOf = (world: World, reading: Reading, operand: SeriesOperand, asOf: Day, period = reading.period, knownOn = asOf): Query => ({
+export const queryOf = (
+  world: World,
+  reading: Reading,
+  operand: SeriesOperand,
+  asOf: Day,
+  period = reading.period,
+  knownOn = asOf,
+): Query => ({
   data: world.data,
   facts: world.facts,
   reading,

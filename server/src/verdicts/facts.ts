@@ -1,7 +1,7 @@
 /** One-off published figures, plans, quotes and estimates: which are known on a day, which speak of a series or a topic. */
 import type { Dataset, Fact, Series } from "../dataset/types.js";
 import { type Big, big, powerOfTen } from "../quantity/decimal.js";
-import { type Day, parseInterval, parsePeriod, type Period } from "../quantity/period.js";
+import { type Day, type Period, parseInterval, parsePeriod } from "../quantity/period.js";
 import type { Unit } from "../quantity/unit.js";
 import type { Estimate, FactIndex, Via } from "./estimate.js";
 import { stateIn } from "./units.js";
@@ -64,7 +64,8 @@ export const factEstimate = (fact: Fact, unit: Unit, via: Via): Estimate | undef
 /** Facts of the level of a series in a period, as other right answers beside its observation. */
 export const factsBeside = (index: FactIndex, series: Series, period: Period, day: Day, unit: Unit): readonly Estimate[] =>
   (index.get(topic(series.measure, series.entity)) ?? []).flatMap((fact) => {
-    if (fact.relation !== "level" || isEstimate(fact) || fact.kind === "projection" || fact.kind === "plan" || !factKnown(fact, day)) return [];
+    if (fact.relation !== "level" || isEstimate(fact) || fact.kind === "projection" || fact.kind === "plan" || !factKnown(fact, day))
+      return [];
     const at = span(fact.period);
     if (!at) return [];
     const meets = (at.start <= period.start && period.end <= at.end) || (period.start <= at.start && at.end <= period.end);

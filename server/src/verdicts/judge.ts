@@ -1,10 +1,11 @@
 /** Claims against observations: one verdict per figure. Pure; the same input gives the same verdicts. */
 import type { Annotations } from "../annotations/types.js";
-import type { Claim, UncheckedReason } from "../claims/types.js";
+import type { Claim, Reading, UncheckedReason } from "../claims/types.js";
 import type { Dataset } from "../dataset/types.js";
 import type { FigureReading } from "../figures/types.js";
 import { type Big, plain } from "../quantity/decimal.js";
 import { type Day, isoDay } from "../quantity/period.js";
+import { isCurrency } from "../quantity/unit.js";
 import { type Assessment, assess, mainEstimate, type Place, vintageChoice } from "./assess.js";
 import { distance, tieOf } from "./compare.js";
 import { offConfidence, tieConfidence } from "./confidence.js";
@@ -14,6 +15,7 @@ import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
 import { closeRivals, tyingReading } from "./readings.js";
 import { findSlip } from "./slips/index.js";
+import { isTransposed } from "./slips/types.js";
 import { findStale } from "./stale.js";
 import type { Actual, Alternative, Remark, Verdict } from "./types.js";
 
@@ -36,7 +38,8 @@ const MAX_UNEXPLAINED = 0.6;
 const RELATIONS_BY_SIZE: ReadonlySet<string> = new Set(["change", "growth", "multiple", "per-day"]);
 
 /** Changes are magnitudes (their direction is the claim's) unless the sign itself is the slip. */
-const stated = (a: Assessment, value: Big, signed: boolean): string => plain(RELATIONS_BY_SIZE.has(a.reading.relation) && !signed && !isSigned(a) ? value.abs() : value);
+const stated = (a: Assessment, value: Big, signed: boolean): string =>
+  plain(RELATIONS_BY_SIZE.has(a.reading.relation) && !signed && !isSigned(a) ? value.abs() : value);
 
 const isSigned = (a: Assessment): boolean => a.written.signed && a.reading.direction === null;
 
@@ -85,7 +88,8 @@ const remarksOf = (a: Assessment, e: Estimate): Remark[] => {
     // Only a revision that would change the verdict is worth a remark.
     if (later && !later.value.eq(e.value) && tieOf(a.written, later) === null) revised(later);
   }
-  if (a.tie?.how === "tolerance" && e.tolerance) remarks.push({ kind: "tolerance", tolerance: plain(e.tolerance), actual: stated(a, e.value, false), unit: a.reading.unit });
+  if (a.tie?.how === "tolerance" && e.tolerance)
+    remarks.push({ kind: "tolerance", tolerance: plain(e.tolerance), actual: stated(a, e.value, false), unit: a.reading.unit });
   if (e.via === "quote" && main && main !== e && tieOf({ ...a.written }, main) !== "exact")
     remarks.push({ kind: "tolerance", tolerance: plain(main.value.minus(e.value).abs()), actual: plain(main.value), unit: a.reading.unit });
   if (e.projection) remarks.push({ kind: "projection" });
@@ -100,7 +104,7 @@ const tied = (a: Assessment, figure: number): Verdict => {
     kind: "ties",
     reason: null,
     slip: null,
-    reading: a.reading,
+    reading: withFact(a, estimate),
     period: claimedPeriod(a, estimate),
     actual: actualOf(a, estimate),
     alternatives: [],
@@ -108,6 +112,14 @@ const tied = (a: Assessment, figure: number): Verdict => {
     confidence: tieConfidence(a.reading.prior, a.written.digits, how),
     steps: steps(estimates.slice(0, 4)),
   };
+};
+
+/** Of several facts named, the one that ties comes first. */
+const withFact = ({ reading }: Assessment, e: Estimate): Reading => {
+  const { operand } = reading;
+  if (operand.kind !== "fact" || !e.series?.startsWith("fact:")) return reading;
+  const id = e.series.slice("fact:".length);
+  return { ...reading, operand: { kind: "fact", facts: [id, ...operand.facts.filter((f) => f !== id)] } };
 };
 
 /** The period the text claims; where it gives none, that of the value. An extreme is dated by its own period. */
@@ -134,10 +146,41 @@ const ambiguous = (figure: number, all: readonly Assessment[]): Verdict =>
     steps: steps(all.slice(0, 4).flatMap((a) => mainEstimate(a) ?? [])),
   });
 
+/** The digits are right under the series' own currency: yen written as dollars. The assessment in that currency, or null. */
+const wrongCurrency = (place: Place, a: Assessment): Assessment | null => {
+  const [id] = a.query?.operand.ids ?? [];
+  const own = id === undefined ? undefined : place.world.data.catalogue.series(id)?.unit;
+  if (own === undefined || !isCurrency(own) || !isCurrency(a.reading.unit) || a.written.digits < 3) return null;
+  const other = assess(place, { ...a.reading, unit: own });
+  return other.tie?.how === "exact" ? other : null;
+};
+
 const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pinned: boolean): Verdict => {
   const first = all[0]!;
   if ("missing" in first.outcome) {
     const { missing, last } = first.outcome;
+    const swapped = missing === "no-series" ? wrongCurrency(place, first) : null;
+    if (swapped && (pinned || first.reading.prior >= OFF_PRIOR)) {
+      const e = swapped.tie!.estimate;
+      const other: Alternative = {
+        slip: "unit",
+        series: e.series,
+        period: e.period,
+        relation: first.reading.relation,
+        value: stated(swapped, e.value, false),
+      };
+      return {
+        ...unchecked(figure, "no-series", first.reading),
+        kind: "off",
+        reason: null,
+        slip: "unit",
+        period: claimedPeriod(first, e),
+        actual: actualOf(swapped, e),
+        alternatives: [other],
+        confidence: offConfidence(first.reading.prior, first.written.digits, true),
+        steps: steps([e]),
+      };
+    }
     return unchecked(figure, missing, first.reading, { remarks: last ? [{ kind: "ends", last }] : [] });
   }
   const main = first.outcome.estimates[0];
@@ -172,8 +215,9 @@ const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pin
   const found = findSlip({ place, assessment: first, written: first.written, main });
   const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const { prior } = first.reading;
-  const clear = pinned || (rivals.length === 0 && prior >= OFF_PRIOR) || (explained && prior >= OFF_PRIOR_EXPLAINED && first.written.digits >= 2);
-  const plausible = pinned || explained || distance(first.written, main) <= MAX_UNEXPLAINED;
+  const clear =
+    pinned || (rivals.length === 0 && prior >= OFF_PRIOR) || (explained && prior >= OFF_PRIOR_EXPLAINED && first.written.digits >= 2);
+  const plausible = pinned || explained || isTransposed(first.written, main.value) || distance(first.written, main) <= MAX_UNEXPLAINED;
   if (!clear || !plausible) return ambiguous(figure, all);
   return {
     figure,
@@ -217,4 +261,3 @@ export const judge = (claims: readonly Claim[], reading: FigureReading, data: Da
     return options.asOfKnown || verdict.kind === "unchecked" ? verdict : { ...verdict, remarks: [...verdict.remarks, { kind: "no-date" }] };
   });
 };
-

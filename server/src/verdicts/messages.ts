@@ -31,7 +31,8 @@ const REASONS: Readonly<Record<UncheckedReason, string>> = {
 
 /** Written units under which a change is told. */
 const showActual = (actual: Actual, series: Series | undefined): string => {
-  const value = (v: string) => (series && series.unit === actual.unit && actual.series === series.id ? displayValue(v, series) : displayAmount(v, actual.unit));
+  const value = (v: string) =>
+    series && series.unit === actual.unit && actual.series === series.id ? displayValue(v, series) : displayAmount(v, actual.unit);
   return actual.high === undefined ? value(actual.value) : `${value(actual.value)} to ${value(actual.high)}`;
 };
 
@@ -52,7 +53,8 @@ const publisherOf = (catalogue: Catalogue, series: string | null): string => {
   return [...new Set(names)].filter((n) => n !== "").join("; ");
 };
 
-const singleSeries = (catalogue: Catalogue, series: string | null): Series | undefined => (series === null ? undefined : catalogue.series(series));
+const singleSeries = (catalogue: Catalogue, series: string | null): Series | undefined =>
+  series === null ? undefined : catalogue.series(series);
 
 /** "(title, October 2025; publisher)". */
 const source = (catalogue: Catalogue, series: string | null, period: string | null): string => {
@@ -61,14 +63,14 @@ const source = (catalogue: Catalogue, series: string | null, period: string | nu
   return ` (${titleOf(catalogue, series)}${period ? `, ${describePeriod(period)}` : ""}${publisher ? `; ${publisher}` : ""})`;
 };
 
-/** What the data gives, as a clause: "fell $56.7 bn" for a change, "the average was ...", "is ...". */
+/** What the data gives, as a noun: "$1,200.0 bn", or "a fall of $56.7 bn" for a change. */
 const clause = (verdict: Verdict, actual: Actual, series: Series | undefined): string => {
   const shown = showActual(actual, series);
   const relation = verdict.reading?.relation;
   if (relation === "change" || relation === "growth") {
     const negative = actual.value.startsWith("-");
     const way = verdict.slip === "sign" ? (negative ? "down" : "up") : verdict.reading?.direction;
-    return way ? `${way} ${shown.replace(/^-/, "")}` : shown;
+    return way ? `${way === "up" ? "a rise" : "a fall"} of ${shown.replace(/^-/, "")}` : shown;
   }
   return shown;
 };
@@ -104,7 +106,11 @@ const explain = (verdict: Verdict, said: string, catalogue: Catalogue): string =
     case "entity":
       return first?.series ? ` The number is that of ${titleOf(catalogue, first.series)}.` : "";
     case "level-change":
-      return first ? (first.relation === "level" ? ` ${showAlternative(catalogue, first, unit)} is the level, not the change.` : ` ${showAlternative(catalogue, first, unit)} is the change, not the level.`) : "";
+      return first
+        ? first.relation === "level"
+          ? ` ${showAlternative(catalogue, first, unit)} is the level, not the change.`
+          : ` ${showAlternative(catalogue, first, unit)} is the change, not the level.`
+        : "";
     default:
       return "";
   }
@@ -136,7 +142,8 @@ export const describe = (verdict: Verdict, figureText: string, said: string, dat
       if (actual?.series === null) return `Ties to the note's own figures: ${clause(verdict, actual, series)}.${remarks}`;
       return `Ties to ${actual ? clause(verdict, actual, series) : "the data"}${from}.${remarks}`;
     case "off":
-      if (actual?.series === null) return `Says ${figureText}; the figures stated in the note give ${clause(verdict, actual, series)}.${explain(verdict, said, catalogue)}${remarks}`;
+      if (actual?.series === null)
+        return `Says ${figureText}; the figures stated in the note give ${clause(verdict, actual, series)}.${explain(verdict, said, catalogue)}${remarks}`;
       return `Says ${figureText}; the data says ${actual ? clause(verdict, actual, series) : "otherwise"}${from}.${explain(verdict, said, catalogue)}${remarks}`;
     case "stale": {
       const old = verdict.alternatives[0];
@@ -149,11 +156,17 @@ export const describe = (verdict: Verdict, figureText: string, said: string, dat
   }
 };
 
-/** "$1.1 tn (TS Lombard)", at most five; the hover lists them all. */
+const LISTED = 3;
+const LONGEST_WHAT = 80;
+
+const shorten = (text: string): string =>
+  text.length <= LONGEST_WHAT ? text : `${text.slice(0, text.lastIndexOf(" ", LONGEST_WHAT))} ...`;
+
+/** "$1.1 tn (ceiling estimate of ...; TS Lombard)": the first few; hovers list them all. */
 const estimates = (verdict: Verdict, catalogue: Catalogue): string => {
-  const shown = verdict.alternatives.slice(0, 5).flatMap((a) => {
+  const shown = verdict.alternatives.slice(0, LISTED).flatMap((a) => {
     const fact = a.series ? catalogue.fact(a.series.replace(/^fact:/, "")) : undefined;
-    return fact ? [`${displayAmount(fact.value, fact.unit)} (${fact.publisher})`] : [];
+    return fact ? [`${displayAmount(fact.value, fact.unit)} (${shorten(fact.what)}; ${fact.publisher})`] : [];
   });
   const more = verdict.alternatives.length - shown.length;
   return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
@@ -167,4 +180,3 @@ export const describeVerdict = (analysis: Described, index: number): string => {
   const scale = verdict.reading?.scale ?? 0;
   return describe(verdict, figure.text, big(figure.numbers[0].value).times(`1e${scale}`).toFixed(), analysis.dataset);
 };
-

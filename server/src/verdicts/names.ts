@@ -26,7 +26,15 @@ export const nearIds = (id: string, ids: readonly string[], count = 3): readonly
       const d = distance(id.toLowerCase(), other.toLowerCase(), limit);
       const parts = other.toLowerCase().split(/[.-]/);
       const shared = parts.filter((w) => words.has(w)).length;
-      return { other, score: d < limit ? d : shared >= 2 && shared * 2 >= Math.max(words.size, parts.length) ? limit + (parts.length - shared) : Number.POSITIVE_INFINITY };
+      return {
+        other,
+        score:
+          d < limit
+            ? d
+            : shared >= 2 && shared * 2 >= Math.max(words.size, parts.length)
+              ? limit + (parts.length - shared)
+              : Number.POSITIVE_INFINITY,
+      };
     })
     .filter((x) => Number.isFinite(x.score))
     .sort((a, b) => a.score - b.score || a.other.localeCompare(b.other, "en"))

@@ -45,7 +45,10 @@ const fold = (parts: readonly Part[], sign: 1 | -1): Result => {
   return {
     value: rest.reduce((s, p) => s.plus(p.value.times(sign)), head.value),
     range: rest.reduce(
-      (r, p) => (sign > 0 ? { low: r.low.plus(p.range.low), high: r.high.plus(p.range.high) } : { low: r.low.minus(p.range.high), high: r.high.minus(p.range.low) }),
+      (r, p) =>
+        sign > 0
+          ? { low: r.low.plus(p.range.low), high: r.high.plus(p.range.high) }
+          : { low: r.low.minus(p.range.high), high: r.high.minus(p.range.low) },
       head.range,
     ),
     pure: false,
@@ -60,7 +63,12 @@ const OPERATIONS: Readonly<Record<NoteOperand["op"], (parts: readonly Part[]) =>
   average: (parts) => {
     const total = fold(parts, 1);
     const n = parts.length;
-    return { ...total, value: total.value.div(n), range: { low: total.range.low.div(n), high: total.range.high.div(n) }, text: `(${total.text}) / ${n}` };
+    return {
+      ...total,
+      value: total.value.div(n),
+      range: { low: total.range.low.div(n), high: total.range.high.div(n) },
+      text: `(${total.text}) / ${n}`,
+    };
   },
   ratio: ([a, b]) => {
     if (!a || !b || b.value.eq(0)) return undefined;
@@ -90,7 +98,8 @@ export const evaluateNote = (reading: Reading, operand: NoteOperand, figures: re
   if (stated.some((p) => p === undefined)) return none;
   const result = OPERATIONS[operand.op](stated as Part[]);
   if (!result) return none;
-  const to = (v: Big) => (result.pure ? (isShareLike(reading.unit) ? stateIn(v.times(100), "percent", reading.unit) : v) : stateIn(v, unit, reading.unit));
+  const to = (v: Big) =>
+    result.pure ? (isShareLike(reading.unit) ? stateIn(v.times(100), "percent", reading.unit) : v) : stateIn(v, unit, reading.unit);
   const [value, low, high] = [to(result.value), to(result.range.low), to(result.range.high)];
   if (!value || !low || !high) return none;
   const [above, below] = [high.minus(value).abs(), value.minus(low).abs()];

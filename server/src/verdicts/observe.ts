@@ -46,7 +46,8 @@ export const pointsIn = (data: Dataset, id: SeriesId, from: Day, to: Day, knownO
   return series ? data.observations.range(id, from, to, knownOn).map((o) => point(series, o)) : [];
 };
 
-const extreme = (points: readonly Point[], sign: 1 | -1): Point => points.reduce((best, p) => (p.value.cmp(best.value) * sign > 0 ? p : best));
+const extreme = (points: readonly Point[], sign: 1 | -1): Point =>
+  points.reduce((best, p) => (p.value.cmp(best.value) * sign > 0 ? p : best));
 
 const mean = (points: readonly Point[], period: Period): Point => {
   const last = points.at(-1)!;
@@ -91,7 +92,8 @@ export const pointAt = (data: Dataset, id: SeriesId, period: Period, knownOn: Da
       const inside = pointsIn(data, id, period.start, period.end, knownOn);
       if (inside.length > 0 && take !== "average") return extreme(inside, take === "high" ? 1 : -1);
     }
-    const o = data.observations.valueAt(id, period.iso, knownOn) ?? data.observations.valueAt(id, isoDay(Math.min(period.end, knownOn)), knownOn);
+    const o =
+      data.observations.valueAt(id, period.iso, knownOn) ?? data.observations.valueAt(id, isoDay(Math.min(period.end, knownOn)), knownOn);
     return o ? point(series, o) : undefined;
   }
   const own = COARSENESS[f];

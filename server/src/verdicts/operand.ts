@@ -1,7 +1,7 @@
 /** An operand (one series, a sum, a difference, a ratio) at one period, as known on a day. */
 import type { Series } from "../dataset/types.js";
 import { type Big, big, plain } from "../quantity/decimal.js";
-import { type Day, isoDay, parsePeriod, type Period } from "../quantity/period.js";
+import { type Day, isoDay, type Period, parsePeriod } from "../quantity/period.js";
 import type { Unit } from "../quantity/unit.js";
 import type { Query, SeriesOperand } from "./estimate.js";
 import { latestPoint, type Point, pointAt, publishedHalf, type Take } from "./observe.js";
@@ -33,7 +33,9 @@ export const trim = (value: Big): Big => {
 
 export const show = (value: Big): string => {
   const text = plain(value);
-  return text.replace(/[-.]/g, "").length > 12 && text.includes(".") ? plain(value.prec(Math.max(10, text.split(".")[0]!.replace("-", "").length + 2))) : text;
+  return text.replace(/[-.]/g, "").length > 12 && text.includes(".")
+    ? plain(value.prec(Math.max(10, text.split(".")[0]!.replace("-", "").length + 2)))
+    : text;
 };
 
 const combine = (operand: SeriesOperand, points: readonly Point[], period: string): Quantity | undefined => {

@@ -15,7 +15,8 @@ const MIN_PRIOR = [1, 0.3, 0.2, 0.1, 0.05] as const;
 
 const at = (table: readonly number[], digits: number): number => table[Math.min(digits, table.length - 1)]!;
 
-const operandKey = (o: Operand): string => (o.kind === "series" ? `${o.op}:${o.ids.join()}` : o.kind === "fact" ? `fact:${o.facts.join()}` : `note:${o.op}:${o.figures.join()}`);
+const operandKey = (o: Operand): string =>
+  o.kind === "series" ? `${o.op}:${o.ids.join()}` : o.kind === "fact" ? `fact:${o.facts.join()}` : `note:${o.op}:${o.figures.join()}`;
 
 export const sameClaim = (a: Assessment, b: Assessment): boolean =>
   operandKey(a.reading.operand) === operandKey(b.reading.operand) && a.reading.relation === b.reading.relation;
@@ -27,7 +28,8 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
   const digits = first.written.digits;
   if (first.tie && first.reading.prior >= at(MIN_PRIOR, digits)) {
     // A tie by tolerance alone yields to an equally likely reading that gives the very digits.
-    const better = first.tie.how === "exact" ? undefined : all.find((a) => a.tie?.how === "exact" && a.reading.prior >= 0.9 * first.reading.prior);
+    const better =
+      first.tie.how === "exact" ? undefined : all.find((a) => a.tie?.how === "exact" && a.reading.prior >= 0.9 * first.reading.prior);
     return better ?? first;
   }
   const floor = at(RIVAL_SHARE, digits) * first.reading.prior;

@@ -10,7 +10,11 @@ export interface SeriesExpression {
 
 export const splitSeries = (catalogue: Catalogue, expression: string): SeriesExpression => {
   const known = (id: string) => catalogue.series(id) !== undefined;
-  const of = (parts: readonly string[], op: SeriesExpression["op"]): SeriesExpression => ({ ids: parts.filter(known), op, unknown: parts.filter((p) => !known(p)) });
+  const of = (parts: readonly string[], op: SeriesExpression["op"]): SeriesExpression => ({
+    ids: parts.filter(known),
+    op,
+    unknown: parts.filter((p) => !known(p)),
+  });
   if (known(expression)) return { ids: [expression], op: "", unknown: [] };
   for (const op of ["+", "/"] as const) if (expression.includes(op)) return of(expression.split(op), op);
   for (let at = expression.indexOf("-"); at > 0; at = expression.indexOf("-", at + 1)) {

@@ -24,7 +24,8 @@ const earlierPeriods = (q: Query, digits: number, from: string): string[] => {
   if (!series || id === undefined) return [];
   const [long, short] = REACH[series.frequency];
   const start = parsePeriod(from)?.start ?? q.asOf;
-  const before = (count: number) => q.data.observations.recent(id, q.knownOn, count).filter((o) => (parsePeriod(o.period)?.start ?? 0) < start);
+  const before = (count: number) =>
+    q.data.observations.recent(id, q.knownOn, count).filter((o) => (parsePeriod(o.period)?.start ?? 0) < start);
   if (series.frequency === "D") {
     const window = before(STEP_WINDOW + 1);
     if (new Set(window.map((o) => o.value)).size <= STEP_DISTINCT) {
@@ -58,7 +59,9 @@ export const findStale = (a: Assessment, main: Estimate): StaleFound | null => {
   for (const period of earlierPeriods(a.query, w.digits, main.period)) {
     const then = evaluate({ ...a.query, period }, w.values.length === 2);
     if ("missing" in then) continue;
-    const earlier = then.estimates.find((e) => e.via !== "quote" && e.via !== "average" && !e.near && tieOf(w, { ...e, tolerance: null }) === "exact");
+    const earlier = then.estimates.find(
+      (e) => e.via !== "quote" && e.via !== "average" && !e.near && tieOf(w, { ...e, tolerance: null }) === "exact",
+    );
     if (earlier) return { earlier, period };
   }
   return null;

@@ -1,5 +1,5 @@
 /** What the data says of a claim: numbers and codes, never a sentence (messages are made in verdicts/messages.ts). */
-import type { Relation, UncheckedReason, Reading } from "../claims/types.js";
+import type { Reading, Relation, UncheckedReason } from "../claims/types.js";
 import type { DecimalString } from "../quantity/decimal.js";
 import type { Unit } from "../quantity/unit.js";
 
@@ -25,7 +25,14 @@ export interface Actual {
 
 /** Remarks that go with a verdict without changing it. */
 export type Remark =
-  | { readonly kind: "revised"; readonly from: DecimalString; readonly firstOn: string; readonly to: DecimalString; readonly toOn: string; readonly unit: Unit }
+  | {
+      readonly kind: "revised";
+      readonly from: DecimalString;
+      readonly firstOn: string;
+      readonly to: DecimalString;
+      readonly toOn: string;
+      readonly unit: Unit;
+    }
   | { readonly kind: "tolerance"; readonly tolerance: DecimalString; readonly actual: DecimalString; readonly unit: Unit }
   | { readonly kind: "no-date" }
   | { readonly kind: "projection" }

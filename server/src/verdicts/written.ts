@@ -56,7 +56,9 @@ export const written = (figure: Figure, reading: Reading): Written => {
     exponent,
     bare,
     intervals: numbers.map((n, i) => hedged(bare[i]!, n.value, hedge)),
-    rounded: numbers.map((n) => hedged(writtenInterval(n.value, n.decimals === 0 ? roundedExponent(n.value, n.exponent) : n.exponent), n.value, hedge)),
+    rounded: numbers.map((n) =>
+      hedged(writtenInterval(n.value, n.decimals === 0 ? roundedExponent(n.value, n.exponent) : n.exponent), n.value, hedge),
+    ),
     signed,
     digits: Math.max(...numbers.map((n) => significantDigits(n.value, n.exponent))),
   };
@@ -80,7 +82,13 @@ export const mapped = (w: Written, f: (value: Big) => Big): Written => {
     const [a, b] = [f(i.low), f(i.high)];
     return a.gt(b) ? { low: b, high: a } : { low: a, high: b };
   };
-  return { ...w, values: w.values.map(f) as unknown as Written["values"], intervals: w.intervals.map(map), rounded: w.rounded.map(map), bare: w.bare.map(map) };
+  return {
+    ...w,
+    values: w.values.map(f) as unknown as Written["values"],
+    intervals: w.intervals.map(map),
+    rounded: w.rounded.map(map),
+    bare: w.bare.map(map),
+  };
 };
 
 export const widened = (interval: Interval, by: Big | string): Interval => ({ low: interval.low.minus(by), high: interval.high.plus(by) });

@@ -22,12 +22,24 @@ const slice = (a: { text: string }, span: { start: number; end: number } | null)
 describe("pins", () => {
   it.each([
     ["comment", "Japan held $1.2 trillion<!--tie treasury-holdings.jp@2025-10--> in October.\n", "markdown"],
-    ["comment after emphasis and a space", "Japan held **$1.2 trillion** <!-- tie treasury-holdings.jp@2025-10 --> in October.\n", "markdown"],
+    [
+      "comment after emphasis and a space",
+      "Japan held **$1.2 trillion** <!-- tie treasury-holdings.jp@2025-10 --> in October.\n",
+      "markdown",
+    ],
     ["mdx comment", "Japan held $1.2 trillion{/*tie treasury-holdings.jp@2025-10*/} in October.\n", "mdx"],
     ["link title", 'Japan held [$1.2 trillion](https://example.org "tie treasury-holdings.jp@2025-10") in October.\n', "markdown"],
     ["footnote", "Japan held $1.2 trillion[^a] in October.\n\n[^a]: tie treasury-holdings.jp@2025-10\n", "markdown"],
-    ["front matter mapping", '---\ntieout:\n  pins:\n    - figure: "$1.2 trillion"\n      series: treasury-holdings.jp@2025-10\n---\n\nJapan held $1.2 trillion in October.\n', "markdown"],
-    ["front matter text", "---\ntieout:\n  pins:\n    - treasury-holdings.jp@2025-10 figure='$1.2 trillion'\n---\n\nJapan held $1.2 trillion in October.\n", "markdown"],
+    [
+      "front matter mapping",
+      '---\ntieout:\n  pins:\n    - figure: "$1.2 trillion"\n      series: treasury-holdings.jp@2025-10\n---\n\nJapan held $1.2 trillion in October.\n',
+      "markdown",
+    ],
+    [
+      "front matter text",
+      "---\ntieout:\n  pins:\n    - treasury-holdings.jp@2025-10 figure='$1.2 trillion'\n---\n\nJapan held $1.2 trillion in October.\n",
+      "markdown",
+    ],
     ["key", "Japan held $1.2 trillion<!--tie treasury-holdings.jp period=2025-10--> in October.\n", "markdown"],
   ] as const)("%s", (_, text, language) => {
     const a = read(text, language);
@@ -38,7 +50,9 @@ describe("pins", () => {
   });
 
   it("reads all keys, quoted or not", () => {
-    const a = read('It rose $10.7 billion<!--tie treasury-holdings.jp@2025-09/2025-10 relation=change vintage=first note="first print"-->.\n');
+    const a = read(
+      'It rose $10.7 billion<!--tie treasury-holdings.jp@2025-09/2025-10 relation=change vintage=first note="first print"-->.\n',
+    );
     expect(a.pins[0]).toMatchObject({ period: "2025-09/2025-10", relation: "change", vintage: "first", note: "first print" });
     expect(slice(a, a.pins[0]!.seriesSpan)).toBe("treasury-holdings.jp");
     expect(slice(a, a.pins[0]!.periodSpan)).toBe("2025-09/2025-10");
@@ -82,7 +96,8 @@ describe("pins", () => {
 
 describe("regions", () => {
   it("runs from disable to enable, by check", () => {
-    const text = "<!--tieout-disable scale-slip, value-mismatch reason=\"quoted\"-->\n\nIt is 12.5.\n\n<!--tieout-enable scale-slip-->\n\nIt is 13.5.\n";
+    const text =
+      '<!--tieout-disable scale-slip, value-mismatch reason="quoted"-->\n\nIt is 12.5.\n\n<!--tieout-enable scale-slip-->\n\nIt is 13.5.\n';
     const a = read(text);
     expect(a.problems).toEqual([]);
     expect(a.regions.map((r) => [r.checks, r.reason, r.end])).toEqual([
@@ -98,14 +113,18 @@ describe("regions", () => {
     ]);
   });
   it("covers the line, or the next one with text", () => {
-    const a = read("It is 12.5 <!--tieout-disable-line -- known typo-->\n\n<!--tieout-disable-next-line scale-slip-->\n\nIt is 13.5.\nIt is 14.5.\n");
+    const a = read(
+      "It is 12.5 <!--tieout-disable-line -- known typo-->\n\n<!--tieout-disable-next-line scale-slip-->\n\nIt is 13.5.\nIt is 14.5.\n",
+    );
     expect(a.regions.map((r) => [r.form, a.text.slice(r.start, r.end).slice(0, 10), r.reason])).toEqual([
       ["disable-line", "It is 12.5", "known typo"],
       ["disable-next-line", "It is 13.5", null],
     ]);
   });
   it("several directives in one comment", () => {
-    const a = read("<!--tieout-set entity=jp asOf=2024-06; tieout-disable-next-line value-mismatch reason=\"the tieout-set above\"-->\nIt is 12.5.\n");
+    const a = read(
+      '<!--tieout-set entity=jp asOf=2024-06; tieout-disable-next-line value-mismatch reason="the tieout-set above"-->\nIt is 12.5.\n',
+    );
     expect(a.problems).toEqual([]);
     expect(a.settings).toMatchObject([{ entity: "jp", asOf: "2024-06", currency: null }]);
     expect(a.regions).toMatchObject([{ checks: ["value-mismatch"], reason: "the tieout-set above" }]);
@@ -133,7 +152,27 @@ describe("front matter", () => {
 });
 
 it("never throws, and every span lies in the note", () => {
-  const part = fc.constantFrom("<!--", "-->", "tie ", "tieout-disable", "tieout-set ", "a.b@2025", "asOf=", '"', "'", "--", " 12.5 ", "\n", "---\n", "date: ", "reason=", "{/*", "*/}", "[^a]", "é");
+  const part = fc.constantFrom(
+    "<!--",
+    "-->",
+    "tie ",
+    "tieout-disable",
+    "tieout-set ",
+    "a.b@2025",
+    "asOf=",
+    '"',
+    "'",
+    "--",
+    " 12.5 ",
+    "\n",
+    "---\n",
+    "date: ",
+    "reason=",
+    "{/*",
+    "*/}",
+    "[^a]",
+    "é",
+  );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
       const text = parts.join("");

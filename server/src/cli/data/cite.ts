@@ -26,7 +26,10 @@ export interface Citation {
 const citeSeries = (data: Dataset, series: Series, period: string, asOf: Day): Citation => {
   if (!parsePeriod(period)) throw new UsageError(`"${period}" is no period; write 2025, 2025-Q3, 2025-10 or 2025-10-24.`);
   const found = data.observations.valueAt(series.id, period, asOf);
-  if (!found) throw new UsageError(`${series.id} has no observation for ${period}${asOf < FOREVER ? ` known by ${isoDay(asOf)}` : ""}; it has ${series.first} to ${series.last}.`);
+  if (!found)
+    throw new UsageError(
+      `${series.id} has no observation for ${period}${asOf < FOREVER ? ` known by ${isoDay(asOf)}` : ""}; it has ${series.first} to ${series.last}.`,
+    );
   return {
     id: `${series.id}@${found.period}`,
     title: series.title,

@@ -1,23 +1,15 @@
 /** Tables, sparklines and numbers for a terminal. */
 import { big } from "../../quantity/decimal.js";
-
-/** East Asian wide characters take two cells. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-export const cells = (text: string): number => [...text].reduce((n, c) => n + (WIDE.test(c) ? 2 : 1), 0);
-
-const clip = (text: string, width: number): string => {
-  if (cells(text) <= width) return text;
-  let out = "";
-  for (const c of text) {
-    if (cells(out + c) > width - 1) break;
-    out += c;
-  }
-  return `${out}…`;
-};
+import { columnsOf, cut } from "../width.js";
 
 /** Columns aligned with two spaces between; the last of `flexible` shrinks until a row fits `width`. Numbers go right. */
-export const layout = (head: readonly string[], rows: readonly (readonly string[])[], width: number, right: readonly number[] = []): string => {
-  const widths = head.map((h, i) => Math.max(cells(h), ...rows.map((row) => cells(row[i] ?? ""))));
+export const layout = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  right: readonly number[] = [],
+): string => {
+  const widths = head.map((h, i) => Math.max(columnsOf(h), ...rows.map((row) => columnsOf(row[i] ?? ""))));
   for (let over = widths.reduce((a, b) => a + b + 2, -2) - width; over > 0; ) {
     const widest = widths.indexOf(Math.max(...widths));
     if (widths[widest]! <= 12) break;
@@ -28,8 +20,8 @@ export const layout = (head: readonly string[], rows: readonly (readonly string[
   const line = (row: readonly string[]): string =>
     head
       .map((_, i) => {
-        const text = clip(row[i] ?? "", widths[i]!);
-        const gap = " ".repeat(widths[i]! - cells(text));
+        const text = cut(row[i] ?? "", widths[i]!);
+        const gap = " ".repeat(widths[i]! - columnsOf(text));
         return right.includes(i) ? gap + text : text + gap;
       })
       .join("  ")
@@ -56,7 +48,14 @@ export const grouped = (value: string, decimals: number): string => {
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : "");
 };
 
-const POWERS: Readonly<Record<number, string>> = { 0: "", 3: "thousand ", 6: "million ", 8: "100 million ", 9: "billion ", 12: "trillion " };
+const POWERS: Readonly<Record<number, string>> = {
+  0: "",
+  3: "thousand ",
+  6: "million ",
+  8: "100 million ",
+  9: "billion ",
+  12: "trillion ",
+};
 
 /** "billion USD", "percent": the unit in which a series is published. */
 export const unitName = (unit: string, multiplier: number): string => `${POWERS[multiplier] ?? `10^${multiplier} `}${unit}`;

@@ -83,6 +83,9 @@ export const diff = (before: string, after: string, options: { format: "text" | 
   const found = diffDatasets(a, b);
   const same = found.added.length + found.removed.length + found.changed.length === 0;
   if (options.format === "json") printJson(env, { from: a.info, to: b.info, ...found });
-  else env.stdout.write(same ? "No difference.\n" : diffText(found, (id) => (b.catalogue.series(id) ?? a.catalogue.series(id))?.multiplier ?? 0));
+  else
+    env.stdout.write(
+      same ? "No difference.\n" : diffText(found, (id) => (b.catalogue.series(id) ?? a.catalogue.series(id))?.multiplier ?? 0),
+    );
   return same ? 0 : 1;
 };

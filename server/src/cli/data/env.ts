@@ -1,5 +1,6 @@
-/** What a data command needs from its surroundings: handed in, so that every command is a function of its arguments. */
+/** What a data command needs from its surroundings (a part of CliEnvironment): every command is a function of its arguments and of this. */
 import type { Dataset } from "../../dataset/types.js";
+import { CliError } from "../failure.js";
 
 export interface DataEnv {
   readonly stdout: { write(text: string): unknown };
@@ -9,7 +10,6 @@ export interface DataEnv {
   loadDataset(): Dataset;
   /** Width of the terminal; 80 when there is none. */
   readonly columns: number;
-  readonly color: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Takes the exit code of a finished command; without it, process.exitCode is set. */
   setExitCode?(code: number): void;
@@ -19,7 +19,7 @@ export interface DataEnv {
 export type ExitCode = 0 | 1 | 2;
 
 /** A mistake of the person who typed the command: printed without a stack, exit 2. */
-export class UsageError extends Error {
+export class UsageError extends CliError {
   override readonly name = "UsageError";
 }
 

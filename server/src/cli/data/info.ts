@@ -70,13 +70,23 @@ export const info = (id: string | undefined, options: { format: Format }, env: D
     ["licence", s.licence],
     ["attribution", s.attribution],
     ["provenance", s.provenance],
-    ["published", rule ? `${rule.family}: ${rule.lagDays === null ? "" : `${rule.lagDays} days after the period's end (${rule.basis}). `}${rule.rule}` : "no rule known"],
+    [
+      "published",
+      rule
+        ? `${rule.family}: ${rule.lagDays === null ? "" : `${rule.lagDays} days after the period's end (${rule.basis}). `}${rule.rule}`
+        : "no rule known",
+    ],
     ["revisions", `${revised} of ${periods} periods have vintages that differ`],
     ["elsewhere", s.aliases.join(", ")],
     ["tolerance", s.tolerance ?? ""],
     ["note", s.note],
     ["from", s.origin],
   ];
-  env.stdout.write(`${s.title} (${s.id})\n\n${rows.filter(([, text]) => text !== "").map(([name, text]) => `${name.padEnd(12)}${text}\n`).join("")}`);
+  env.stdout.write(
+    `${s.title} (${s.id})\n\n${rows
+      .filter(([, text]) => text !== "")
+      .map(([name, text]) => `${name.padEnd(12)}${text}\n`)
+      .join("")}`,
+  );
   return 0;
 };

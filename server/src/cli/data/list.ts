@@ -36,7 +36,21 @@ export const seriesJson = (s: Series): Record<string, unknown> => ({
   origin: s.origin,
 });
 
-const CSV = ["id", "title", "measure", "entity", "unit", "multiplier", "decimals", "frequency", "basis", "publisher", "first", "last", "count"] as const;
+const CSV = [
+  "id",
+  "title",
+  "measure",
+  "entity",
+  "unit",
+  "multiplier",
+  "decimals",
+  "frequency",
+  "basis",
+  "publisher",
+  "first",
+  "last",
+  "count",
+] as const;
 
 export const filterSeries = (all: readonly Series[], options: Omit<ListOptions, "format">): Series[] => {
   const words = (options.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
@@ -57,7 +71,13 @@ export const list = (options: ListOptions, env: DataEnv): ExitCode => {
   else if (options.format === "csv") {
     env.stdout.write(csvLine(CSV) + series.map((s) => csvLine(CSV.map((name) => String(s[name])))).join(""));
   } else {
-    env.stdout.write(layout(["id", "title", "freq", "first", "last"], series.map((s) => [s.id, s.title, s.frequency, s.first, s.last]), env.columns));
+    env.stdout.write(
+      layout(
+        ["id", "title", "freq", "first", "last"],
+        series.map((s) => [s.id, s.title, s.frequency, s.first, s.last]),
+        env.columns,
+      ),
+    );
     env.stderr.write(`${series.length} series\n`);
   }
   return 0;

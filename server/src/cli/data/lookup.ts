@@ -7,5 +7,7 @@ export const findSeries = (data: Dataset, name: string): Series => {
   const exact = data.catalogue.series(name) ?? data.catalogue.all().find((s) => s.aliases.includes(name));
   if (exact) return exact;
   const near = searchSeries(data, name, 3).map((hit) => hit.series.id);
-  throw new UsageError(`There is no series "${name}".${near.length > 0 ? ` Near: ${near.join(", ")}.` : ""} \`tieout data search WORDS\` finds more.`);
+  throw new UsageError(
+    `There is no series "${name}".${near.length > 0 ? ` Near: ${near.join(", ")}.` : ""} \`tieout data search WORDS\` finds more.`,
+  );
 };

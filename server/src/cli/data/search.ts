@@ -70,8 +70,16 @@ export interface SearchOptions {
 
 export const search = (words: readonly string[], options: SearchOptions, env: DataEnv): ExitCode => {
   const hits = searchSeries(env.loadDataset(), words.join(" "), options.limit);
-  if (options.format === "json") printJson(env, { series: hits.map((hit) => ({ ...seriesJson(hit.series), score: Number(hit.score.toFixed(2)) })) });
+  if (options.format === "json")
+    printJson(env, { series: hits.map((hit) => ({ ...seriesJson(hit.series), score: Number(hit.score.toFixed(2)) })) });
   else if (hits.length === 0) env.stderr.write(`Nothing found for "${words.join(" ")}".\n`);
-  else env.stdout.write(layout(["id", "title", "last"], hits.map(({ series: s }) => [s.id, s.title, s.last]), env.columns));
+  else
+    env.stdout.write(
+      layout(
+        ["id", "title", "last"],
+        hits.map(({ series: s }) => [s.id, s.title, s.last]),
+        env.columns,
+      ),
+    );
   return 0;
 };

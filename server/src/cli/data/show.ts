@@ -59,7 +59,11 @@ export const show = (id: string, options: ShowOptions, env: DataEnv): ExitCode =
   const series = findSeries(data, id);
   const observations = observationsOf(data, series, options);
   if (options.format === "json") {
-    printJson(env, { ...seriesJson(series), ...(options.asOf === undefined ? {} : { asOf: options.asOf }), observations: observations.map((o) => row(series, o)) });
+    printJson(env, {
+      ...seriesJson(series),
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+      observations: observations.map((o) => row(series, o)),
+    });
     return 0;
   }
   if (options.format === "csv") {
@@ -69,11 +73,23 @@ export const show = (id: string, options: ShowOptions, env: DataEnv): ExitCode =
     env.stdout.write(csvLine(head) + observations.map(line).join(""));
     return 0;
   }
-  const value = (o: Observation): string => grouped(plain(scaleBy(o.value, -series.multiplier)), series.decimals) + (o.status === "" ? "" : " p");
+  const value = (o: Observation): string =>
+    grouped(plain(scaleBy(o.value, -series.multiplier)), series.decimals) + (o.status === "" ? "" : " p");
   env.stdout.write(`${series.title} (${series.id})\n${unitName(series.unit, series.multiplier)}, ${series.basis}; ${series.publisher}\n\n`);
-  if (!options.vintages) env.stdout.write(`${sparkline(observations.map((o) => Number(o.value)), Math.max(10, Math.min(env.columns, 100)))}\n\n`);
+  if (!options.vintages)
+    env.stdout.write(
+      `${sparkline(
+        observations.map((o) => Number(o.value)),
+        Math.max(10, Math.min(env.columns, 100)),
+      )}\n\n`,
+    );
   env.stdout.write(
-    layout(["period", "value", "known from", "vintage"], observations.map((o) => [o.period, value(o), isoDay(o.knownFrom), o.vintage]), env.columns, [1]),
+    layout(
+      ["period", "value", "known from", "vintage"],
+      observations.map((o) => [o.period, value(o), isoDay(o.knownFrom), o.vintage]),
+      env.columns,
+      [1],
+    ),
   );
   if (observations.length === 0) env.stderr.write("No observation there.\n");
   return 0;

@@ -1,7 +1,7 @@
 /**
  * Which values of a period were known when. In order:
  *
- * - Vintages, each from its day. Two of one day are one number, the one with more digits. "decision" vintages stand beside the rate in
+ * - Vintages, each from its day; one that repeats the one before is left out. Two of one day are one number, the one with more digits. "decision" vintages stand beside the rate in
  *   force, and are carried to the following days until the rate takes effect (DECISION_DAYS at most).
  * - An archived table says that a value was out, not that it came out on that day: when the period's release (date or rule) is earlier, the
  *   first vintage counts from there. A "first release" is taken at its word unless it is BACKDATE_AFTER days late (then the archive is).
@@ -55,7 +55,7 @@ export const knownValues = (row: PeriodInput, family: string, frequency: Frequen
       { value: row.value, knownFrom: projected ?? released.day, by: projected === undefined ? released.by : "release", label: LATEST },
     ];
   }
-  const out: KnownValue[] = oneADay(row.vintages).map((v, i) => {
+  let out: KnownValue[] = oneADay(row.vintages).map((v, i) => {
     const inMonth = v.month && i === 0 && released.by === "release" && released.day <= v.day && released.day > v.day - 31;
     const late = v.day - released.day;
     const backdate = i === 0 && released.by !== "period" && (v.kind === "table" ? late > 0 : late > BACKDATE_AFTER);
@@ -63,6 +63,8 @@ export const knownValues = (row: PeriodInput, family: string, frequency: Frequen
       ? { value: v.value, knownFrom: released.day, by: released.by, label: v.kind }
       : { value: v.value, knownFrom: v.day, by: "vintage", label: v.kind };
   });
+  // A later table that says the same is no new vintage.
+  out = out.filter((v, i) => i === 0 || !sameValue(v.value, out[i - 1]!.value));
   if (row.value === null) return out;
   const last = out.at(-1)!;
   if (last.label === DECISION) {

@@ -12,7 +12,7 @@ const BEFORE: Readonly<Record<HedgeKind, string>> = {
   under:
     "under|just under|a little under|slightly under|well under|less than|a little less than|slightly less than|just less than|fewer than|no more than|not more than|at most|up to|" +
     "as much as|as many as|as high as|just shy of|shy of|a shade under|a touch under|a touch below|a shade below|a bit under|a bit less than|much less than|south of|below|just below|well below|" +
-    "slightly below|a little below|a maximum of|maximum|at or below|within|short of|just short of|not quite|capped at",
+    "slightly below|a little below|a maximum of|maximum|at or below|short of|just short of|not quite|capped at",
 };
 
 interface Node {

@@ -18,7 +18,6 @@ export const SHARE_WORDS: Phrases<ShareUnit> = phrases([
   ["pct", percent],
   ["pc", percent],
   ["prozent", percent],
-  ["percentage", percent],
   ["percentage point", point],
   ["percentage points", point],
   ["percentage pts", point],

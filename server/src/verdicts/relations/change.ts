@@ -1,6 +1,6 @@
 /** Two ends of a span: change, growth, multiple, and change per day. */
 import { type Big, big } from "../../quantity/decimal.js";
-import { parseInterval, parsePeriod, type Period, yearsEarlier } from "../../quantity/period.js";
+import { type Period, parseInterval, parsePeriod, yearsEarlier } from "../../quantity/period.js";
 import type { Unit } from "../../quantity/unit.js";
 import type { Estimate, Evaluator, Query, Via } from "../estimate.js";
 import { pointBefore } from "../observe.js";
@@ -39,7 +39,15 @@ const ends = (q: Query): Ends[] => {
     const to = quantityAt(q, interval.to, "end");
     if (!from || !to) return [];
     const previous = before(q, to);
-    return [{ from, to, period: `${interval.from.iso}/${interval.to.iso}`, adjacent: previous !== undefined && previous.iso === from.points[0]!.period, guessed: false }];
+    return [
+      {
+        from,
+        to,
+        period: `${interval.from.iso}/${interval.to.iso}`,
+        adjacent: previous !== undefined && previous.iso === from.points[0]!.period,
+        guessed: false,
+      },
+    ];
   }
   const at = q.period === null ? latestPeriod(q) : parsePeriod(q.period);
   const to = at && quantityAt(q, at, "end");
@@ -61,7 +69,7 @@ const estimate = (q: Query, e: Ends, value: Big, slack: Big, via: Via, step: str
   knownFrom: Math.max(e.from.knownFrom, e.to.knownFrom),
   slack,
   // Levels of two sources differ by habit; their changes much less.
-  tolerance: tolerance && tolerance.div(2),
+  tolerance: tolerance === null ? null : tolerance.div(2),
   points: [...e.from.points, ...e.to.points],
   via,
   near: e.from.near || e.to.near || e.guessed,
@@ -76,7 +84,15 @@ const changeOf = (q: Query, e: Ends, unit: Unit): Estimate | undefined => {
   if (!value) return undefined;
   const series = e.to.points[0]!.series;
   const slack = slackIn(e.from.slack.plus(e.to.slack), e.to.unit, unit, value, series);
-  return estimate(q, e, value, slack, "data", `${show(e.to.value)} - ${show(e.from.value)} = ${show(value)} ${unit}`, toleranceOf(e.to.points, unit, value));
+  return estimate(
+    q,
+    e,
+    value,
+    slack,
+    "data",
+    `${show(e.to.value)} - ${show(e.from.value)} = ${show(value)} ${unit}`,
+    toleranceOf(e.to.points, unit, value),
+  );
 };
 
 const published = (q: Query, e: Ends, unit: Unit): Estimate[] => {
@@ -86,7 +102,9 @@ const published = (q: Query, e: Ends, unit: Unit): Estimate[] => {
   return [...q.data.observations.publishedChangesAt(id, e.to.points[0]!.period, q.knownOn)].reverse().flatMap((o) => {
     const value = inUnit(big(o.value), series.unit, unit);
     if (!value) return [];
-    return [{ ...estimate(q, e, value, big(0), "published change", `published change: ${show(value)} ${unit}`, null), knownFrom: o.knownFrom }];
+    return [
+      { ...estimate(q, e, value, big(0), "published change", `published change: ${show(value)} ${unit}`, null), knownFrom: o.knownFrom },
+    ];
   });
 };
 
@@ -137,7 +155,9 @@ export const multiple: Evaluator = (q) => {
     const down = q.reading.direction === "down" && !value.eq(0);
     const times = down ? big(1).div(value) : value;
     const relative = e.from.slack.plus(e.to.slack).div(e.from.value.abs());
-    return [estimate(q, e, times, times.times(relative).abs(), "data", `${show(e.to.value)} / ${show(e.from.value)} = ${show(value)}`, null)];
+    return [
+      estimate(q, e, times, times.times(relative).abs(), "data", `${show(e.to.value)} / ${show(e.from.value)} = ${show(value)}`, null),
+    ];
   });
   return found.length > 0 ? found : nothing(q);
 };
@@ -150,7 +170,15 @@ export const perDay: Evaluator = (q) => {
       const total = changeOf(q, e, q.reading.unit);
       const days = interval.to.end - interval.from.end;
       if (!total || days <= 0) return [];
-      return [{ ...total, value: trim(total.value.div(days)), slack: total.slack.div(days), tolerance: null, step: `${total.step}, over ${days} days` }];
+      return [
+        {
+          ...total,
+          value: trim(total.value.div(days)),
+          slack: total.slack.div(days),
+          tolerance: null,
+          step: `${total.step}, over ${days} days`,
+        },
+      ];
     });
   }
   const period = q.period === null ? latestPeriod(q) : parsePeriod(q.period);

@@ -1,6 +1,6 @@
 /** Level at a date, and what is computed from levels of one date: share, ratio, sum, difference, per head. */
 import { big } from "../../quantity/decimal.js";
-import { parseInterval, parsePeriod, type Period } from "../../quantity/period.js";
+import { type Period, parseInterval, parsePeriod } from "../../quantity/period.js";
 import type { Estimate, Evaluator, Missing, Query, Via } from "../estimate.js";
 import { pointsIn, type Take } from "../observe.js";
 import { dataEnds, inUnit, latestPeriod, operandId, type Quantity, quantityAt, show, slackIn, toleranceOf, trim } from "../operand.js";
@@ -23,11 +23,15 @@ export const levelEstimate = (q: Query, quantity: Quantity, via: Via = "data"): 
     via,
     near: quantity.near,
     projection: quantity.points.some((p) => p.projection),
-    step: q.operand.op === "one" ? `${quantity.period}: ${show(value)} ${q.reading.unit}` : `${quantity.period}: ${quantity.text} = ${show(value)} ${q.reading.unit}`,
+    step:
+      q.operand.op === "one"
+        ? `${quantity.period}: ${show(value)} ${q.reading.unit}`
+        : `${quantity.period}: ${quantity.text} = ${show(value)} ${q.reading.unit}`,
   };
 };
 
-const fiscalYear = (q: Query): boolean => q.operand.ids.every((id) => q.data.catalogue.series(id)?.measure.includes("fiscal-year") === true);
+const fiscalYear = (q: Query): boolean =>
+  q.operand.ids.every((id) => q.data.catalogue.series(id)?.measure.includes("fiscal-year") === true);
 
 /** Sum of a flow over a span, or the value at its end. */
 const overSpan = (q: Query, from: Period, to: Period): Estimate[] => {
@@ -79,7 +83,8 @@ export const level: Evaluator = (q) => {
     if (e) found.push(e);
   };
   // A year of a monthly rate is as often its average as its last month.
-  if (q.reading.take === "end" && q.operand.op === "one" && "AHQ".includes(period.frequency) && quantity.points[0]!.period !== period.iso) also("average", "average");
+  if (q.reading.take === "end" && q.operand.op === "one" && "AHQ".includes(period.frequency) && quantity.points[0]!.period !== period.iso)
+    also("average", "average");
   if (q.reading.take === "any") {
     also("high", "average");
     also("low", "average");

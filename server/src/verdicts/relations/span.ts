@@ -47,7 +47,15 @@ export const average: Evaluator = (q) => {
   const value = inUnit(mean, all[0]!.unit, q.reading.unit);
   if (!value) return { missing: "no-series", last: null };
   const base = levelEstimate(q, all.at(-1)!)!;
-  return [{ ...base, value, period: q.period!, step: `average of ${all.length} values: ${show(value)} ${q.reading.unit}`, knownFrom: Math.max(...all.map((v) => v.knownFrom)) }];
+  return [
+    {
+      ...base,
+      value,
+      period: q.period!,
+      step: `average of ${all.length} values: ${show(value)} ${q.reading.unit}`,
+      knownFrom: Math.max(...all.map((v) => v.knownFrom)),
+    },
+  ];
 };
 
 /**

@@ -4,7 +4,7 @@ import { plain } from "../../quantity/decimal.js";
 import { tieOf } from "../compare.js";
 import { evaluate } from "../evaluate.js";
 import type { Alternative } from "../types.js";
-import { type SlipQuery, type SlipTest, tight } from "./types.js";
+import { isTransposed, type SlipQuery, type SlipTest, tight } from "./types.js";
 
 /** Entities that the note speaks of: a mix-up with one of them is likelier than with any other. */
 const mentioned = (q: SlipQuery): ReadonlySet<string> => {
@@ -20,18 +20,27 @@ export const entity: SlipTest = (q) => {
   const { query, reading } = q.assessment;
   const [id] = query?.operand.ids ?? [];
   const own = id === undefined ? undefined : q.place.world.data.catalogue.series(id);
-  if (!query || query.operand.op !== "one" || !own) return null;
+  if (query?.operand.op !== "one" || !own) return null;
   const w = tight(q.written);
   const inNote = mentioned(q);
-  const others = q.place.world.data.catalogue.of(own.measure).filter((s) => s.id !== own.id && s.entity !== own.entity && s.unit === own.unit);
+  const strangerNeedsMore = w.digits < 3 || isTransposed(w, q.main.value);
+  const others = q.place.world.data.catalogue
+    .of(own.measure)
+    .filter((s) => s.id !== own.id && s.entity !== own.entity && s.unit === own.unit && s.frequency === own.frequency);
   const hits: { readonly series: Series; readonly alternative: Alternative }[] = [];
   for (const series of others) {
-    // Few digits tie to somebody anywhere: then only a neighbour in the note counts.
-    if (w.digits < 3 && !inNote.has(series.entity)) continue;
+    // Few digits tie to somebody anywhere, and swapped digits explain themselves: then only a neighbour in the note counts.
+    if (strangerNeedsMore && !inNote.has(series.entity)) continue;
     const then = evaluate({ ...query, operand: { kind: "series", op: "one", ids: [series.id] }, period: reading.period ?? q.main.period });
     if ("missing" in then) continue;
-    const hit = then.estimates.find((e) => !e.near && e.via !== "average" && e.via !== "quote" && tieOf(w, { ...e, tolerance: null }) === "exact");
-    if (hit) hits.push({ series, alternative: { slip: "entity", series: series.id, period: hit.period, relation: reading.relation, value: plain(hit.value.abs()) } });
+    const hit = then.estimates.find(
+      (e) => !e.near && e.via !== "average" && e.via !== "quote" && tieOf(w, { ...e, tolerance: null }) === "exact",
+    );
+    if (hit)
+      hits.push({
+        series,
+        alternative: { slip: "entity", series: series.id, period: hit.period, relation: reading.relation, value: plain(hit.value.abs()) },
+      });
   }
   if (hits.length === 0) return null;
   hits.sort((a, b) => Number(inNote.has(b.series.entity)) - Number(inNote.has(a.series.entity)));

@@ -22,14 +22,23 @@ export const levelChange: SlipTest = ({ written, main, assessment }) => {
   const w = unsigned(tight(written));
   for (const relation of MISTAKEN[reading.relation] ?? []) {
     const interval = parseInterval(reading.period ?? main.period);
-    const periods = relation === "level" ? (interval ? [interval.to.iso, interval.from.iso] : [reading.period ?? main.period]) : [reading.period ?? main.period];
+    const periods =
+      relation === "level"
+        ? interval
+          ? [interval.to.iso, interval.from.iso]
+          : [reading.period ?? main.period]
+        : [reading.period ?? main.period];
     for (const period of periods) {
       const other: Reading = { ...reading, relation, direction: null };
       if (reading.relation === "growth" && !isShareLike(query.data.catalogue.series(query.operand.ids[0]!)?.unit ?? "")) continue;
       const then = evaluate({ ...query, reading: other, period });
       if ("missing" in then) continue;
       const hit = then.estimates.find((e) => !e.near && tieOf(w, { ...e, tolerance: null }) === "exact");
-      if (hit) return { slip: "level-change", alternatives: [{ slip: "level-change", series: hit.series, period: hit.period, relation, value: plain(hit.value.abs()) }] };
+      if (hit)
+        return {
+          slip: "level-change",
+          alternatives: [{ slip: "level-change", series: hit.series, period: hit.period, relation, value: plain(hit.value.abs()) }],
+        };
     }
   }
   return null;

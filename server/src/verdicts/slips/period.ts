@@ -1,12 +1,19 @@
 /** The right number of another period: a neighbouring month, quarter or year, or the same one of another year. */
 import { plain } from "../../quantity/decimal.js";
-import { type Frequency, parseInterval, parsePeriod, type Period, shiftPeriod, yearsEarlier } from "../../quantity/period.js";
+import { type Frequency, type Period, parseInterval, parsePeriod, shiftPeriod, yearsEarlier } from "../../quantity/period.js";
 import { tieOf } from "../compare.js";
 import { evaluate } from "../evaluate.js";
 import { type SlipTest, tight } from "./types.js";
 
 /** Steps tried, nearest first; `far` only for figures whose digits leave little to chance. */
-const NEAR: Readonly<Record<Frequency, readonly number[]>> = { D: [-1, 1, -2, 2, -3, 3], W: [-1, 1, -2, 2], M: [-1, 1, -2, 2], Q: [-1, 1, -2, 2], H: [-1, 1], A: [-1, 1, -2, 2] };
+const NEAR: Readonly<Record<Frequency, readonly number[]>> = {
+  D: [-1, 1, -2, 2, -3, 3],
+  W: [-1, 1, -2, 2],
+  M: [-1, 1, -2, 2],
+  Q: [-1, 1, -2, 2],
+  H: [-1, 1],
+  A: [-1, 1, -2, 2],
+};
 const FAR: Readonly<Record<Frequency, readonly number[]>> = {
   D: [-4, 4, -5, 5, -7, 7, -30, 30, -31, 31],
   W: [-3, 3, -4, 4],
@@ -42,9 +49,16 @@ export const period: SlipTest = ({ written, main, assessment }) => {
   for (const iso of neighbours(reading.period ?? main.period, w.digits)) {
     const then = evaluate({ ...query, period: iso }, w.values.length === 2);
     if ("missing" in then) continue;
-    const hit = then.estimates.find((e) => !e.near && e.via !== "average" && e.via !== "quote" && tieOf(w, { ...e, tolerance: null }) === "exact");
+    const hit = then.estimates.find(
+      (e) => !e.near && e.via !== "average" && e.via !== "quote" && tieOf(w, { ...e, tolerance: null }) === "exact",
+    );
     if (hit)
-      return { slip: "period", alternatives: [{ slip: "period", series: hit.series, period: hit.period, relation: reading.relation, value: plain(hit.value.abs()) }] };
+      return {
+        slip: "period",
+        alternatives: [
+          { slip: "period", series: hit.series, period: hit.period, relation: reading.relation, value: plain(hit.value.abs()) },
+        ],
+      };
   }
   return null;
 };

@@ -1,7 +1,7 @@
 /** A scale word or a decimal point slipped: ten, a hundred, a thousand, a million times too much or too little. */
 import { plain } from "../../quantity/decimal.js";
 import { tieOf } from "../compare.js";
-import { rescaled } from "../written.js";
+import { holdsValue, rescaled } from "../written.js";
 import type { SlipTest } from "./types.js";
 
 /** Likeliest first: one place, the English scale words, then translators' 10^4 and 10^8 and the long words. */
@@ -10,11 +10,20 @@ export const SCALE_POWERS = [1, -1, 3, -3, 2, -2, 6, -6, 4, -4, 8, -8, 9, -9, 12
 export const scale: SlipTest = ({ written, main, assessment }) => {
   if (main.value.eq(0)) return null;
   for (const power of SCALE_POWERS) {
-    const how = tieOf(rescaled(written, power), { ...main, tolerance: null });
-    if (how === "exact")
+    const said = rescaled(written, power);
+    const roundly = written.digits >= 3 && main.low === undefined && holdsValue(said, said.rounded, main.value);
+    if (roundly || tieOf(said, { ...main, tolerance: null }) === "exact")
       return {
         slip: "scale",
-        alternatives: [{ slip: "scale", series: main.series, period: main.period, relation: assessment.reading.relation, value: plain(main.value.abs()) }],
+        alternatives: [
+          {
+            slip: "scale",
+            series: main.series,
+            period: main.period,
+            relation: assessment.reading.relation,
+            value: plain(main.value.abs()),
+          },
+        ],
       };
   }
   return null;

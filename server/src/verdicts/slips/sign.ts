@@ -9,6 +9,8 @@ export const sign: SlipTest = ({ written, main, assessment }) => {
   if (how === null) return null;
   return {
     slip: "sign",
-    alternatives: [{ slip: "sign", series: main.series, period: main.period, relation: assessment.reading.relation, value: plain(main.value) }],
+    alternatives: [
+      { slip: "sign", series: main.series, period: main.period, relation: assessment.reading.relation, value: plain(main.value) },
+    ],
   };
 };

@@ -1,4 +1,5 @@
 /** A slip: one edit that would make a figure that is off tie to the digits written. */
+import { type Big, powerOfTen } from "../../quantity/decimal.js";
 import type { Assessment, Place } from "../assess.js";
 import type { Estimate } from "../estimate.js";
 import type { Alternative, Slip } from "../types.js";
@@ -28,5 +29,22 @@ export const unsigned = (w: Written): Written => {
   const abs = (w.values.length === 1 && w.values[0].lt(0)) === true;
   if (!abs) return { ...w, signed: false };
   const flip = (i: Written["bare"][number]) => ({ low: i.high.times(-1), high: i.low.times(-1) });
-  return { ...w, signed: false, values: [w.values[0]!.abs()], intervals: w.intervals.map(flip), rounded: w.rounded.map(flip), bare: w.bare.map(flip) };
+  return {
+    ...w,
+    signed: false,
+    values: [w.values[0]!.abs()],
+    intervals: w.intervals.map(flip),
+    rounded: w.rounded.map(flip),
+    bare: w.bare.map(flip),
+  };
+};
+
+const digitsOf = (value: Big, exponent: number): string => value.abs().div(powerOfTen(exponent)).round(0).toFixed();
+
+/** The digits written are those of the right value in another order: typed from the right cell. */
+export const isTransposed = (w: Written, actual: Big): boolean => {
+  if (w.values.length !== 1 || w.digits < 3) return false;
+  const [said, right] = [digitsOf(w.values[0], w.exponent), digitsOf(actual, w.exponent)];
+  const sorted = (text: string) => [...text].sort().join("");
+  return said !== right && said.length === right.length && sorted(said) === sorted(right);
 };

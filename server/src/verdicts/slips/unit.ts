@@ -28,7 +28,9 @@ export const unit: SlipTest = ({ written, main, assessment }) => {
     if (how === "exact" || (how === "rounding" && written.digits >= 3))
       return {
         slip: "unit",
-        alternatives: [{ slip: "unit", series: main.series, period: main.period, relation: assessment.reading.relation, value: plain(main.value.abs()) }],
+        alternatives: [
+          { slip: "unit", series: main.series, period: main.period, relation: assessment.reading.relation, value: plain(main.value.abs()) },
+        ],
       };
   }
   return null;

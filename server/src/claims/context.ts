@@ -1,0 +1,136 @@
+/**
+ * What speaks for a figure beside its own sentence, in a stated order: table row, column and caption; the lead words of its block; earlier
+ * sentences; its list's introduction and earlier items; headings from the nearest outwards; the title. Each source has a weight.
+ */
+import type { Block, Note } from "../text/types.js";
+import type { Scene, Sentence } from "./scene.js";
+import { isLeadSentence } from "./scene.js";
+
+export type Place = "clause" | "sentence" | "earlier sentence" | "row" | "column" | "caption" | "lead" | "list" | "paragraph" | "heading" | "title" | "front matter" | "default";
+
+/** A sentence that may speak for a figure, and how strongly. */
+export interface Source {
+  readonly scene: Scene;
+  readonly sentence: Sentence;
+  readonly place: Place;
+  readonly weight: number;
+}
+
+/** Weight of a source one step away, and what each further step costs. */
+const WEIGHT: Readonly<Record<Exclude<Place, "clause" | "sentence" | "front matter" | "default">, readonly [number, number]>> = {
+  row: [0.98, 0.9],
+  column: [0.96, 0.9],
+  caption: [0.8, 0.85],
+  lead: [0.93, 0.9],
+  "earlier sentence": [0.86, 0.84],
+  list: [0.78, 0.85],
+  paragraph: [0.68, 0.88],
+  heading: [0.72, 0.85],
+  title: [0.6, 0.8],
+};
+
+const weigh = (place: keyof typeof WEIGHT, step: number): number => WEIGHT[place][0] * WEIGHT[place][1] ** step;
+
+/** Earlier paragraphs of the section that are looked at. */
+const PARAGRAPHS_BACK = 2;
+
+export interface Discourse {
+  readonly scenes: readonly Scene[];
+  /** Cells of a table: table -> row -> column -> scene. */
+  readonly tables: ReadonlyMap<number, ReadonlyMap<string, Scene>>;
+  readonly title: Scene | null;
+}
+
+export const readDiscourse = (note: Note, scenes: readonly Scene[], title: Scene | null): Discourse => {
+  const tables = new Map<number, Map<string, Scene>>();
+  for (const scene of scenes) {
+    const cell = note.blocks[scene.index]?.cell;
+    if (!cell) continue;
+    let table = tables.get(cell.table);
+    if (!table) {
+      table = new Map();
+      tables.set(cell.table, table);
+    }
+    table.set(`${cell.row}/${cell.column}`, scene);
+  }
+  return { scenes, tables, title };
+};
+
+const whole = (scene: Scene | undefined, place: keyof typeof WEIGHT, step: number, out: Source[]): void => {
+  scene?.sentences.forEach((sentence, i) => {
+    out.push({ scene, sentence, place, weight: weigh(place, step) * 0.97 ** (place === "paragraph" || place === "list" ? scene.sentences.length - 1 - i : i) });
+  });
+};
+
+const sameSection = (a: Block, b: Block): boolean => a.headings.length === b.headings.length && a.headings.at(-1) === b.headings.at(-1);
+
+/** Sources for the figures of a sentence, nearest first (its own sentence left out). */
+export const sourcesFor = (d: Discourse, scene: Scene, sentence: Sentence): readonly Source[] => {
+  const out: Source[] = [];
+  const { block } = scene;
+  if (block.cell) {
+    const table = d.tables.get(block.cell.table);
+    const { row, column } = block.cell;
+    for (let c = 0, step = 0; c < column; c++) {
+      const left = table?.get(`${row}/${c}`);
+      if (left && (c === 0 || left.sentences.every((s) => s.figures.length === 0))) whole(left, "row", step++, out);
+    }
+    if (row > 0) whole(table?.get(`0/${column}`), "column", 0, out);
+    if (row > 0 && column > 0) whole(table?.get("0/0"), "column", 3, out);
+  }
+  const own = scene.sentences.indexOf(sentence);
+  const lead = scene.sentences[0];
+  if (lead && lead !== sentence && isLeadSentence(scene, lead)) out.push({ scene, sentence: lead, place: "lead", weight: weigh("lead", 0) });
+  for (let i = own - 1, step = 0; i >= 0; i--, step++) {
+    const s = scene.sentences[i] as Sentence;
+    if (s === lead && isLeadSentence(scene, s)) continue;
+    out.push({ scene, sentence: s, place: "earlier sentence", weight: weigh("earlier sentence", step) });
+  }
+  // Blocks before this one in its section: the list's introduction and items, a short line that acts as a heading, paragraphs.
+  let items = 0;
+  let paragraphs = 0;
+  let leads = 0;
+  let captioned = false;
+  for (let i = scene.index - 1; i >= 0; i--) {
+    const other = d.scenes[i];
+    if (!other) continue;
+    const b = other.block;
+    if (b.kind === "heading") {
+      if (!block.headings.includes(i)) break;
+      continue;
+    }
+    if (!sameSection(b, block)) break;
+    if (b.cell) {
+      if (block.cell && b.cell.table === block.cell.table) continue;
+      continue;
+    }
+    if (block.cell && !captioned) {
+      captioned = true;
+      whole(other, "caption", 0, out);
+      paragraphs++;
+      continue;
+    }
+    if (other.lead) {
+      if (leads++ === 0) whole(other, "lead", 1, out);
+      if (b.listDepth === 0) paragraphs = PARAGRAPHS_BACK;
+      continue;
+    }
+    if (block.listDepth > 0 && b.listDepth > 0) {
+      if (b.listItem === block.listItem && b.listDepth <= block.listDepth) whole(other, "earlier sentence", 1, out);
+      else if (items++ < 4) whole(other, "list", items, out);
+      continue;
+    }
+    if (block.listDepth > 0 && b.listDepth === 0 && items >= 0 && paragraphs === 0) {
+      whole(other, "list", 0, out);
+      paragraphs++;
+      continue;
+    }
+    if (paragraphs++ < PARAGRAPHS_BACK) whole(other, "paragraph", paragraphs - 1 + (b.listDepth > 0 ? 1 : 0), out);
+    if (paragraphs >= PARAGRAPHS_BACK + 2) break;
+  }
+  [...block.headings].reverse().forEach((h, step) => {
+    whole(d.scenes[h], "heading", step, out);
+  });
+  if (d.title) whole(d.title, "title", 0, out);
+  return out;
+};

@@ -1,0 +1,60 @@
+/** Which series of a measure a period of the text can mean: frequencies that can answer, best first. */
+import type { Series } from "../dataset/types.js";
+import { type Frequency, parseInterval, parsePeriod } from "../quantity/period.js";
+import type { Measure } from "./lexicon.js";
+
+export interface SeriesChoice {
+  readonly series: Series;
+  readonly weight: number;
+}
+
+type F = Series["frequency"];
+
+/** For stocks, rates and prices: how well a series of a frequency (column) answers a period of a frequency (row). 0: not at all. */
+const STOCK: Readonly<Record<Frequency | "latest", Partial<Record<F, number>>>> = {
+  D: { D: 1, I: 1, N: 0.9, W: 0.9, M: 0.35 },
+  W: { D: 0.9, W: 1, I: 0.9, N: 0.8 },
+  M: { M: 1, D: 0.95, I: 0.97, W: 0.9, N: 0.95, Q: 0.45, A: 0 },
+  Q: { Q: 1, M: 0.9, D: 0.85, I: 0.9, W: 0.8, N: 0.9, A: 0 },
+  H: { H: 1, M: 0.9, Q: 0.85, D: 0.8, I: 0.9, N: 0.8 },
+  A: { A: 1, Q: 0.7, M: 0.8, D: 0.75, I: 0.85, W: 0.7, N: 0.85 },
+  latest: { D: 1, I: 1, W: 0.97, M: 0.95, N: 0.9, Q: 0.85, A: 0.6 },
+};
+const FLOW: typeof STOCK = {
+  D: { D: 1, N: 1, W: 0.9, I: 0.5 },
+  W: { W: 1, D: 0.8, N: 0.8 },
+  M: { M: 1, N: 1, W: 0.5, D: 0.5 },
+  Q: { Q: 1, M: 0.7, N: 0.8 },
+  H: { H: 1, M: 0.8, Q: 0.85, N: 0.8 },
+  A: { A: 1, M: 0.6, Q: 0.6, N: 0.9 },
+  latest: { M: 1, W: 1, D: 1, N: 0.95, Q: 0.9, A: 0.7 },
+};
+
+const stemOf = (id: string): string => id.slice(0, id.lastIndexOf("."));
+
+export type Variants = ReadonlyMap<string, number>;
+
+/** Frequency of the last period that a claim's period names. */
+export const frequencyOf = (period: string | null): Frequency | "latest" => {
+  if (period === null) return "latest";
+  const iso = period.includes("/") ? parseInterval(period)?.to : parsePeriod(period);
+  return iso?.frequency ?? "latest";
+};
+
+/** Series of a measure for an entity that can answer a period of this frequency, best first. */
+export const chooseSeries = (measure: Measure, entity: string, frequency: Frequency | "latest", variants: Variants, named: ReadonlySet<string>): SeriesChoice[] => {
+  const table = measure.kind === "flow" ? FLOW : STOCK;
+  const out: SeriesChoice[] = [];
+  for (const series of measure.series.get(entity) ?? []) {
+    let weight = table[frequency][series.frequency] ?? 0;
+    if (weight === 0) continue;
+    const stem = stemOf(series.id);
+    if (named.has(stem)) weight = Math.min(1, weight * 1.1);
+    else weight *= variants.get(stem) ?? 1;
+    if (stem.endsWith("-day")) weight *= frequency === "D" ? 1.25 : 1;
+    else if (frequency === "D" && series.frequency === "N") weight *= 0.85;
+    if (frequency === "latest" && measure.frequency !== "") weight *= measure.frequency === series.frequency ? 1 : 0.75;
+    out.push({ series, weight: Math.min(1, weight) });
+  }
+  return out.sort((a, b) => b.weight - a.weight || a.series.id.length - b.series.id.length);
+};

@@ -1,0 +1,153 @@
+/** What a figure may be about: a measure of an entity, as a series that can state it, with a score from the text. */
+import type { Series } from "../dataset/types.js";
+import type { Measure } from "./lexicon.js";
+import { chooseSeries, frequencyOf } from "./series.js";
+import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
+import type { Evidence } from "./types.js";
+import type { Fit } from "./units.js";
+import type { EntityMention, MeasureMention, View } from "./view.js";
+
+export interface Subject {
+  readonly measure: Measure;
+  readonly entity: string;
+  readonly score: number;
+  /** Measure named in the figure's own sentence. */
+  readonly direct: boolean;
+  /** Entity named in the figure's own sentence. */
+  readonly entityDirect: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Forms under which an entity owns a measure; a bond's name speaks for yields only, a currency's for currencies only. */
+const formWeight = (m: EntityMention, measure: Measure): number => {
+  const rates = measure.kind === "yield" || measure.id.startsWith("spread");
+  if (m.form === "bond") return rates ? 1 : m.named ? 0.7 : 0.25;
+  if (m.form === "finance") return measure.kind === "rate" ? 0.4 : 0.9;
+  if (m.form === "foreign") return measure.series.has("official") ? 1 : 0;
+  return 1;
+};
+
+/** A country named in the own clause that has no such series: then the figure is about that country, not about one carried over. */
+const foreignTo = (v: View, measure: Measure): boolean =>
+  v.entities.some(
+    (m) =>
+      m.place === "sentence" &&
+      !m.named &&
+      m.score > 0.75 &&
+      (m.form === "name" || m.form === "adjective") &&
+      !measure.series.has(m.id) &&
+      // The country whose debt or currency the measure is about is no holder of it.
+      !(measure.entity === "" && m.id === "us"),
+  );
+
+const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
+  const { measure } = mention;
+  const found = new Map<string, { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }>();
+  for (const m of v.entities) {
+    if (!measure.series.has(m.id)) continue;
+    const score = m.score * formWeight(m, measure);
+    const old = found.get(m.id);
+    if (score > 0 && (!old || old.score < score)) found.set(m.id, { id: m.id, score: Math.min(1, score), direct: m.place === "sentence", evidence: [m.evidence] });
+  }
+  if (measure.entity !== "" && measure.series.has(measure.entity)) {
+    const old = found.get(measure.entity);
+    const implied = mention.strong ? 0.9 : 0.6;
+    if (!old || old.score < implied) found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
+  }
+  if (v.home && measure.series.has(v.home) && !found.has(v.home)) found.set(v.home, { id: v.home, score: 0.72, direct: false, evidence: [] });
+  const list = [...found.values()].sort((a, b) => b.score - a.score);
+  const foreign = foreignTo(v, measure);
+  // An entity of the own sentence stands for all others: those carried over only remain as a far possibility.
+  const direct = list[0]?.direct ?? false;
+  return list.slice(0, 4).map((e, i) => {
+    let { score } = e;
+    if (direct && !e.direct) score *= 0.5;
+    else if (i > 0 && e.direct && direct) score *= 0.85;
+    if (!e.direct && foreign) score *= 0.3;
+    return { ...e, score };
+  });
+};
+
+/** Measures and entities, best first. Carried measures count less the more words of the clause stay unexplained. */
+export const subjects = (v: View): readonly Subject[] => {
+  const out: Subject[] = [];
+  const push = (mention: MeasureMention, factor: number): void => {
+    for (const e of entitiesFor(v, mention)) {
+      // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
+      const entity = e.direct ? 0.75 + 0.25 * e.score : e.score;
+      out.push({
+        measure: mention.measure,
+        entity: e.id,
+        score: mention.score * factor * entity,
+        direct: mention.direct,
+        entityDirect: e.direct,
+        evidence: [mention.evidence, ...e.evidence],
+      });
+    }
+  };
+  const strongest = v.measures.find((m) => m.direct && m.strong)?.score ?? 0;
+  for (const mention of v.measures) {
+    let factor = 1;
+    if (!mention.direct) factor *= 0.87 ** Math.max(0, v.unknown - 1);
+    if (!mention.direct && strongest > 0.6) factor *= 0.55;
+    if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
+    push(mention, factor);
+    for (const [id, weight] of mention.measure.also) {
+      const other = v.lexicon.measures.get(id);
+      if (other && !v.measures.some((m) => m.measure.id === id && m.direct)) push({ ...mention, measure: other }, factor * weight);
+    }
+  }
+  return out.sort((a, b) => b.score - a.score);
+};
+
+export interface Option {
+  readonly subject: Subject;
+  readonly series: Series;
+  readonly fit: Fit;
+  readonly time: Time;
+  readonly score: number;
+}
+
+const MIN_SCORE = 0.12;
+
+/** Stems named by words of the sentence ("World Bank", "monthly average"). */
+const namedStems = (v: View): Set<string> => {
+  const out = new Set<string>();
+  for (const w of v.words("variant")) out.add(w.value);
+  for (const s of v.sources) {
+    if (s.place === "column" || s.place === "row") for (const h of s.sentence.hits) if (h.entry.kind === "word" && h.entry.id === "variant") out.add(h.entry.value);
+  }
+  return out;
+};
+
+/** Series and periods that fit the figure, best first. */
+export const options = (
+  v: View,
+  list: readonly Subject[],
+  fit: (series: Series, subject: Subject) => Fit,
+  times: (heard: readonly Heard[], needs: TimeNeeds, series: Series) => readonly Time[],
+): readonly Option[] => {
+  const heard = hear(v);
+  const named = namedStems(v);
+  const out: Option[] = [];
+  for (const subject of list) {
+    if (subject.score < MIN_SCORE) break;
+    for (const series of subject.measure.series.get(subject.entity) ?? []) {
+      const f = fit(series, subject);
+      if (f.weight === 0) continue;
+      const needs: TimeNeeds = {
+        frequency: series.frequency,
+        stock: subject.measure.kind === "stock" || subject.measure.kind === "yield" || subject.measure.kind === "fx" || subject.measure.kind === "share",
+        flow: subject.measure.kind === "flow",
+        fiscal: v.lexicon.entities.get(subject.entity)?.fiscal ?? 1,
+      };
+      for (const time of times(heard, needs, series)) {
+        const choice = chooseSeries(subject.measure, subject.entity, frequencyOf(time.period), v.lexicon.variants, named).find((c) => c.series === series);
+        if (!choice) continue;
+        const score = subject.score * f.weight * time.weight * choice.weight;
+        if (score >= MIN_SCORE) out.push({ subject, series, fit: f, time, score });
+      }
+    }
+  }
+  return out.sort((a, b) => b.score - a.score).slice(0, 40);
+};

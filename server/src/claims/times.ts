@@ -1,0 +1,336 @@
+/** Turns the period words around a figure into the period of a reading: a point for levels, FROM/TO for changes. */
+import {
+  civil,
+  type Day,
+  dayOf,
+  dayPeriod,
+  type Frequency,
+  type Period,
+  parsePeriod,
+  periodAt,
+  quarterPeriod,
+  shiftPeriod,
+  weekday,
+  yearsEarlier,
+} from "../quantity/period.js";
+import type { SeriesFrequency } from "../dataset/types.js";
+import type { Place } from "./context.js";
+import type { Scene, Sentence } from "./scene.js";
+import type { PeriodMention } from "./periods/types.js";
+import type { Evidence, Reading } from "./types.js";
+import { evidence, reach, type View } from "./view.js";
+
+export interface Heard {
+  readonly mention: PeriodMention;
+  readonly score: number;
+  readonly place: Place;
+  readonly scene: Scene;
+  readonly sentence: Sentence;
+}
+
+export interface Time {
+  readonly period: string | null;
+  readonly periodFrom: Reading["periodFrom"];
+  readonly current: boolean;
+  readonly take: Reading["take"];
+  readonly weight: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** How well periods carry over from where they stand; siblings in a list mostly have their own. */
+const CARRY: Readonly<Partial<Record<Place, number>>> = {
+  row: 1,
+  column: 1,
+  caption: 0.85,
+  lead: 0.9,
+  "earlier sentence": 0.9,
+  list: 0.55,
+  paragraph: 0.55,
+  heading: 0.85,
+  title: 0.75,
+};
+
+/** All period mentions that may concern the figure, best first. */
+export const hear = (v: View): readonly Heard[] => {
+  const out: Heard[] = [];
+  for (const mention of v.sentence.periods) {
+    out.push({ mention, score: reach(v.scene, v.sentence, v.at, mention), place: "sentence", scene: v.scene, sentence: v.sentence });
+  }
+  out.sort((a, b) => b.score - a.score);
+  const carried: Heard[] = [];
+  for (const s of v.sources) {
+    const convention = s.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention");
+    const list = [...s.sentence.periods].reverse();
+    for (const mention of list) {
+      if (mention.role === "future") continue;
+      const weight = convention ? 0.95 : (CARRY[s.place] ?? 0.5) * s.weight;
+      carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence });
+    }
+  }
+  carried.sort((a, b) => b.score - a.score);
+  return [...out, ...carried];
+};
+
+const words = (h: Heard): Evidence => evidence("period", h.scene, h.mention, h.place);
+
+const isPoint = (m: PeriodMention): boolean => m.iso !== null && (m.role === "at" || m.role === "span") && !m.iso.startsWith("FY");
+
+const COARSE: Readonly<Record<Frequency, number>> = { D: 0, W: 1, M: 2, Q: 3, H: 4, A: 5 };
+
+/** The point in time in force just before the figure or mention: what "the previous month" hangs on. */
+const anchor = (heard: readonly Heard[], not: PeriodMention | null, own: Sentence): Period | undefined => {
+  const before = heard.filter((h) => h.sentence === own && h.mention !== not && isPoint(h.mention) && (not === null || h.mention.start < not.start));
+  const pick = before.at(0) ?? heard.find((h) => h.sentence !== own && isPoint(h.mention));
+  return pick?.mention.iso ? parsePeriod(pick.mention.iso) : undefined;
+};
+
+const previousBusinessDay = (day: Day): Day => {
+  let d = day - 1;
+  while (weekday(d) > 5) d--;
+  return d;
+};
+
+/** The period one step of `step` before, of the same frequency as `p`; days skip week-ends. */
+const back = (p: Period, step: Frequency, count = 1): Period => {
+  if (step === "A") return yearsEarlier(p, count);
+  if (p.frequency === "D") {
+    if (step === "D") return dayPeriod(previousBusinessDay(p.start));
+    if (step === "W") return dayPeriod(p.start - 7 * count);
+    const c = civil(p.start);
+    const months = (step === "M" ? 1 : step === "Q" ? 3 : 6) * count;
+    const m = shiftPeriod(periodAt("M", p.start), -months);
+    const mc = civil(m.start);
+    return dayPeriod(Math.min(dayOf(mc.year, mc.month, 1) + c.day - 1, m.end));
+  }
+  if (COARSE[step] <= COARSE[p.frequency]) return shiftPeriod(p, -count);
+  const perStep: Readonly<Record<Frequency, number>> = { D: 1 / 30, W: 1 / 4, M: 1, Q: 3, H: 6, A: 12 };
+  return shiftPeriod(p, -Math.round((perStep[step] / perStep[p.frequency]) * count));
+};
+
+/** Months of a fiscal year named by its year: by the year in which it starts (Japan) or ends (the United States). */
+export const fiscalMonths = (year: number, first: number): { from: string; to: string } => {
+  const start = first === 1 ? year : first >= 7 ? year - 1 : year;
+  const from = periodAt("M", dayOf(start, first, 1));
+  return { from: from.iso, to: shiftPeriod(from, 11).iso };
+};
+
+const frequencyOfSeries = (f: SeriesFrequency): Frequency => (f === "I" || f === "N" ? "D" : f);
+
+/** A coarse period narrowed to the frequency of a stock: "end-2025" of a quarterly series is 2025-Q4, of a monthly one 2025-12. */
+const narrow = (p: Period, frequency: SeriesFrequency, edge: PeriodMention["edge"], stock: boolean): string => {
+  if (frequency === "N" || frequency === "I") return edge === "end" && p.frequency === "A" ? periodAt("M", p.end).iso : p.iso;
+  const own = frequencyOfSeries(frequency);
+  if (COARSE[p.frequency] <= COARSE[own]) return own === "M" && p.frequency === "D" && stock ? periodAt("M", p.start).iso : p.iso;
+  if (edge === "start" && stock) return shiftPeriod(periodAt(own === "D" ? "M" : own, p.start), own === "D" ? 0 : 0).iso;
+  if (edge === "end" || (stock && own !== "D" && p.frequency !== "A")) return own === "D" ? (p.frequency === "A" ? periodAt("M", p.end).iso : p.iso) : periodAt(own, p.end).iso;
+  return p.iso;
+};
+
+export interface TimeNeeds {
+  readonly frequency: SeriesFrequency;
+  readonly stock: boolean;
+  readonly flow: boolean;
+  readonly fiscal: number;
+}
+
+const NOW_WEIGHT = 1;
+
+/** "now", "currently", "latest" in the figure's own clause. */
+export const isNow = (v: View): boolean =>
+  v.words("now").some((w) => {
+    const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
+    return word !== "still" && word !== "remains" ? reach(v.scene, v.sentence, v.at, w.hit) > 0.6 : false;
+  });
+
+const edgeTake = (v: View): Reading["take"] => {
+  if (v.words("average").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.7)) return "average";
+  return "end";
+};
+
+/** Whether a period of this frequency can be a point of such a series. */
+const usable = (p: Period, needs: TimeNeeds): boolean => {
+  const f = needs.frequency;
+  if (f === "D" || f === "I" || f === "N") return true;
+  if (f === "W") return true;
+  if (f === "M") return p.frequency !== "W" && (p.frequency !== "D" || (needs.stock && civil(p.start + 3).month !== civil(p.start).month));
+  if (f === "Q") return p.frequency === "Q" || p.frequency === "H" || p.frequency === "A" || (p.frequency === "M" && needs.stock && civil(p.start).month % 3 === 0);
+  return p.frequency === "A";
+};
+
+/** Periods for a level, best first. */
+export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
+  const out: Time[] = [];
+  const take = edgeTake(v);
+  const now = isNow(v);
+  let blocked = false;
+  const push = (h: Heard, period: string, weight: number): void => {
+    if (out.some((t) => t.period === period)) return;
+    out.push({ period, periodFrom: h.place === "sentence" ? "stated" : "carried", current: now, take, weight, evidence: [words(h)] });
+  };
+  for (const h of heard) {
+    const m = h.mention;
+    const own = h.place === "sentence";
+    if (!own && (blocked || now)) continue;
+    let iso = m.iso;
+    let from = m.from;
+    if (m.role === "since" || m.role === "future" || m.role === "step") continue;
+    if (m.shift !== null && m.step !== null && m.step !== "YTD") {
+      const base = anchor(heard, m, h.sentence);
+      if (!base || m.role === "compare") continue;
+      const at = periodAt(m.step, base.end);
+      iso = m.shift === 0 ? (COARSE[base.frequency] <= COARSE[m.step] ? at.iso : base.iso) : shiftPeriod(at, m.shift).iso;
+    }
+    if (m.role === "compare" && own) {
+      // "3.2% in July, down from 3.4% in June": the compared period belongs to the figure it stands at.
+      if (h.score < 0.9 || m.start < v.at.end) continue;
+    }
+    if (iso?.startsWith("FY")) {
+      const year = Number(iso.slice(2));
+      const span = fiscalMonths(year, needs.fiscal);
+      if (needs.frequency === "A") push(h, String(year), h.score);
+      else push(h, needs.flow ? `${span.from}/${span.to}` : span.to, h.score);
+      if (own) blocked = true;
+      continue;
+    }
+    if (!iso) continue;
+    const p = parsePeriod(iso);
+    if (!p) continue;
+    if (from && m.role === "span") {
+      const f = parsePeriod(from);
+      if (!f) continue;
+      if (needs.flow && !(m.rough && needs.frequency === "N")) push(h, `${f.iso}/${p.iso}`, h.score);
+      else push(h, p.iso, h.score * 0.9);
+      if (own && h.score > 0.5) blocked = true;
+      continue;
+    }
+    if (!usable(p, needs)) {
+      // A day of publication ("Friday's table") says nothing of the month; a stated month of a yearly series does.
+      if (own && p.frequency !== "D" && h.score > 0.6) blocked = true;
+      continue;
+    }
+    if (own && blocked) continue;
+    push(h, narrow(p, needs.frequency, m.edge, needs.stock), Math.max(0.3, own ? Math.min(1, h.score + 0.12) : h.score));
+    if (own && h.score > 0.45) blocked = true;
+  }
+  const latest: Time = {
+    period: null,
+    periodFrom: "latest",
+    current: now || /\b(?:is|are|stands?|owns?|holds?|has|owes?|remains?|sits?|trades?)\b/i.test(v.before),
+    take,
+    weight: now ? NOW_WEIGHT : out.length > 0 ? (out[0] as Time).periodFrom === "stated" ? 0.2 : 0.72 : 0.9,
+    evidence: [],
+  };
+  if (now) return [latest, ...out.map((t) => ({ ...t, weight: t.weight * (t.periodFrom === "stated" ? 0.95 : 0.4) }))].sort((a, b) => b.weight - a.weight);
+  if (blocked && out.length === 0) return [];
+  return [...out, latest].sort((a, b) => b.weight - a.weight).slice(0, 4);
+};
+
+export interface ChangeDefaults {
+  /** Step when the text gives none. */
+  readonly step: Frequency;
+  /** Another step nearly as likely, with its weight. */
+  readonly other: readonly (readonly [Frequency, number])[];
+}
+
+/** Intervals for a change or growth, best first. */
+export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, defaults: ChangeDefaults): Time[] => {
+  const out: Time[] = [];
+  const f = needs.frequency;
+  const own = heard.filter((h) => h.place === "sentence");
+  const push = (from: Period, to: Period, weight: number, stated: boolean, h: readonly Heard[]): void => {
+    if (from.start >= to.start) return;
+    const fit = (p: Period): string => narrow(p, f, "end", true);
+    const a = fit(from);
+    const b = fit(to);
+    const period = `${a}/${b}`;
+    if (a === b || out.some((t) => t.period === period)) return;
+    out.push({ period, periodFrom: stated ? "stated" : "carried", current: false, take: "end", weight, evidence: h.map((x) => words(x)) });
+  };
+  const pointOf = (h: Heard): Period | undefined => {
+    if (h.mention.role !== "at" && h.mention.role !== "span") return undefined;
+    if (h.mention.shift !== null && h.mention.step && h.mention.step !== "YTD") {
+      const base = anchor(heard, h.mention, h.sentence);
+      return base && (h.mention.shift === 0 ? base : back(base, h.mention.step, -h.mention.shift));
+    }
+    const p = h.mention.iso && !h.mention.iso.startsWith("FY") ? parsePeriod(h.mention.iso) : undefined;
+    return p && usable(p, needs) ? p : undefined;
+  };
+  const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
+  const carriedPoint = heard.find((h) => h.place !== "sentence" && pointOf(h) !== undefined && h.mention.from === null);
+  const point = ownPoint ?? carriedPoint;
+  const to = point && pointOf(point);
+  const toWeight = ownPoint ? 1 : (carriedPoint?.score ?? 0) * 0.97;
+
+  const spans = [...own, ...heard.filter((h) => h.place === "column" || h.place === "caption" || h.place === "row")];
+  const since = spans.find((h) => h.mention.role === "since" && h.mention.iso !== null && h.score > 0.3);
+  const span = own.find((h) => h.mention.role === "span" && h.mention.from !== null && h.score > 0.3);
+  const those = own.find((h) => h.mention.role === "span" && h.mention.iso === null);
+  const compare = own.find((h) => h.mention.role === "compare" && h.score > 0.3);
+  const step = spans.find((h) => (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.score > 0.3);
+
+  if (those) {
+    const points = heard.filter((h) => h !== those && isPoint(h.mention)).flatMap((h) => (h.mention.iso ? [parsePeriod(h.mention.iso) as Period] : []));
+    const two = [...new Map(points.map((p) => [p.iso, p])).values()].slice(0, 2).sort((a, b) => a.start - b.start);
+    if (two.length === 2) push(two[0] as Period, two[1] as Period, 1, true, [those]);
+  }
+  if (span?.mention.from && span.mention.iso) {
+    const a = parsePeriod(span.mention.from);
+    const b = parsePeriod(span.mention.iso);
+    if (a && b) push(a, b, 1, true, [span]);
+  }
+  if (since?.mention.iso) {
+    const from = parsePeriod(since.mention.iso);
+    if (from) {
+      const ends = to && to.start > from.start ? [to] : latestEnds(f, v.asOf);
+      ends.forEach((end, i) => {
+        push(from, end, 0.97 * 0.92 ** i, true, [since]);
+      });
+    }
+  }
+  if (step?.mention.step === "YTD") {
+    const ends = to ? [to] : latestEnds(f, v.asOf);
+    ends.forEach((end, i) => {
+      const y = civil(end.start).year - 1;
+      push(f === "D" ? dayPeriod(dayOf(y, 12, 31)) : f === "Q" ? quarterPeriod(y, 4) : periodAt("M", dayOf(y, 12, 1)), end, 0.95 * 0.92 ** i, true, [step]);
+    });
+  } else if (step?.mention.step) {
+    const s = step.mention.step as Frequency;
+    if (to) push(back(to, s), to, toWeight, true, [step]);
+    else if (f === "D") push(back(dayPeriod(v.asOf), s), dayPeriod(v.asOf), 0.9, true, [step]);
+    else if (s === "A" && f !== "A") latestEnds(f, v.asOf).forEach((end, i) => push(back(end, s), end, 0.9 * 0.93 ** i, true, [step]));
+  }
+  if (compare) {
+    const m = compare.mention;
+    if (m.iso) {
+      const from = parsePeriod(m.iso);
+      if (from) {
+        if (to && to.start !== from.start) push(from.start < to.start ? from : to, from.start < to.start ? to : from, Math.max(0.85, toWeight), true, [compare]);
+        else if (!to) push(from, nextOf(from), 0.8, true, [compare]);
+      }
+    } else if (m.step && m.step !== "YTD" && to) push(back(to, m.step as Frequency, -(m.shift ?? -1)), to, Math.max(0.9, toWeight), true, [compare]);
+  }
+  if (to && out.length === 0) {
+    const coarse = COARSE[to.frequency] > COARSE[defaults.step];
+    const natural: Frequency = coarse || (to.frequency !== "D" && COARSE[to.frequency] === COARSE[defaults.step]) ? to.frequency : defaults.step;
+    // "in October" of a daily series is the month; a day alone is the day.
+    const first: Frequency = COARSE[to.frequency] > COARSE[frequencyOfSeries(f)] && defaults.step !== "A" ? to.frequency : natural;
+    push(back(to, first), to, toWeight, point === ownPoint, point ? [point] : []);
+    for (const [other, weight] of defaults.other) if (other !== first) push(back(to, other), to, toWeight * weight, point === ownPoint, point ? [point] : []);
+  }
+  if (out.length === 0 || !ownPoint) {
+    out.push({ period: null, periodFrom: "latest", current: false, take: "end", weight: out.length > 0 ? 0.6 : 0.85, evidence: [] });
+  }
+  return out.sort((a, b) => b.weight - a.weight).slice(0, 5);
+};
+
+const nextOf = (p: Period): Period => shiftPeriod(p, 1);
+
+/** Periods that may be the last one published on a day, newest first. */
+const latestEnds = (frequency: SeriesFrequency, asOf: Day): Period[] => {
+  const f = frequencyOfSeries(frequency);
+  if (f === "D" || f === "W") return [dayPeriod(asOf)];
+  const now = periodAt(f, asOf);
+  const counts = f === "M" ? [1, 2, 0, 3] : f === "Q" ? [1, 2] : [1];
+  return counts.map((n) => shiftPeriod(now, -n));
+};
+

@@ -1,0 +1,227 @@
+/**
+ * A figure with everything the text says about it: measures, entities, words and periods, each with a score from where it stands. The
+ * kinds of claim read this view only.
+ */
+import type { Figure, FigureReading } from "../figures/types.js";
+import type { Day } from "../quantity/period.js";
+import type { Span } from "../text/types.js";
+import type { Discourse, Place, Source } from "./context.js";
+import { sourcesFor } from "./context.js";
+import type { EntityForm, Hit, Lexicon, Measure } from "./lexicon.js";
+import type { Scene, SceneFigure, Sentence } from "./scene.js";
+import type { Evidence } from "./types.js";
+
+export interface MeasureMention {
+  readonly measure: Measure;
+  /** 0 to 1: how surely the figure is about it. */
+  readonly score: number;
+  /** Named in the figure's own sentence. */
+  readonly direct: boolean;
+  readonly strong: boolean;
+  readonly evidence: Evidence;
+}
+
+export interface EntityMention {
+  readonly id: string;
+  readonly form: EntityForm | "home" | "foreign" | "implied";
+  readonly score: number;
+  readonly place: Place;
+  /** Inside a measure's name. */
+  readonly named: boolean;
+  readonly start: number;
+  readonly evidence: Evidence;
+}
+
+export interface WordHit {
+  readonly id: string;
+  readonly value: string;
+  readonly hit: Hit;
+}
+
+export interface View {
+  readonly lexicon: Lexicon;
+  readonly reading: FigureReading;
+  readonly figure: Figure;
+  readonly index: number;
+  readonly scene: Scene;
+  readonly sentence: Sentence;
+  readonly at: SceneFigure;
+  readonly asOf: Day;
+  /** Entity of the note's setting, or of "our country". */
+  readonly home: string | null;
+  readonly sources: readonly Source[];
+  /** Start and end of the figure's own stretch: from the figure before (or the sentence's start) to the figure after. */
+  readonly from: number;
+  readonly to: number;
+  readonly measures: readonly MeasureMention[];
+  readonly entities: readonly EntityMention[];
+  /** Words of the sentence, by kind. */
+  words(id: string, value?: string): readonly WordHit[];
+  /** Text of the sentence before the figure, hedge left out. */
+  readonly before: string;
+  readonly after: string;
+  /** Content words of the own clause that nothing in the tables explains. */
+  readonly unknown: number;
+}
+
+export const evidence = (about: string, scene: Scene, span: Span, from: Place): Evidence => {
+  const { block } = scene;
+  const map = (p: number): number => (block.map ? (block.map[p] ?? block.end) : block.start + p);
+  return { about, words: scene.prose.slice(span.start, span.end), from, start: map(span.start), end: map(span.end) };
+};
+
+/** Words that may stand between a figure and the name it belongs to: "of", "in the", "(". */
+const ATTACHED = /^\s*(?:\()?\s*(?:worth )?(?:(?:of|in|for|on|at|from|by|to|as|as of|around|during) )?(?:(?:the|its|their|all|net|total|outstanding|a|an|late|early|mid|end) ?)*$/i;
+
+const between = (a: Span, b: Span, prose: string): string => prose.slice(Math.min(a.end, b.end), Math.max(a.start, b.start));
+
+/** How near a span of the sentence stands to the figure: 1 next to it, less with every word, clause and figure between. */
+export const reach = (scene: Scene, sentence: Sentence, at: Span, span: Span): number => {
+  const after = span.start >= at.end;
+  const lo = after ? at.end : span.end;
+  const hi = after ? span.start : at.start;
+  if (lo > hi) return 1;
+  let words = 0;
+  for (const t of scene.tokens) if (t.start >= lo && t.end <= hi) words++;
+  const bounds = sentence.bounds.filter((b) => b >= lo && b < hi).length;
+  const figures = sentence.figures.filter((f) => f.start >= lo && f.end <= hi).length;
+  const gap = between(span, at, scene.prose);
+  if (after) {
+    const attached = figures === 0 && ATTACHED.test(gap);
+    return Math.min(1, 0.985 ** words * 0.86 ** bounds * 0.45 ** figures * (attached ? 1 : 0.82));
+  }
+  // Bound to an earlier figure ("$5bn in Japan and $3bn in ..."): it is that one's.
+  const taken = sentence.figures.some((f) => f.end <= span.start && f.end > span.start - 30 && f.start !== at.start && ATTACHED.test(scene.prose.slice(f.end, span.start)));
+  return 0.985 ** words * 0.93 ** bounds * 0.86 ** figures * (taken ? 0.6 : 1);
+};
+
+const FORM_WEIGHT: Readonly<Record<EntityForm, number>> = { name: 1, adjective: 0.98, bank: 0.95, finance: 0.9, bond: 0.9, metonym: 0.75, currency: 0.8 };
+
+const entityMentions = (v: { scene: Scene; sentence: Sentence; at: Span; sources: readonly Source[]; home: string | null }): EntityMention[] => {
+  const out: EntityMention[] = [];
+  const take = (scene: Scene, hits: readonly Hit[], place: Place, weigh: (h: Hit) => number): void => {
+    for (const hit of hits) {
+      const { entry } = hit;
+      if (entry.kind === "word" && (entry.id === "foreign" || (entry.id === "refer" && entry.value === "home"))) {
+        const id = entry.id === "foreign" ? "world" : v.home;
+        if (id) out.push({ id, form: entry.id === "foreign" ? "foreign" : "home", score: weigh(hit), place, named: false, start: hit.start, evidence: evidence("entity", scene, hit, place) });
+        continue;
+      }
+      if (entry.kind !== "entity") continue;
+      const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
+      out.push({ id: entry.id, form: entry.form, score: weigh(hit) * FORM_WEIGHT[entry.form], place, named, start: hit.start, evidence: evidence("entity", scene, hit, place) });
+    }
+  };
+  take(v.scene, v.sentence.hits, "sentence", (h) => reach(v.scene, v.sentence, v.at, h));
+  for (const s of v.sources) take(s.scene, s.sentence.hits, s.place, () => s.weight);
+  return out.sort((a, b) => b.score - a.score);
+};
+
+const WEAK = 0.55;
+
+interface Vote {
+  measure: Measure;
+  best: number;
+  rest: number[];
+  direct: boolean;
+  strong: boolean;
+  evidence: Evidence;
+}
+
+/** A tenor next to a bond's name is a yield: "10-year JGB", "UST 10y"; in shorthand the tenor alone is one. */
+const tenorBeside = (hits: readonly Hit[], hit: Hit): boolean =>
+  hits.some((h) => ((h.entry.kind === "entity" && (h.entry.form === "bond" || h.entry.form === "adjective" || h.entry.form === "name")) || (h.entry.kind === "word" && h.entry.id === "yield")) && Math.abs(h.first - hit.last) <= 2 && h.first >= hit.last - 4) ||
+  hits.some((h) => h.entry.kind === "entity" && h.entry.form === "bond" && hit.first - h.last >= 0 && hit.first - h.last <= 2);
+
+const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence; at: Span; sources: readonly Source[] }): MeasureMention[] => {
+  const votes = new Map<string, Vote>();
+  const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean): void => {
+    if (hit.entry.kind !== "measure") return;
+    const measure = lexicon.measures.get(hit.entry.id);
+    if (!measure) return;
+    const strong = hit.entry.strong || (measure.kind === "yield" && tenorBeside(hits, hit));
+    const s = score * (strong ? 1 : measure.kind === "yield" ? 0.75 : WEAK);
+    const old = votes.get(measure.id);
+    if (!old) {
+      votes.set(measure.id, { measure, best: s, rest: [], direct, strong, evidence: evidence("measure", scene, hit, place) });
+      return;
+    }
+    if (s > old.best) {
+      old.rest.push(old.best);
+      old.best = s;
+      old.evidence = evidence("measure", scene, hit, place);
+    } else old.rest.push(s);
+    old.direct ||= direct;
+    old.strong ||= strong;
+  };
+  for (const hit of v.sentence.hits) vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit), true);
+  for (const s of v.sources) for (const hit of s.sentence.hits) vote(s.scene, hit, s.sentence.hits, s.place, s.weight * 0.9, false);
+  const out: MeasureMention[] = [];
+  for (const vote of votes.values()) {
+    let score = vote.best;
+    for (const r of vote.rest.sort((a, b) => b - a).slice(0, 3)) score += (1 - score) * 0.3 * r;
+    out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, evidence: vote.evidence });
+  }
+  return out.sort((a, b) => b.score - a.score);
+};
+
+/** Words that carry no content of their own: short ones, numbers, and those of the table of neutral words. */
+const unknownWords = (scene: Scene, sentence: Sentence, from: number, to: number): number => {
+  let count = 0;
+  for (const t of scene.tokens) {
+    if (t.start < from || t.end > to || t.cjk || t.text.length < 3 || /\d|#/.test(t.text)) continue;
+    if (sentence.hits.some((h) => h.start <= t.start && t.end <= h.end)) continue;
+    if (sentence.periods.some((p) => p.start <= t.start && t.end <= p.end)) continue;
+    if (sentence.figures.some((f) => f.start <= t.start && t.end <= f.end)) continue;
+    if (/ly$/.test(t.text)) continue;
+    count++;
+  }
+  return count;
+};
+
+export interface ViewInput {
+  readonly lexicon: Lexicon;
+  readonly reading: FigureReading;
+  readonly discourse: Discourse;
+  readonly scene: Scene;
+  readonly sentence: Sentence;
+  readonly at: SceneFigure;
+  readonly asOf: Day;
+  readonly home: string | null;
+}
+
+export const createView = (input: ViewInput): View => {
+  const { lexicon, scene, sentence, at } = input;
+  const sources = sourcesFor(input.discourse, scene, sentence);
+  const k = sentence.figures.indexOf(at);
+  const from = k > 0 ? (sentence.figures[k - 1] as SceneFigure).end : sentence.start;
+  const to = k < sentence.figures.length - 1 ? (sentence.figures[k + 1] as SceneFigure).start : sentence.end;
+  const core = { scene, sentence, at, sources, home: input.home };
+  const bounds = sentence.bounds.filter((b) => b < at.start);
+  const clauseStart = bounds.length > 0 ? (bounds.at(-1) as number) : sentence.start;
+  const clauseEnd = sentence.bounds.find((b) => b >= at.end) ?? sentence.end;
+  const hedge = at.figure.hedge?.text ?? "";
+  let before = scene.prose.slice(from, at.start);
+  if (hedge !== "") before = before.replace(new RegExp(`\\s*${hedge.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`, "i"), " ");
+  return {
+    lexicon,
+    reading: input.reading,
+    figure: at.figure,
+    index: at.index,
+    scene,
+    sentence,
+    at,
+    asOf: input.asOf,
+    home: input.home,
+    sources,
+    from,
+    to,
+    measures: measureMentions(lexicon, core),
+    entities: entityMentions(core),
+    words: (id, value) =>
+      sentence.hits.flatMap((hit) => (hit.entry.kind === "word" && hit.entry.id === id && (value === undefined || hit.entry.value === value) ? [{ id, value: hit.entry.value, hit }] : [])),
+    before,
+    after: scene.prose.slice(at.end, to),
+    unknown: unknownWords(scene, sentence, clauseStart, clauseEnd),
+  };
+};

@@ -1,0 +1,70 @@
+/** A page for pull requests and CI summaries: findings as a table, then what was checked. Everything from a note is text, never markup. */
+import type { NoteResult, RunError, Totals } from "../lint/types.js";
+import { count, reasonLine, verdictLine } from "./summaryText.js";
+import { type Format, type FormatContext, preferredFix, shown } from "./types.js";
+
+/** A table cell: no markup, no new lines, no control characters. */
+export const cell = (text: string): string =>
+  text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/[\\`*_{}[\]()#+!|~$@]/g, "\\$&")
+    .trim();
+
+/** GitHub refuses summaries above 1 MiB: rows beyond this are only counted. */
+const MAX_ROWS = 1000;
+
+export const markdownPage = (context: FormatContext) => {
+  const rows: string[] = [];
+  const errors: string[] = [];
+  let left = 0;
+  return {
+    note(result: NoteResult): void {
+      for (const p of shown(result, context)) {
+        if (rows.length >= MAX_ROWS) {
+          left++;
+          continue;
+        }
+        const fix = preferredFix(p);
+        rows.push(`| ${p.severity} | ${cell(result.report.path)}:${p.line}:${p.column} | ${cell(p.text.slice(0, 80))} | ${cell(p.message)}${fix ? ` *${cell(fix.title)}.*` : ""} | ${p.check} |`);
+      }
+    },
+    error(error: RunError): void {
+      errors.push(`- ${error.path ? `**${cell(error.path)}** ` : ""}${cell(error.message)}`);
+    },
+    end(totals: Totals): string {
+      const out = ["# Tie-out", "", verdictLine(totals), ""];
+      if (rows.length > 0) {
+        out.push("| severity | where | figure | finding | check |", "|---|---|---|---|---|", ...rows, "");
+        if (left > 0) out.push(`${count(left, "more finding")} not listed here.`, "");
+      } else out.push("No findings.", "");
+      if (errors.length > 0) out.push("Could not be checked:", "", ...errors, "");
+      const reasons = reasonLine(totals);
+      if (reasons) out.push(reasons, "");
+      for (const gate of totals.gates) out.push(cell(gate), "");
+      out.push(`Tieout ${context.engine}, dataset of ${context.dataset.date}, ${context.dataset.hash.slice(0, 19)}.`, "");
+      return out.join("\n");
+    },
+  };
+};
+
+export const markdown: Format = {
+  id: "markdown",
+  create(context) {
+    const page = markdownPage(context);
+    return {
+      start: () => "",
+      note(result) {
+        page.note(result);
+        return "";
+      },
+      error(error) {
+        page.error(error);
+        return "";
+      },
+      end: (totals) => page.end(totals),
+    };
+  },
+};

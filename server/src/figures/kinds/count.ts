@@ -1,0 +1,31 @@
+/** Counts of things: a number and, at once or after a few adjectives, a noun that is counted. */
+import type { Amount } from "../amounts.js";
+import { CJK_COUNTED, COUNT_NOUNS } from "../tables/units.js";
+import { type Tokens, WORD } from "../tokens.js";
+import type { Kind, UnitReading } from "./kind.js";
+
+/** Words that end the noun phrase: what follows them is not counted by the number. */
+const BREAKS = new Set(
+  "of in on at to by for from with and or but the a an than as is are was were has have had will would that which who this last per into over under after before during while because if when against were against".split(
+    " ",
+  ),
+);
+const MOST_ADJECTIVES = 3;
+
+export const readCount = (t: Tokens, a: Amount): UnitReading | null => {
+  if (a.currency !== null || a.part || (a.decimals > 0 && !a.scaled)) return null;
+  const cjk = t.cjk(a.to, CJK_COUNTED);
+  if (cjk && t.glued(a.to)) return { kind: "count", unit: cjk.value, to: cjk.to, shift: 0 };
+  // Spelled small numbers count banks and reasons alike: only with a scale.
+  if (a.style !== "digits" && !a.scaled) return null;
+  for (let k = a.to, n = 0; n <= MOST_ADJECTIVES && t.type(k) === WORD && t.near(k); k++, n++) {
+    const word = t.word(k);
+    if (BREAKS.has(word)) return null;
+    const unit = COUNT_NOUNS.get(word);
+    // "30 bank branches": the last noun counts.
+    if (unit !== undefined && !COUNT_NOUNS.has(t.word(k + 1))) return { kind: "count", unit, to: n === 0 ? k + 1 : a.to, shift: 0 };
+  }
+  return null;
+};
+
+export const count: Kind = { kind: "count", read: readCount };

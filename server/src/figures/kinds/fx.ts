@@ -1,0 +1,185 @@
+/**
+ * Exchange rates, unit quote per base ("JPY/USD" is yen per dollar): "155 yen per dollar", "¥160/$", "160 to the dollar",
+ * "USD/JPY at 157.43", "a dollar bought 158.77 yen", "160 yen could buy one dollar", "0.9565 against the dollar".
+ */
+import type { Unit } from "../../quantity/unit.js";
+import type { Amount } from "../amounts.js";
+import { BASE_ORDER, CJK_CURRENCIES, CURRENCY_NAMES, currencyOfCode, PAIR_NAMES, SIGNS } from "../tables/currencies.js";
+import { type Tokens, WORD } from "../tokens.js";
+import { afterHyphen, type Context, type Kind, type UnitReading } from "./kind.js";
+import { beforeHedge, isBare, leadsToLevel, RATE_WORDS, yearLike } from "./levels.js";
+import { readMoney } from "./money.js";
+
+interface Named {
+  readonly code: Unit;
+  readonly to: number;
+}
+
+const PLURALS = new Set(["dollars", "euros", "pounds", "francs", "rupees", "pesos", "cents"]);
+
+/** A currency's name or code at token k: no sign, no plural. */
+const currencyNamed = (t: Tokens, k: number): Named | null => {
+  if (t.type(k) !== WORD) return null;
+  const name = t.phrase(k, CURRENCY_NAMES);
+  if (name && !name.value.wordy && name.value.minor === 0) return PLURALS.has(t.word(name.to - 1)) ? null : { code: name.value.code, to: name.to };
+  if (t.word(k) === "won") return { code: "KRW", to: k + 1 };
+  if (t.word(k) === "greenback") return { code: "USD", to: k + 1 };
+  const code = currencyOfCode(t.raw(k));
+  return code === undefined ? null : { code, to: k + 1 };
+};
+
+const ONE = new Set(["the", "a", "one", "each", "1", "every"]);
+
+/** What the number is per: token k is right after the amount. `against` leaves open which is the base. */
+const perCurrency = (t: Tokens, k: number): (Named & { readonly against: boolean }) | null => {
+  if (t.is(k, "/") || t.is(k, "∕")) {
+    const sign = SIGNS.get(t.raw(k + 1));
+    if (sign !== undefined && !t.isNumber(k + 2)) return { code: sign, to: k + 2, against: false };
+    const named = currencyNamed(t, k + 1);
+    return named && { ...named, against: false };
+  }
+  const word = t.word(k);
+  const link = word === "per" || word === "to" || word === "a" || word === "for" || word === "against" || word === "versus" || word === "vs" || t.is(k, "=");
+  if (!link) return null;
+  let n = k + 1;
+  if (word === "vs" && t.is(n, ".")) n++;
+  const one = word === "a" || ONE.has(t.word(n));
+  if (word !== "a" && one) n++;
+  // "rose 5 yen to $2" and "for yen" are no rates: one unit must be meant.
+  if (!one && word !== "per" && word !== "against" && word !== "versus" && word !== "vs") return null;
+  n = afterHyphen(t, n);
+  const named = currencyNamed(t, n);
+  if (named) return { ...named, against: word === "against" || word === "versus" || word === "vs" };
+  return null;
+};
+
+const EXCHANGED = new Set("could can would will may might be is was are were exchanged swapped traded buy buys bought fetch fetches fetched get gets got for to equals equal worth purchase purchased converted into against".split(" "));
+
+/** "could be exchanged for 1 US dollar", "buys one dollar": token after, and the base. */
+const exchangedFor = (t: Tokens, k: number): Named | null => {
+  let n = k;
+  while (n - k < 6 && t.type(n) === WORD && EXCHANGED.has(t.word(n))) n++;
+  if (n === k || !(t.is(n, "1") || t.word(n) === "one" || t.word(n) === "a")) return null;
+  return currencyNamed(t, n + 1);
+};
+
+/** A pair's name that ends with token k: base, quote and its first token. */
+const pairEnding = (t: Tokens, k: number): { base: Unit; quote: Unit; from: number } | null => {
+  if (t.type(k) !== WORD) return null;
+  const raw = t.raw(k);
+  if (raw.length === 6) {
+    const upper = raw.toUpperCase();
+    const base = currencyOfCode(upper.slice(0, 3));
+    const quote = currencyOfCode(upper.slice(3));
+    if (base && quote && base !== quote && (raw === upper || raw === raw.toLowerCase()) && (raw === upper || BASE_ORDER.includes(base))) {
+      return { base, quote, from: k };
+    }
+  }
+  const nick = PAIR_NAMES.get(raw.toLowerCase());
+  if (nick) return { base: nick[0], quote: nick[1], from: k };
+  if (!(t.is(k - 1, "/") || t.is(k - 1, "-") || t.is(k - 1, "–")) || !t.glued(k) || !t.glued(k - 1)) return null;
+  const quote = currencyNamed(t, k);
+  const base = currencyNamed(t, k - 2);
+  return quote && base && quote.to === k + 1 && base.to === k - 1 && base.code !== quote.code ? { base: base.code, quote: quote.code, from: k - 2 } : null;
+};
+
+const FURTHEST = 9;
+
+const pairBefore = (t: Tokens, from: number, floor: number): { base: Unit; quote: Unit } | null => {
+  if (pairEnding(t, from - 1)) return pairEnding(t, from - 1);
+  if (!leadsToLevel(t, from - 1)) return null;
+  for (let k = from - 1; k >= floor && from - k <= FURTHEST; k--) {
+    const pair = pairEnding(t, k);
+    if (pair) return pair;
+    if (t.isNumber(k) || (t.type(k) !== WORD && /[;!?()]/.test(t.raw(k))) || t.endsSentence(k)) return null;
+  }
+  return null;
+};
+
+/** "a dollar bought", "the euro fell to", "sterling was at": the currency whose price the number is. */
+const subjectBefore = (t: Tokens, from: number, floor: number): Unit | null => {
+  if (!leadsToLevel(t, from - 1)) return null;
+  for (let k = beforeHedge(t, from); k >= floor && from - k <= 10; k--) {
+    if (k === from - 1 && t.is(k, "=")) continue;
+    if (t.type(k) !== WORD) return null;
+    const named = currencyNamed(t, k);
+    if (named && named.to === k + 1) {
+      // "against the dollar fell to": then the dollar is not the subject.
+      const article = ONE.has(t.word(k - 1)) ? k - 2 : k - 1;
+      return /^(?:against|versus|vs|per|to|of|in)$/.test(t.word(article)) ? null : named.code;
+    }
+    if (!RATE_WORDS.has(t.word(k)) && !ONE.has(t.word(k))) return null;
+  }
+  return null;
+};
+
+/** The last currency named in the sentence before token `from`, other than `than`; signs of amounts count too. */
+const otherCurrency = (t: Tokens, from: number, than: Unit): Unit | null => {
+  const floor = t.sentenceStart(from, 30);
+  for (let k = from - 1; k >= floor; k--) {
+    const named = currencyNamed(t, k);
+    if (named && named.code !== than) return named.code;
+  }
+  return null;
+};
+
+const rank = (code: Unit): number => {
+  const at = BASE_ORDER.indexOf(code);
+  return at < 0 ? BASE_ORDER.length : at;
+};
+
+/** Market habit decides which of two currencies is the base. */
+export const quotedPair = (a: Unit, b: Unit): Unit => (rank(a) < rank(b) ? `${b}/${a}` : `${a}/${b}`);
+
+const rate = (unit: Unit | null, to: number): UnitReading | null => (unit === null ? null : { kind: "fx", unit, to, shift: 0 });
+
+const readAsMoney = (t: Tokens, a: Amount, context: Context, floor: number): UnitReading | null => {
+  const paid = readMoney(t, a, context);
+  if (!paid?.unit || a.scaled || paid.number || paid.shift !== 0) return null;
+  const per = perCurrency(t, paid.to);
+  if (per && per.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${per.code}`, to: per.to };
+  const exchanged = exchangedFor(t, paid.to);
+  if (exchanged && exchanged.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${exchanged.code}`, to: exchanged.to };
+  const pair = pairBefore(t, a.from, floor);
+  if (pair && pair.quote === paid.unit) return { ...paid, kind: "fx", unit: `${pair.quote}/${pair.base}` };
+  const subject = subjectBefore(t, a.from, floor);
+  if (subject && subject !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${subject}` };
+  return null;
+};
+
+/** Traders name a round rate by its number: "160 will print", "the 160 handle". */
+const idiomAfter = (t: Tokens, k: number): boolean =>
+  /^(?:print|prints|printed|handle|figure|breaks|broke)$/.test(t.word(k)) || (/^(?:will|would|to|may|might|could|can)$/.test(t.word(k)) && /^(?:print|break|trade)$/.test(t.word(k + 1)));
+
+/** Two rates of one pair lie near each other. */
+const alike = (a: string, b: string): boolean => {
+  const ratio = Number(a) / Number(b);
+  return ratio > 0.6 && ratio < 1.65;
+};
+
+export const fx: Kind = {
+  kind: "fx",
+  read(t, a, context) {
+    if (a.part || a.negative || a.style === "cjk") {
+      if (a.style !== "cjk" || t.cjk(a.to, CJK_CURRENCIES) === null) return null;
+    }
+    const floor = Math.max(context.previous?.to ?? 0, t.sentenceStart(a.from));
+    const asMoney = readAsMoney(t, a, context, floor);
+    if (asMoney) return asMoney;
+    if (a.currency !== null || a.scaled || a.style === "words") return null;
+    const per = perCurrency(t, a.to);
+    if (per && !(per.against && a.decimals === 0 && Number(a.value) < 20)) {
+      const other = otherCurrency(t, a.from, per.code);
+      return rate(other && (per.against ? quotedPair(other, per.code) : `${other}/${per.code}`), per.to);
+    }
+    if (!isBare(t, a) || (yearLike(a) && !pairEnding(t, a.from - 1))) return null;
+    const pair = pairBefore(t, a.from, floor);
+    if (pair) return rate(`${pair.quote}/${pair.base}`, a.to);
+    const last = context.lastRate;
+    if (!last || !alike(a.value, last.number.value)) return null;
+    // "was down to 143.95": the rate of this sentence again; "160 will print": the note's rate.
+    const here = last.to > t.sentenceStart(a.from, 40);
+    if (here && a.decimals > 0 && leadsToLevel(t, a.from - 1)) return rate(last.unit, a.to);
+    return idiomAfter(t, a.to) ? rate(last.unit, a.to) : null;
+  },
+};

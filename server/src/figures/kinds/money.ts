@@ -1,0 +1,79 @@
+/** Money: a currency before or after the amount. */
+import type { Unit } from "../../quantity/unit.js";
+import type { Amount } from "../amounts.js";
+import { shiftPoint } from "../decimalText.js";
+import { readNumeral } from "../numerals.js";
+import { CJK_CURRENCIES, CURRENCY_NAMES, currencyOfCode, SIGNS, WORDY_CODES } from "../tables/currencies.js";
+import { type Tokens, WORD } from "../tokens.js";
+import { type Context, type Kind, type UnitReading, unitToken } from "./kind.js";
+
+interface CurrencyWord {
+  readonly code: Unit;
+  readonly minor: number;
+  readonly to: number;
+  readonly sign: string;
+}
+
+/** Words that are currencies only where the number leaves no doubt. */
+const plainly = (a: Amount): boolean => a.scaled || a.grouped || a.value.replace(".", "").length >= 3;
+
+/** The currency named at token k, right after an amount. */
+const currencyAfter = (t: Tokens, a: Amount, k: number): CurrencyWord | null => {
+  const u = unitToken(t, k);
+  if (u < 0) return null;
+  const cjk = t.cjk(u, CJK_CURRENCIES);
+  if (cjk) return { code: cjk.value, minor: 0, to: cjk.to, sign: t.raw(u) };
+  const raw = t.raw(u);
+  const sign = SIGNS.get(raw);
+  if (sign !== undefined) {
+    // "1,200€", "5 €": not where the sign opens the next amount ("£5 €6"), and "$" only when glued.
+    const opens = t.isNumber(u + 1) && t.glued(u + 1);
+    return opens || (raw === "$" && !t.glued(u)) ? null : { code: sign, minor: 0, to: u + 1, sign: raw };
+  }
+  if (t.type(u) !== WORD) return null;
+  const name = t.phrase(u, CURRENCY_NAMES);
+  if (name && !(name.value.wordy && (raw.toLowerCase() === "us" || !plainly(a)))) {
+    return { code: name.value.code, minor: name.value.minor, to: name.to, sign: raw.toLowerCase() };
+  }
+  const code = currencyOfCode(raw);
+  if (code === undefined || (WORDY_CODES.has(raw) && !plainly(a))) return null;
+  // "5 USD/JPY" names a pair.
+  if (t.is(u + 1, "/") && t.glued(u + 1) && currencyOfCode(t.raw(u + 2)) !== undefined) return null;
+  return { code, minor: 0, to: u + 1, sign: raw };
+};
+
+/** "and forty-five cents" after "thirteen dollars". */
+const withCents = (t: Tokens, a: Amount, to: number, code: Unit): Pick<UnitReading, "to" | "number"> | null => {
+  if (t.word(to) !== "and" || a.scaled || a.decimals > 0) return null;
+  const cents = readNumeral(t, to + 1);
+  if (!cents || cents.scale > 0 || cents.decimals > 0 || cents.value.length > 2) return null;
+  const name = t.phrase(cents.to, CURRENCY_NAMES);
+  if (!name || name.value.minor !== -2 || !(name.value.code === code || name.value.code === "USD")) return null;
+  const value = shiftPoint(`${a.value}.${cents.value.padStart(2, "0")}`, 0);
+  const digits = t.text.slice(t.start(a.numeralFrom), t.end(cents.to - 1));
+  return { to: name.to, number: { value: a.negative ? `-${value}` : value, exponent: -2, digits, decimals: 2, scale: 0 } };
+};
+
+export const readMoney = (t: Tokens, a: Amount, context: Context): UnitReading | null => {
+  const after = currencyAfter(t, a, a.to);
+  if (a.currency !== null) {
+    let to = a.to;
+    let unit = context.settle(a.currencySign, a.currency, a.from);
+    // "$31.20 US", "$5 CAD", "¥5 yen"
+    if (after && after.minor === 0 && !SIGNS.has(after.sign) && (after.code === unit || a.currencySign === "$" || a.currencySign === "¥")) {
+      to = after.to;
+      unit = after.code;
+    } else if (t.is(a.to, "US") && a.currencySign === "$" && !(t.type(a.to + 1) === WORD && /^[A-Z]/.test(t.raw(a.to + 1)))) {
+      to = a.to + 1;
+    }
+    return { kind: "money", unit, to, shift: 0, before: true };
+  }
+  if (a.part) return null;
+  if (!after) return null;
+  const unit = context.settle(after.sign, after.code, a.from);
+  const cents = after.minor === 0 ? withCents(t, a, after.to, unit) : null;
+  return { kind: "money", unit, to: after.to, shift: after.minor, ...cents };
+};
+
+export const money: Kind = { kind: "money", read: readMoney };
+

@@ -1,0 +1,143 @@
+/** The workbench driven as a person would, with pictures. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { FIXED, holds, NOTE, RIGHT, same, test, until, WRONG } from "./note.mjs";
+import { startBrowser, startServer } from "./workbench.mjs";
+
+export default async ({ root, output, tools }) => {
+  const results = [];
+  const server = await startServer({ tools, output });
+  let browser;
+  try {
+    const file = join(server.folder, "note.md");
+    writeFileSync(file, NOTE);
+    browser = await startBrowser(tools);
+    const page = await browser.newPage({ viewport: { width: 1360, height: 860 }, colorScheme: "light" });
+    const lines = [];
+    page.on("console", (message) => lines.push(message.text()));
+    const picture = (name) => page.screenshot({ path: join(output, `${name}.png`) });
+    const command = async (title) => {
+      await page.keyboard.press("F1");
+      const box = page.locator(".quick-input-widget input.input");
+      await box.waitFor({ state: "visible" });
+      await box.fill(`>${title}`);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: title.replace(/^[^:]*: /, "") }).first().waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    };
+
+    await test(results, "a squiggle stands under the wrong figure", async () => {
+      await page.goto(
+        server.url(server.folder, [
+          ["extensionDevelopmentPath", server.remote(root)],
+          ["openFile", server.remote(file)],
+        ]),
+      );
+      await page.locator(".view-lines", { hasText: "681.0" }).first().waitFor({ timeout: 60_000 });
+      await page.locator(".squiggly-error, .squiggly-warning").first().waitFor({ state: "attached", timeout: 60_000 });
+      const squiggles = await page.locator(".squiggly-error, .squiggly-warning").count();
+      same(squiggles, 1, "squiggles");
+      await picture("1-squiggle");
+    });
+
+    /** Puts the cursor into the wrong figure as a person does: find it, close the find box. */
+    const goTo = async (text) => {
+      await page.locator(".monaco-editor .view-lines").first().click({ position: { x: 5, y: 5 } });
+      await page.keyboard.press("Control+f");
+      const find = page.locator(".find-widget textarea").first();
+      await find.waitFor({ state: "visible" });
+      await find.fill(text);
+      await page.locator(".find-widget .matchesCount", { hasText: /1 of 1/ }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      await page.locator(".find-widget.visible").waitFor({ state: "detached" });
+    };
+
+    await test(results, "the hover says what the data says", async () => {
+      await goTo(WRONG);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.press("Control+i");
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "618" }).first();
+      await hover.waitFor({ timeout: 20_000 });
+      const text = await hover.innerText();
+      holds(text, "618", "hover");
+      holds(text, "2026", "hover");
+      await hover.locator("img").first().waitFor({ timeout: 10_000 });
+      await picture("2-hover-light");
+      await page.keyboard.press("Escape");
+    });
+
+    await test(results, "the quick-fix, taken with Enter, gives the right figure in the author's style", async () => {
+      await goTo(WRONG);
+      await page.keyboard.press("Control+.");
+      const menu = page.locator(".action-widget", { hasText: RIGHT });
+      await menu.waitFor({ timeout: 20_000 });
+      await picture("3-quick-fix");
+      await page.keyboard.press("Enter");
+      await page.locator(".view-lines", { hasText: "618.0" }).first().waitFor({ timeout: 20_000 });
+      await page.locator(".squiggly-error, .squiggly-warning").first().waitFor({ state: "detached", timeout: 20_000 });
+    });
+
+    await test(results, "the saved file holds the right text", async () => {
+      await page.keyboard.press("Control+s");
+      await until("the saved file", () => readFileSync(file, "utf8") !== NOTE, 20_000);
+      same(readFileSync(file, "utf8"), FIXED, "saved note");
+      await picture("4-saved");
+    });
+
+    await test(results, "the tree lists the figures by verdict", async () => {
+      await command("Explorer: Focus on Figures View");
+      const tree = page.locator(".pane", { hasText: "Figures" }).locator(".monaco-list-row", { hasText: "Tied" });
+      await tree.first().waitFor({ timeout: 20_000 });
+      await picture("5-tree");
+    });
+
+    await test(results, "the tie-out sheet shows both figures, and a chart of a series", async () => {
+      await command("Tieout: Open the tie-out sheet");
+      const frame = await until("the sheet", async () => {
+        for (const candidate of page.frames()) if (await candidate.locator("#sheet table tbody tr").count().catch(() => 0)) return candidate;
+        return null;
+      }, 30_000);
+      same(await frame.locator("#sheet table tbody tr").count(), 2, "rows of the sheet");
+      await frame.locator("#sheet table tbody tr td:nth-child(4) button.link").first().click();
+      await frame.locator("#chart canvas").waitFor({ timeout: 20_000 });
+      await picture("6-sheet-light");
+    });
+
+    await test(results, "the walkthrough has its five steps", async () => {
+      await command("Welcome: Open Walkthrough...");
+      const box = page.locator(".quick-input-widget input.input");
+      await box.fill("Tie out");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "Tie out" }).first().waitFor({ timeout: 20_000 });
+      await page.keyboard.press("Enter");
+      const steps = page.locator(".gettingStarted .getting-started-step");
+      await steps.first().waitFor({ timeout: 20_000 });
+      same(await steps.count(), 5, "steps");
+      await picture("7-walkthrough-light");
+    });
+
+    await test(results, "the same in the dark", async () => {
+      writeFileSync(join(server.data, "data/User/settings.json"), readFileSync(join(server.data, "data/User/settings.json"), "utf8").replace("{", '{ "workbench.colorTheme": "Default Dark Modern",'));
+      await page.locator(".monaco-workbench.vs-dark").first().waitFor({ timeout: 20_000 });
+      await picture("8-walkthrough-dark");
+      writeFileSync(file, NOTE);
+      await command("File: Open File...").catch(() => undefined);
+      await page.keyboard.press("Escape");
+      await page.locator(".tab", { hasText: "note.md" }).first().click();
+      await page.locator(".squiggly-error, .squiggly-warning").first().waitFor({ state: "attached", timeout: 30_000 });
+      await goTo(WRONG);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.press("Control+i");
+      await page.locator(".monaco-hover:not(.hidden)", { hasText: "618" }).first().waitFor({ timeout: 20_000 });
+      await picture("9-hover-dark");
+    });
+    if (results.some((r) => !r.ok)) {
+      await picture("failed");
+      writeFileSync(join(output, "console.log"), lines.join("\n"));
+    }
+  } finally {
+    await browser?.close();
+    server.close();
+  }
+  return results;
+};
