@@ -1,6 +1,6 @@
 /**
  * Compiles server/data to dist/tieout.dataset (server/src/dataset/packed/format.ts). The compiler is TypeScript that runs anywhere; it is
- * bundled here so that a build needs no other step. `node scripts/dataset.mjs` does it alone.
+ * bundled here so that a build needs no other step. `node scripts/dataset.mjs` does it alone, with --docs docs/data.md and NOTICE too.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { readdir, readFile, rename, writeFile } from "node:fs/promises";
@@ -71,9 +71,22 @@ export const buildDataset = async ({ root, quiet = false, out = join(root, "dist
   return bytes;
 };
 
+/** docs/data.md and NOTICE as they should stand, by path. */
+export const dataDocuments = async ({ root, bytes }) => {
+  const { dataDocs, noticeText } = await importSource(root, "server/src/userdata/docs.ts");
+  const { openDataset } = await importSource(root, "server/src/dataset/open.ts");
+  const { csvRecords } = await importSource(root, "server/src/dataset/compile/csv.ts");
+  const data = openDataset(bytes);
+  const caveats = csvRecords(await readFile(join(root, "server/data/caveats.csv"), "utf8"));
+  return { "docs/data.md": dataDocs(data, caveats), NOTICE: noticeText(data) };
+};
+
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   try {
-    await buildDataset({ root: join(dirname(fileURLToPath(import.meta.url)), "..") });
+    const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+    const bytes = await buildDataset({ root });
+    if (process.argv.includes("--docs"))
+      for (const [path, text] of Object.entries(await dataDocuments({ root, bytes }))) await writeFile(join(root, path), text);
   } catch (error) {
     console.error(`dataset: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

@@ -1,10 +1,11 @@
 /** A note judged without scanner and claims layer: figures and readings are given by hand, everything else is the real thing. */
 import { readAnnotations } from "../../server/src/annotations/read.js";
-import type { Judged } from "../../server/src/checks/types.js";
+import type { Fix, Judged } from "../../server/src/checks/types.js";
 import type { Claim, Reading } from "../../server/src/claims/types.js";
 import { DEFAULT_SETTINGS } from "../../server/src/config/schema.js";
 import type { Dataset } from "../../server/src/dataset/types.js";
 import { parseDay } from "../../server/src/quantity/period.js";
+import { applyEdits } from "../../server/src/text/edits.js";
 import { readNote } from "../../server/src/text/note.js";
 import { judge } from "../../server/src/verdicts/judge.js";
 import { claim, type FigureSpec, figuresIn } from "./claims.js";
@@ -41,3 +42,10 @@ export const judged = (dataset: Dataset, text: string, hand: readonly HandFigure
     verdicts: judge(claims, reading, dataset, { asOfAt: () => parseDay(day)!, asOfKnown: dated }),
   };
 };
+
+/** The note after a fix. */
+export const apply = (text: string, fix: Fix): string =>
+  applyEdits(
+    text,
+    fix.edits.map((e) => ({ ...e, newText: e.text })),
+  );

@@ -8,7 +8,7 @@ export const scaleSlip = slipCheck("scale", {
     {
       note: "---\ndate: 2025-12-19\n---\n\nJapan held «$1.2 billion» of US Treasuries at the end of October 2025.\n",
       finds: "A thousand times too small",
-      fixed: "---\ndate: 2025-12-19\n---\n\nJapan held $1,200.0 billion of US Treasuries at the end of October 2025.\n",
+      fixed: "---\ndate: 2025-12-19\n---\n\nJapan held $1.2 trillion of US Treasuries at the end of October 2025.\n",
     },
     { note: "---\ndate: 2025-12-19\n---\n\nJapan held $1.2 trillion of US Treasuries at the end of October 2025.\n", finds: null },
   ],

@@ -39,6 +39,8 @@ export interface Discourse {
   /** Cells of a table: table -> row -> column -> scene. */
   readonly tables: ReadonlyMap<number, ReadonlyMap<string, Scene>>;
   readonly title: Scene | null;
+  /** Sentences that state a rule for the whole note: "all closes Thursday unless marked". */
+  readonly conventions: readonly Source[];
 }
 
 export const readDiscourse = (note: Note, scenes: readonly Scene[], title: Scene | null): Discourse => {
@@ -53,7 +55,10 @@ export const readDiscourse = (note: Note, scenes: readonly Scene[], title: Scene
     }
     table.set(`${cell.row}/${cell.column}`, scene);
   }
-  return { scenes, tables, title };
+  const conventions = scenes.flatMap((scene) =>
+    scene.sentences.filter((s) => s.figures.length === 0 && s.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention")).map((sentence): Source => ({ scene, sentence, place: "default", weight: 0.8 })),
+  );
+  return { scenes, tables, title, conventions };
 };
 
 const whole = (scene: Scene | undefined, place: keyof typeof WEIGHT, step: number, out: Source[]): void => {
@@ -131,6 +136,7 @@ export const sourcesFor = (d: Discourse, scene: Scene, sentence: Sentence): read
   [...block.headings].reverse().forEach((h, step) => {
     whole(d.scenes[h], "heading", step, out);
   });
+  for (const c of d.conventions) if (c.scene.index < scene.index) out.push(c);
   if (d.title) whole(d.title, "title", 0, out);
   return out;
 };

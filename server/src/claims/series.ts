@@ -53,7 +53,7 @@ export const chooseSeries = (measure: Measure, entity: string, frequency: Freque
     else weight *= variants.get(stem) ?? 1;
     if (stem.endsWith("-day")) weight *= frequency === "D" ? 1.25 : 1;
     else if (frequency === "D" && series.frequency === "N") weight *= 0.85;
-    if (frequency === "latest" && measure.frequency !== "") weight *= measure.frequency === series.frequency ? 1 : 0.75;
+    if (frequency === "latest" && measure.frequency !== "") weight = measure.frequency === series.frequency ? Math.max(weight, 0.95 * (variants.get(stem) ?? 1)) : weight * 0.75;
     out.push({ series, weight: Math.min(1, weight) });
   }
   return out.sort((a, b) => b.weight - a.weight || a.series.id.length - b.series.id.length);

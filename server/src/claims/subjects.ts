@@ -3,7 +3,8 @@ import type { Series } from "../dataset/types.js";
 import type { Measure } from "./lexicon.js";
 import { chooseSeries, frequencyOf } from "./series.js";
 import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
-import type { Evidence } from "./types.js";
+import { convertible, isCurrency } from "../quantity/unit.js";
+import type { Claim, Evidence } from "./types.js";
 import type { Fit } from "./units.js";
 import type { EntityMention, MeasureMention, View } from "./view.js";
 
@@ -51,7 +52,7 @@ const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: num
   }
   if (measure.entity !== "" && measure.series.has(measure.entity)) {
     const old = found.get(measure.entity);
-    const implied = mention.strong ? 0.9 : 0.6;
+    const implied = mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6;
     if (!old || old.score < implied) found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
   }
   if (v.home && measure.series.has(v.home) && !found.has(v.home)) found.set(v.home, { id: v.home, score: 0.72, direct: false, evidence: [] });
@@ -68,9 +69,57 @@ const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: num
   });
 };
 
+/** Measures of which the figure's unit alone leaves few: tonnes and ounces are gold, dollars a barrel oil. */
+const rareMeasures = (v: View): ReadonlySet<string> => {
+  const { unit } = v.figure;
+  if (unit === null || isCurrency(unit) || /^(?:percent|percentage-point|basis-point|index|persons|units|count|times)$/.test(unit) || /^[A-Z]{3}\/[A-Z]{3}$/.test(unit)) return NO_MEASURES;
+  const out = new Set<string>();
+  for (const m of v.measures) {
+    const first = m.measure.series.values().next().value?.[0];
+    if (first && (first.unit === unit || convertible(first.unit, unit))) out.add(m.measure.id);
+  }
+  return out.size <= 4 ? out : NO_MEASURES;
+};
+const NO_MEASURES: ReadonlySet<string> = new Set();
+
+/**
+ * "$4,856 an ounce, up 3.3 % on February": what follows a figure without a name of its own is about the series of that figure; so is a
+ * sentence that opens with "that is" or "it is".
+ */
+const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
+  const k = v.sentence.figures.indexOf(v.at);
+  const own = v.sentence.figures[k - 1];
+  const named = v.sentence.hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.start >= v.from && h.end <= v.at.start);
+  if (named) return [];
+  let from = own?.index;
+  let weight = 0.88;
+  if (from === undefined) {
+    const refers = v.words("refer").some((w) => (w.value === "subject" || w.value === "possessive") && w.hit.start >= v.from && w.hit.end <= v.at.start);
+    const s = v.scene.sentences[v.scene.sentences.indexOf(v.sentence) - 1];
+    from = s?.figures[0]?.index;
+    weight = refers ? 0.78 : 0.6;
+  }
+  const claim = from === undefined ? undefined : earlier[from];
+  const first = claim?.readings[0];
+  if (!first || claim?.abstain || first.operand.kind !== "series" || first.operand.op !== "one") return [];
+  const id = first.operand.ids[0];
+  const entity = v.entities.find((e) => e.place === "sentence" && e.form !== "bond" && e.form !== "currency" && e.start >= v.from);
+  for (const measure of v.lexicon.measures.values()) {
+    for (const [at, list] of measure.series) {
+      if (!list.some((s) => s.id === id)) continue;
+      // Another owner named since: the same measure of that one.
+      const who = entity && measure.series.has(entity.id) ? entity.id : entity && entity.id !== at && entity.score > 0.75 ? null : at;
+      if (who === null) return [];
+      return [{ measure, entity: who, score: weight * Math.min(1, first.prior * 1.1) * 0.9 ** Math.max(0, v.unknown - 1), direct: own !== undefined, entityDirect: true, evidence: first.evidence.filter((e) => e.about !== "period") }];
+    }
+  }
+  return [];
+};
+
 /** Measures and entities, best first. Carried measures count less the more words of the clause stay unexplained. */
-export const subjects = (v: View): readonly Subject[] => {
-  const out: Subject[] = [];
+export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[] => {
+  const out: Subject[] = [...inherited(v, earlier)];
+  const rare = rareMeasures(v);
   const push = (mention: MeasureMention, factor: number): void => {
     for (const e of entitiesFor(v, mention)) {
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
@@ -88,7 +137,8 @@ export const subjects = (v: View): readonly Subject[] => {
   const strongest = v.measures.find((m) => m.direct && m.strong)?.score ?? 0;
   for (const mention of v.measures) {
     let factor = 1;
-    if (!mention.direct) factor *= 0.87 ** Math.max(0, v.unknown - 1);
+    if (rare.has(mention.measure.id)) factor = Math.max(1, 0.8 / Math.max(mention.score, 0.01));
+    else if (!mention.direct) factor *= 0.87 ** Math.max(0, v.unknown - 1);
     if (!mention.direct && strongest > 0.6) factor *= 0.55;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
     push(mention, factor);

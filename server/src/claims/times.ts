@@ -44,7 +44,8 @@ const CARRY: Readonly<Partial<Record<Place, number>>> = {
   caption: 0.85,
   lead: 0.9,
   "earlier sentence": 0.9,
-  list: 0.55,
+  list: 0.8,
+  default: 1,
   paragraph: 0.55,
   heading: 0.85,
   title: 0.75,
@@ -56,10 +57,13 @@ export const hear = (v: View): readonly Heard[] => {
   for (const mention of v.sentence.periods) {
     out.push({ mention, score: reach(v.scene, v.sentence, v.at, mention), place: "sentence", scene: v.scene, sentence: v.sentence });
   }
+  // A sentence's only point in time serves all its figures.
+  const points = out.filter((h) => h.mention.role === "at" || h.mention.role === "span");
+  if (points.length === 1) out.forEach((h, i) => { if (h === points[0]) out[i] = { ...h, score: Math.max(h.score, 0.82) }; });
   out.sort((a, b) => b.score - a.score);
   const carried: Heard[] = [];
   for (const s of v.sources) {
-    const convention = s.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention");
+    const convention = s.place === "default" || s.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention");
     const list = [...s.sentence.periods].reverse();
     for (const mention of list) {
       if (mention.role === "future") continue;
@@ -157,6 +161,12 @@ const usable = (p: Period, needs: TimeNeeds): boolean => {
   return p.frequency === "A";
 };
 
+/** A day carried over that lies just before the note's: "all closes Thursday" is the note's present. */
+const isRecentDay = (period: string, asOf: Day): boolean => {
+  const p = parsePeriod(period);
+  return p?.frequency === "D" && asOf - p.start <= 7;
+};
+
 /** Periods for a level, best first. */
 export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
   const out: Time[] = [];
@@ -165,7 +175,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   let blocked = false;
   const push = (h: Heard, period: string, weight: number): void => {
     if (out.some((t) => t.period === period)) return;
-    out.push({ period, periodFrom: h.place === "sentence" ? "stated" : "carried", current: now, take, weight, evidence: [words(h)] });
+    out.push({ period, periodFrom: h.place === "sentence" ? "stated" : "carried", current: now || (h.place !== "sentence" && isRecentDay(period, v.asOf)), take, weight, evidence: [words(h)] });
   };
   for (const h of heard) {
     const m = h.mention;
@@ -198,7 +208,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     if (from && m.role === "span") {
       const f = parsePeriod(from);
       if (!f) continue;
-      if (needs.flow && !(m.rough && needs.frequency === "N")) push(h, `${f.iso}/${p.iso}`, h.score);
+      if (needs.flow && !(m.rough && needs.frequency === "N" && m.words.length > 18)) push(h, `${f.iso}/${p.iso}`, h.score);
       else push(h, p.iso, h.score * 0.9);
       if (own && h.score > 0.5) blocked = true;
       continue;

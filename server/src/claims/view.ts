@@ -157,9 +157,12 @@ const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence
   for (const hit of v.sentence.hits) vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit), true);
   for (const s of v.sources) for (const hit of s.sentence.hits) vote(s.scene, hit, s.sentence.hits, s.place, s.weight * 0.9, false);
   const out: MeasureMention[] = [];
+  const family = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
   for (const vote of votes.values()) {
     let score = vote.best;
     for (const r of vote.rest.sort((a, b) => b - a).slice(0, 3)) score += (1 - score) * 0.3 * r;
+    // "Securities" under "official reserves": a weak name is firmer where its family is the topic.
+    if (!vote.strong && [...votes.values()].some((o) => o !== vote && o.strong && !o.direct && o.best > 0.3 && family(o.measure.id) === family(vote.measure.id))) score += (1 - score) * 0.4;
     out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, evidence: vote.evidence });
   }
   return out.sort((a, b) => b.score - a.score);

@@ -94,7 +94,8 @@ export const readManifest = (text: string): CacheManifest => {
     throw new Error(`${MANIFEST} is not valid JSON: ${MEND}`);
   }
   if (!isRecord(json) || !isRecord(json.series) || !isRecord(json.requests)) throw new Error(`${MANIFEST} has another shape: ${MEND}`);
-  if (json.version !== CACHE_VERSION) throw new Error(`${MANIFEST} is of version ${json.version}, this program reads version ${CACHE_VERSION}: ${MEND}`);
+  if (json.version !== CACHE_VERSION)
+    throw new Error(`${MANIFEST} is of version ${json.version}, this program reads version ${CACHE_VERSION}: ${MEND}`);
   return json as unknown as CacheManifest;
 };
 
@@ -133,7 +134,13 @@ export const readCachedUpdates = (files: Readonly<Record<string, string>>): Cach
     const rows: CachedRow[] = [];
     csvRecords(body).forEach((row, i) => {
       if (!row.period || !NUMBER.test(row.value ?? "")) problems.push(`${entry.file}, row ${i + 2}: no period or no number: ${MEND}`);
-      else rows.push({ period: row.period, value: row.value!, status: row.status === "projection" ? "projection" : "", knownFrom: row.known_from ?? "" });
+      else
+        rows.push({
+          period: row.period,
+          value: row.value!,
+          status: row.status === "projection" ? "projection" : "",
+          knownFrom: row.known_from ?? "",
+        });
     });
     return [{ ...entry, id, rows }];
   });
@@ -156,14 +163,22 @@ const written = (series: NewSeries): { text: string; entry: CachedSeriesEntry } 
   const { id, rows, ...entry } = series;
   const sorted = [...rows].sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : a.knownFrom < b.knownFrom ? -1 : 1));
   const text =
-    csvLine(["period", "value", "status", "known_from"]) + sorted.map((row) => csvLine([row.period, row.value, row.status, row.knownFrom])).join("");
+    csvLine(["period", "value", "status", "known_from"]) +
+    sorted.map((row) => csvLine([row.period, row.value, row.status, row.knownFrom])).join("");
   const hash = hashOf(text);
   const file = `series/${id.replace(/[^A-Za-z0-9._-]/g, "_")}.${hash.slice(0, 12)}.csv`;
-  return { text, entry: { ...entry, file, sha256: hash, first: sorted[0]?.period ?? "", last: sorted.at(-1)?.period ?? "", count: sorted.length } };
+  return {
+    text,
+    entry: { ...entry, file, sha256: hash, first: sorted[0]?.period ?? "", last: sorted.at(-1)?.period ?? "", count: sorted.length },
+  };
 };
 
 /** What to write so that the cache holds `series` (replacing those of the same id) and `requests` beside what it held. */
-export const planCache = (held: CacheManifest, series: readonly NewSeries[], requests: Readonly<Record<string, CachedRequest>>): CacheWrite => {
+export const planCache = (
+  held: CacheManifest,
+  series: readonly NewSeries[],
+  requests: Readonly<Record<string, CachedRequest>>,
+): CacheWrite => {
   const files: Record<string, string> = {};
   const entries: Record<string, CachedSeriesEntry> = { ...held.series };
   for (const one of series) {
@@ -173,7 +188,11 @@ export const planCache = (held: CacheManifest, series: readonly NewSeries[], req
   }
   const inOrder = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const manifest: CacheManifest = { version: CACHE_VERSION, series: inOrder(entries), requests: inOrder({ ...held.requests, ...requests }) };
+  const manifest: CacheManifest = {
+    version: CACHE_VERSION,
+    series: inOrder(entries),
+    requests: inOrder({ ...held.requests, ...requests }),
+  };
   const named = new Set(Object.values(manifest.series).map((entry) => entry.file));
   const obsolete = Object.values(held.series)
     .map((entry) => entry.file)

@@ -46,7 +46,13 @@ const lettersBefore = (t: Tokens, at: number, table: ReadonlyMap<string, string>
     if (currency === undefined) return null;
     if (t.glued(at)) return { from: at - 1, currency };
     // "c $ 16.4": apart only for a letter that stands alone before "$" with a space on both sides ("a $5 fee" is an article).
-    return word.length <= 2 && word !== "a" && word !== "s" && word !== "u" && word !== "can" && t.near(at) && (word === "c" || t.raw(at - 1) === "US" || t.raw(at - 1) === "HK")
+    return word.length <= 2 &&
+      word !== "a" &&
+      word !== "s" &&
+      word !== "u" &&
+      word !== "can" &&
+      t.near(at) &&
+      (word === "c" || t.raw(at - 1) === "US" || t.raw(at - 1) === "HK")
       ? { from: at - 1, currency }
       : null;
   }
@@ -69,7 +75,8 @@ const currencyBefore = (t: Tokens, at: number): Prefix | null => {
       if (letters) return { from: letters.from, currency: letters.currency, sign: t.text.slice(t.start(letters.from), t.end(k)) };
       // "USD $5", "RMB ¥5"
       const code = t.type(k - 1) === WORD && t.near(k) ? currencyOfCode(t.raw(k - 1)) : undefined;
-      if (code !== undefined && !WORDY_CODES.has(t.raw(k - 1))) return { from: k - 1, currency: code, sign: t.text.slice(t.start(k - 1), t.end(k)) };
+      if (code !== undefined && !WORDY_CODES.has(t.raw(k - 1)))
+        return { from: k - 1, currency: code, sign: t.text.slice(t.start(k - 1), t.end(k)) };
       return { from: k, currency: sign, sign: raw };
     }
     // "Rs. 500", "Y=590"
@@ -89,7 +96,7 @@ const currencyBefore = (t: Tokens, at: number): Prefix | null => {
   const code = currencyOfCode(raw) ?? (LOWER_CODES.has(raw) ? currencyOfCode(raw.toUpperCase()) : undefined);
   if (code !== undefined && (!WORDY_CODES.has(raw) || t.glued(at))) {
     // A pair ("USD/JPY 155", "EUR-USD 1.08") is a rate's name.
-    if ((t.is(k - 1, "/") || t.is(k - 1, "-")) && t.glued(k)) return null;
+    if ((t.is(k - 1, "/") || t.is(k - 1, "-")) && t.glued(k) && t.type(k - 2) === WORD && t.glued(k - 1)) return null;
     return { from: k, currency: code, sign: raw };
   }
   const letters = LETTER_SIGNS.get(raw) ?? (t.glued(at) ? GLUED_LETTER_SIGNS.get(raw) : undefined);
@@ -106,7 +113,7 @@ const signAt = (t: Tokens, k: number): number => {
   const value = raw === "+" ? 1 : MINUS.has(raw) ? -1 : 0;
   if (value === 0 || !t.glued(k + 1)) return 0;
   // Glued to what stands before, it joins or ranges: "5-10", "non-3"; after an opening mark it is a sign.
-  if (t.glued(k) && !(t.type(k - 1) === SYMBOL && /[(["“'/~≈<>=:|,]/.test(t.raw(k - 1)))) return 0;
+  if (t.glued(k) && !(t.type(k - 1) === SYMBOL && /[(["“'/~≈<>=:|,$€£¥₩₹]/.test(t.raw(k - 1)))) return 0;
   return value;
 };
 
@@ -128,27 +135,64 @@ const scaleAfter = (t: Tokens, n: Numeral, currency: boolean): { to: number; sca
   }
   if (n.style === "words") return null;
   const short = SCALE_SHORT.get(lower);
-  if (short !== undefined && (glued || lower !== "k") && !(lower === "mm" && !currency)) return { to: k + 1, scale: short };
+  if (short !== undefined && (glued || lower !== "k" || currency) && !(lower === "mm" && !currency)) return { to: k + 1, scale: short };
   const letter = SCALE_LETTERS.get(raw);
   if (letter === undefined) return null;
   // "$3 B"; "a $5 t..." never: spaced letters only in capitals.
-  if (currency) return glued || (raw.length > 1 && raw !== "cr") || raw === "M" || raw === "B" || raw === "T" ? { to: k + 1, scale: letter } : null;
+  if (currency)
+    return glued || (raw.length > 1 && raw !== "cr") || raw === "M" || raw === "B" || raw === "T" ? { to: k + 1, scale: letter } : null;
   if (!glued) return null;
   const capital = SCALE_CAPITALS.get(raw);
   const next = t.phrase(k + 1, CURRENCY_NAMES);
-  const follows = (next && !next.value.wordy) || (t.type(k + 1) === WORD && currencyOfCode(t.raw(k + 1)) !== undefined) || SIGNS.has(t.raw(k + 1)) || COUNT_NOUNS.has(t.word(k + 1));
+  const follows =
+    (next && !next.value.wordy) ||
+    (t.type(k + 1) === WORD && currencyOfCode(t.raw(k + 1)) !== undefined) ||
+    SIGNS.has(t.raw(k + 1)) ||
+    COUNT_NOUNS.has(t.word(k + 1));
   if (follows || (raw !== "t" && t.phrase(k + 1, MASS_WORDS))) return { to: k + 1, scale: letter };
   return capital !== undefined ? { to: k + 1, scale: capital } : null;
 };
 
-/** The amount at anchor token i; null when no numeral starts there. */
-export const readAmount = (t: Tokens, i: number): Amount | null => {
-  const n = readNumeral(t, i);
+/**
+ * "1 200 000" with plain spaces: one number where a currency stands before or after it ("CHF 1 200", "1 200 000 euros"), as no two
+ * amounts stand side by side like this.
+ */
+const spaced = (t: Tokens, n: Numeral): Numeral => {
+  if (n.style !== "digits" || n.grouped || n.decimals > 0 || n.value.length > 3 || n.to !== n.from + 1 || n.value.startsWith("0")) return n;
+  let to = n.to;
+  let value = n.value;
+  let decimals = 0;
+  while (decimals === 0 && t.isNumber(to) && t.start(to) === t.end(to - 1) + 1 && t.text.charCodeAt(t.end(to - 1)) === 32) {
+    const m = /^(\d{3})(?:[.,](\d{1,2}))?$/.exec(t.raw(to));
+    if (!m) break;
+    value += m[1]! + (m[2] ? `.${m[2]}` : "");
+    decimals = m[2]?.length ?? 0;
+    to++;
+  }
+  if (to === n.to) return n;
+  const name = t.near(to) ? t.phrase(to, CURRENCY_NAMES) : null;
+  const after =
+    (name && !name.value.wordy) ||
+    (t.near(to) && (SIGNS.has(t.raw(to)) || (t.type(to) === WORD && currencyOfCode(t.raw(to)) !== undefined)));
+  if (!after && !currencyBefore(t, n.from)) return n;
+  return { ...n, to, digitsTo: to, value, decimals, exponent: -decimals, grouped: true };
+};
+
+/**
+ * The amount at anchor token i; null when no numeral starts there. `money`: a currency is known to hold for it (the other end of a range
+ * has it), so that "m" and "b" scale it.
+ */
+export const readAmount = (t: Tokens, i: number, money = false): Amount | null => {
+  const read = readNumeral(t, i);
+  const n = read && spaced(t, read);
   if (!n) return null;
   let from = n.from;
   let sign = 0;
   let currency = currencyBefore(t, from);
   if (currency) from = currency.from;
+  // One letter, or "PS5": without a scale or groups a product's name.
+  const doubtful = currency !== null && GLUED_LETTER_SIGNS.has(currency.sign);
+  if (doubtful && !n.grouped && n.scale === 0 && !scaleAfter(t, n, true) && (n.decimals === 0 || currency!.sign === "PS")) return null;
   sign = signAt(t, from - 1);
   if (sign !== 0) {
     from--;
@@ -161,7 +205,7 @@ export const readAmount = (t: Tokens, i: number): Amount | null => {
       }
     }
   }
-  const scaled = scaleAfter(t, n, currency !== null);
+  const scaled = scaleAfter(t, n, money || currency !== null);
   return {
     ...n,
     from,

@@ -30,7 +30,8 @@ const scaleAt = (t: Tokens, k: number, letters: boolean): { to: number; scale: n
   }
   if (t.type(k) !== WORD) return null;
   const compound = t.phrase(k, COMPOUND_SCALES);
-  const scale = compound?.value ?? SCALE_WORDS.get(t.word(k)) ?? SCALE_SHORT.get(t.word(k)) ?? (letters ? SCALE_LETTERS.get(t.raw(k)) : undefined);
+  const scale =
+    compound?.value ?? SCALE_WORDS.get(t.word(k)) ?? SCALE_SHORT.get(t.word(k)) ?? (letters ? SCALE_LETTERS.get(t.raw(k)) : undefined);
   if (scale === undefined || scale < 3) return null;
   let to = compound?.to ?? k + 1;
   if (t.word(to) === "of") to++;
@@ -60,10 +61,14 @@ const currencyAt = (t: Tokens, k: number): { to: number; code: Unit; bare: boole
 const unitAt = (t: Tokens, k: number, strict: boolean): CarriedUnit | null => {
   // A unit in words of prose belongs to the number before it.
   if (t.isNumber(k - 1)) return null;
-  const opened = k === 0 || t.is(k - 1, "(") || t.is(k - 1, ",") || t.is(k - 1, ":") || t.is(k - 1, "[") || t.is(k - 1, "/") || t.word(k - 1) === "in";
+  const opened =
+    k === 0 || t.is(k - 1, "(") || t.is(k - 1, ",") || t.is(k - 1, ":") || t.is(k - 1, "[") || t.is(k - 1, "/") || t.word(k - 1) === "in";
   if (strict && !opened) return null;
   const raw = t.raw(k);
-  if (raw === "%") return /^(?:points?|pts?)$/.test(t.word(k + 1)) ? { kind: "percentage-point", unit: "percentage-point", scale: 0 } : { kind: "percent", unit: "percent", scale: 0 };
+  if (raw === "%")
+    return /^(?:points?|pts?)$/.test(t.word(k + 1))
+      ? { kind: "percentage-point", unit: "percentage-point", scale: 0 }
+      : { kind: "percent", unit: "percent", scale: 0 };
   const share = t.phrase(k, SHARE_WORDS) ?? t.cjk(k, CJK_SHARES);
   if (share && (share.to === k + 1 ? raw.length > 1 : true)) return { kind: share.value.kind, unit: share.value.unit, scale: 0 };
   const currency = currencyAt(t, k);

@@ -19,7 +19,8 @@ export const shiftPoint = (digits: string, exponent: number): DecimalString => {
 
 export const isZero = (value: DecimalString): boolean => /^-?0(?:\.0*)?$/.test(value);
 
-export const negate = (value: DecimalString): DecimalString => (isZero(value) ? value : value.startsWith("-") ? value.slice(1) : `-${value}`);
+export const negate = (value: DecimalString): DecimalString =>
+  isZero(value) ? value : value.startsWith("-") ? value.slice(1) : `-${value}`;
 
 export interface ParsedDigits {
   /** Digits with at most one point. */
@@ -71,7 +72,8 @@ export const parseDigits = (raw: string): ParsedDigits | null => {
     return /^\d{1,3}(?:\.\d{3})+$/.test(text) && !grouped ? joined(text.replaceAll(".", ""), "", true) : null;
   }
   if (points === 0) {
-    if (!grouped && ((THOUSANDS.test(text) && !text.startsWith("0")) || INDIAN.test(text))) return joined(text.replaceAll(",", ""), "", true);
+    if (!grouped && ((THOUSANDS.test(text) && !text.startsWith("0")) || INDIAN.test(text)))
+      return joined(text.replaceAll(",", ""), "", true);
     if (commas > 1) return null;
     const [whole, fraction] = text.split(",");
     return joined(whole!, fraction!, grouped);

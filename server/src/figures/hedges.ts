@@ -6,8 +6,10 @@ import type { Hedge } from "./types.js";
 
 const MOST_WORDS = 6;
 
-/** Words after which "over", "under", "above", "near" or "within" are prepositions of time or place, not hedges of the number. */
-const hedgeOf = (t: Tokens, from: number, to: number, kind: HedgeKind): Hedge => ({ text: t.text.slice(t.start(from), t.end(to - 1)), kind });
+const hedgeOf = (t: Tokens, from: number, to: number, kind: HedgeKind): Hedge => ({
+  text: t.text.slice(t.start(from), t.end(to - 1)),
+  kind,
+});
 
 export const readHedge = (t: Tokens, from: number, to: number): Hedge | null => {
   let k = from - 1;
@@ -25,7 +27,13 @@ export const readHedge = (t: Tokens, from: number, to: number): Hedge | null => 
     return after(t, to);
   }
   // An article between hedge and number: "about a quarter point", "almost a trillion", "some US$5".
-  if (t.type(k) === WORD && (t.word(k) === "a" || t.word(k) === "an") && t.type(k - 1) === WORD && HEDGES_BACKWARDS.next?.has(t.word(k - 1)) && t.word(k - 2) !== "such") {
+  if (
+    t.type(k) === WORD &&
+    (t.word(k) === "a" || t.word(k) === "an") &&
+    t.type(k - 1) === WORD &&
+    HEDGES_BACKWARDS.next?.has(t.word(k - 1)) &&
+    t.word(k - 2) !== "such"
+  ) {
     const nested = backwards(t, k - 1);
     if (nested) return nested;
   }
@@ -42,7 +50,12 @@ const backwards = (t: Tokens, last: number): Hedge | null => {
     // "c" is circa only with its point; "no" belongs to "no less than".
     node = node.next?.get(t.word(k));
     if (!node) break;
-    if (node.kind !== null && !(t.word(k) === "c" || t.word(k) === "ca")) best = hedgeOf(t, k, last + 1, node.kind);
+    // "The top two add up to 77%": a sum, no bound.
+    const sum =
+      node.kind === "under" &&
+      t.word(k) === "up" &&
+      /^(?:add|adds|added|adding|sum|sums|summing|total|totals|totted|go|goes|went|come|comes|came)$/.test(t.word(k - 1));
+    if (node.kind !== null && !sum && !(t.word(k) === "c" || t.word(k) === "ca")) best = hedgeOf(t, k, last + 1, node.kind);
   }
   return best;
 };

@@ -70,13 +70,19 @@ const dateMark = (t: Tokens, i: number, raw: string | null): TokenMark | null =>
     const second = integer(t, i + 2);
     if (second !== null) {
       const third = t.raw(i + 3) === t.raw(i + 1) && t.glued(i + 3) && t.glued(i + 4) ? integer(t, i + 4) : null;
-      if (third !== null && ((isYear(raw) && second.length <= 2 && third.length <= 2) || (raw.length <= 2 && second.length <= 2 && (isYear(third) || third.length === 2)))) {
+      if (
+        third !== null &&
+        ((isYear(raw) && second.length <= 2 && third.length <= 2) ||
+          (raw.length <= 2 && second.length <= 2 && (isYear(third) || third.length === 2)))
+      ) {
         return mark("date", i, i + 5);
       }
       if (isYear(raw) && third === null && !unitFollows(t, i + 3)) {
-        if (isYear(second) || second.length === 2 || second.length === 1) return mark(second.length === 2 && Number(second) <= 12 && Number(second) >= 1 && isDash(t, i + 1) ? "date" : "year", i, i + 3);
+        if (isYear(second) || second.length === 2 || second.length === 1)
+          return mark(second.length === 2 && Number(second) <= 12 && Number(second) >= 1 && isDash(t, i + 1) ? "date" : "year", i, i + 3);
       }
-      if (raw.length === 2 && second.length === 2 && isDash(t, i + 1) && integer(t, i + 3)?.length && t.is(i + 4, ":")) return mark("date", i, i + 3);
+      if (raw.length === 2 && second.length === 2 && isDash(t, i + 1) && integer(t, i + 3)?.length && t.is(i + 4, ":"))
+        return mark("date", i, i + 3);
     }
   }
   // 21.06.2024
@@ -143,13 +149,17 @@ const spanMark = (t: Tokens, from: number, k: number, raw: string | null, spelle
     return null;
   }
   if (DURATIONS.has(word)) {
-    if (!spelled && (word === "year" || word === "month" || word === "day" || word === "week") && raw !== "1") return mark("tenor", from, w + 1);
+    if (!spelled && (word === "year" || word === "month" || word === "day" || word === "week") && raw !== "1")
+      return mark("tenor", from, w + 1);
     // "quarter point", "half a second": fractions are read elsewhere; "three quarters of" is a fraction.
     if ((word === "quarter" || word === "quarters") && (t.word(w + 1) === "of" || /^points?$/.test(t.word(w + 1)))) return null;
     return mark("duration", from, w + 1);
   }
   // "12 calendar months", "34 straight years", "three consecutive quarters"
-  if (/^(?:straight|consecutive|calendar|long|full|whole|trading|working|business|more|short|successive|fiscal)$/.test(word) && DURATIONS.has(t.word(w + 1))) {
+  if (
+    /^(?:straight|consecutive|calendar|long|full|whole|trading|working|business|more|short|successive|fiscal)$/.test(word) &&
+    DURATIONS.has(t.word(w + 1))
+  ) {
     return mark("duration", from, w + 2);
   }
   return null;
@@ -170,9 +180,15 @@ const nameMark = (t: Tokens, i: number, raw: string): TokenMark | null => {
     const word = t.word(w);
     if (word === "p" && t.is(w - 1, "&") && INDEX_NUMBERS.has(raw)) return mark("name", w - 2, i + 1);
     if (NAME_BEFORE.has(word) && t.near(i) && !unitFollows(t, i + 1)) {
-      if (/^(?:nikkei|ftse|csi|dax|cac|russell|stoxx|nasdaq|topix|ibex|asx|kospi)$/.test(word)) return INDEX_NUMBERS.has(raw) ? mark("name", w, i + 1) : null;
+      if (/^(?:nikkei|ftse|csi|dax|cac|russell|stoxx|nasdaq|topix|ibex|asx|kospi)$/.test(word))
+        return INDEX_NUMBERS.has(raw) ? mark("name", w, i + 1) : null;
       // "page 45", "No. 5", "Chapter 4"; a capital, or a word that only refers.
-      if (/^[A-Z]/.test(t.raw(w)) || /^(?:page|pages|chapter|section|article|table|chart|figure|appendix|annex|exhibit|footnote|note|fig|box|rule|version|v|ver)$/.test(word)) {
+      if (
+        /^[A-Z]/.test(t.raw(w)) ||
+        /^(?:page|pages|chapter|section|article|table|chart|figure|appendix|annex|exhibit|footnote|note|fig|box|rule|version|v|ver)$/.test(
+          word,
+        )
+      ) {
         if (word !== "no" || t.is(p, ".")) return mark("name", w, i + 1);
       }
     }
@@ -196,7 +212,8 @@ const numberMark = (t: Tokens, i: number): TokenMark | null => {
   }
   if (t.type(i + 1) === WORD && t.glued(i + 1)) {
     if (ORDINAL_ENDS.has(t.word(i + 1))) return mark("rank", i, i + 2);
-    if (t.word(i + 1) === "s" && (isYear(raw) || (raw.length === 2 && raw.endsWith("0") && !TENORS.has(raw)))) return mark("year", i, i + 2);
+    if (t.word(i + 1) === "s" && (isYear(raw) || (raw.length === 2 && raw.endsWith("0") && !TENORS.has(raw))))
+      return mark("year", i, i + 2);
     if (t.is(i + 1, "K") && t.glued(i + 1) && raw === "401") return mark("name", i, i + 2);
   }
   if (raw === "401" && (t.word(i + 1) === "k" || (t.is(i + 1, "(") && t.word(i + 2) === "k"))) return mark("name", i, i + 2);
@@ -208,11 +225,12 @@ const numberMark = (t: Tokens, i: number): TokenMark | null => {
     // "2025/26" and "2019-21" are read as dates above.
     return mark("year", i, i + 1);
   }
-  if (t.type(i + 1) === WORD && FURNITURE.has(t.word(i + 1)) && t.near(i + 1) && /^[A-Z]/.test(t.raw(i + 1))) return mark("other", i, i + 2);
+  if (t.type(i + 1) === WORD && FURNITURE.has(t.word(i + 1)) && t.near(i + 1) && /^[A-Z]/.test(t.raw(i + 1)))
+    return mark("other", i, i + 2);
   // "0/400", "24/7", "50/50"
   if (t.is(i + 1, "/") && t.glued(i + 1) && t.isNumber(i + 2) && t.glued(i + 2)) {
     const n = readNumeral(t, i);
-    if (!n || n.style !== "fraction") return mark("other", i, i + 3);
+    if (n?.style !== "fraction") return mark("other", i, i + 3);
   }
   return null;
 };
@@ -231,7 +249,12 @@ const rangeSpan = (t: Tokens, i: number, raw: string): TokenMark | null => {
 const wordMark = (t: Tokens, i: number): TokenMark | null => {
   const word = t.word(i);
   if (ORDINALS.has(word)) {
-    if ((isDash(t, i + 1) || t.near(i + 1)) && /^(?:largest|biggest|highest|lowest|smallest|best|worst|fastest|strongest|weakest|most|straight|consecutive|in|place|time)$/.test(t.word(isDash(t, i + 1) ? i + 2 : i + 1))) {
+    if (
+      (isDash(t, i + 1) || t.near(i + 1)) &&
+      /^(?:largest|biggest|highest|lowest|smallest|best|worst|fastest|strongest|weakest|most|straight|consecutive|in|place|time)$/.test(
+        t.word(isDash(t, i + 1) ? i + 2 : i + 1),
+      )
+    ) {
       return mark("rank", i, isDash(t, i + 1) ? i + 3 : i + 2);
     }
     if (word !== "third" && word !== "fourth" && word !== "fifth" && word !== "tenth") return mark("rank", i, i + 1);
@@ -261,7 +284,16 @@ const cjkMark = (t: Tokens, i: number): TokenMark | null => {
   let read = false;
   while (t.isNumber(k) && t.type(k + 1) === CJK && (k === i || t.glued(k))) {
     const unit = t.raw(k + 1);
-    if (unit === "年" || unit === "月" || unit === "日" || unit === "号" || unit === "時" || unit === "时" || unit === "点" || unit === "分") {
+    if (
+      unit === "年" ||
+      unit === "月" ||
+      unit === "日" ||
+      unit === "号" ||
+      unit === "時" ||
+      unit === "时" ||
+      unit === "点" ||
+      unit === "分"
+    ) {
       if (unit === "分" && t.is(k + 2, "之")) return null;
       if (unit === "点" && /^\d+\.\d/.test(t.raw(k))) return null;
       if (unit === "年" && t.raw(k).length <= 2 && !read) kind = /[期债債国國物]/.test(t.raw(k + 2)) ? "tenor" : "duration";
@@ -272,7 +304,8 @@ const cjkMark = (t: Tokens, i: number): TokenMark | null => {
     break;
   }
   if (read) return mark(kind, i, k);
-  if (t.text.startsWith("个月", t.start(i + 1)) || /^[ヶか箇カ]月/.test(t.text.slice(t.start(i + 1), t.start(i + 1) + 2))) return mark("duration", i, i + 3);
+  if (t.text.startsWith("个月", t.start(i + 1)) || /^[ヶか箇カ]月/.test(t.text.slice(t.start(i + 1), t.start(i + 1) + 2)))
+    return mark("duration", i, i + 3);
   if (/^[週周天]$/.test(t.raw(i + 1))) return mark("duration", i, i + 2);
   if (t.is(i - 1, "第")) return mark("rank", i - 1, i + 1);
   return null;

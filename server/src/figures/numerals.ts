@@ -41,16 +41,67 @@ const digitNumeral = (t: Tokens, i: number): Numeral | null => {
     value = `0.${value}`;
     decimals = raw.length;
     from = i - 1;
-  } else if (t.is(i - 1, ".") && t.glued(i) && decimals === 0 && !parsed.grouped && t.type(i - 2) === 3 && /[$€£¥(+\-−]/.test(t.raw(i - 2))) {
+  } else if (
+    t.is(i - 1, ".") &&
+    t.glued(i) &&
+    decimals === 0 &&
+    !parsed.grouped &&
+    t.type(i - 2) === 3 &&
+    /[$€£¥(+\-−]/.test(t.raw(i - 2))
+  ) {
     value = `0.${value}`;
     decimals = raw.length;
     from = i - 1;
   }
-  const base: Numeral = { from, to: i + 1, value, decimals, exponent: -decimals, scale: 0, digitsTo: i + 1, style: "digits", grouped: parsed.grouped, part: false };
+  // "59 . 2 %", as tokenised corpora have it.
+  if (
+    from === i &&
+    decimals === 0 &&
+    t.is(i + 1, ".") &&
+    !t.glued(i + 1) &&
+    t.near(i + 1) &&
+    t.isNumber(i + 2) &&
+    !t.glued(i + 2) &&
+    t.near(i + 2) &&
+    /^\d+$/.test(t.raw(i + 2))
+  ) {
+    const digits = t.raw(i + 2).length;
+    return {
+      from,
+      to: i + 3,
+      value: `${value}.${t.raw(i + 2)}`,
+      decimals: digits,
+      exponent: -digits,
+      scale: 0,
+      digitsTo: i + 3,
+      style: "digits",
+      grouped: parsed.grouped,
+      part: false,
+    };
+  }
+  const base: Numeral = {
+    from,
+    to: i + 1,
+    value,
+    decimals,
+    exponent: -decimals,
+    scale: 0,
+    digitsTo: i + 1,
+    style: "digits",
+    grouped: parsed.grouped,
+    part: false,
+  };
   if (decimals > 0 || parsed.grouped || value.length > 3) return base;
   // "4-1/4", "4 1/4", "1/4", "4½"
   const fractionAt = (k: number): string | null =>
-    t.type(k) === NUMBER && t.is(k + 1, "/") && t.glued(k + 1) && t.type(k + 2) === NUMBER && t.glued(k + 2) && DENOMINATOR_DIGITS.has(t.raw(k + 2)) && t.raw(k).length <= 2 && Number(t.raw(k)) < Number(t.raw(k + 2))
+    t.type(k) === NUMBER &&
+    t.is(k + 1, "/") &&
+    t.glued(k + 1) &&
+    t.type(k + 2) === NUMBER &&
+    t.glued(k + 2) &&
+    DENOMINATOR_DIGITS.has(t.raw(k + 2)) &&
+    t.raw(k).length <= 2 &&
+    Number(t.raw(k)) < Number(t.raw(k + 2))
       ? ratio(Number(t.raw(k)), Number(t.raw(k + 2)))
       : null;
   const mixed = (fraction: string, to: number): Numeral => {
@@ -67,7 +118,8 @@ const digitNumeral = (t: Tokens, i: number): Numeral | null => {
     if (f !== null) return mixed(f, i + 4);
   }
   const f = fractionAt(i);
-  if (f !== null && !t.is(i + 3, "/")) return { ...base, to: i + 3, digitsTo: i + 3, value: f, decimals: decimalsOf(f), exponent: -decimalsOf(f), style: "fraction" };
+  if (f !== null && !t.is(i + 3, "/"))
+    return { ...base, to: i + 3, digitsTo: i + 3, value: f, decimals: decimalsOf(f), exponent: -decimalsOf(f), style: "fraction" };
   return base;
 };
 
@@ -119,11 +171,23 @@ const cjkNumeral = (t: Tokens, i: number): Numeral | null => {
     else total = total.plus(current);
   }
   total = total.plus(section);
-  if (total.eq(0)) return null;
   if (numbers === 1) {
     const parsed = parseDigits(t.raw(i))!;
-    const power = total.div(new Big(parsed.plain).eq(0) ? 1 : parsed.plain).toFixed().length - 1;
-    return { from: i, to: k, value: parsed.plain, decimals: parsed.decimals, exponent: -parsed.decimals, scale: power, digitsTo: i + 1, style: "cjk", grouped: parsed.grouped, part: false };
+    // One number: every power that follows multiplies it.
+    let power = 0;
+    for (let p = i + 1; p < k; p++) power += CJK_SMALL.get(t.raw(p)) ?? CJK_LARGE.get(t.raw(p)) ?? 0;
+    return {
+      from: i,
+      to: k,
+      value: parsed.plain,
+      decimals: parsed.decimals,
+      exponent: -parsed.decimals,
+      scale: power,
+      digitsTo: i + 1,
+      style: "cjk",
+      grouped: parsed.grouped,
+      part: false,
+    };
   }
   return { from: i, to: k, value: plain(total), decimals: 0, exponent, scale: 0, digitsTo: k, style: "cjk", grouped: false, part: false };
 };
@@ -178,7 +242,15 @@ const scaleWordAt = (t: Tokens, i: number): { to: number; scale: number } | null
   return scale !== undefined && scale > 2 ? { to: k + 1, scale } : null;
 };
 
-const wordNumeral = (from: number, to: number, digitsTo: number, value: string, scale: number, part: boolean, exponent?: number): Numeral => ({
+const wordNumeral = (
+  from: number,
+  to: number,
+  digitsTo: number,
+  value: string,
+  scale: number,
+  part: boolean,
+  exponent?: number,
+): Numeral => ({
   from,
   to,
   value,
@@ -286,7 +358,18 @@ export const readNumeral = (t: Tokens, i: number): Numeral | null => {
       const value = VULGAR.get(t.raw(i));
       if (value === undefined) return null;
       const decimals = decimalsOf(value);
-      return { from: i, to: i + 1, value, decimals, exponent: -decimals, scale: 0, digitsTo: i + 1, style: "fraction", grouped: false, part: false };
+      return {
+        from: i,
+        to: i + 1,
+        value,
+        decimals,
+        exponent: -decimals,
+        scale: 0,
+        digitsTo: i + 1,
+        style: "fraction",
+        grouped: false,
+        part: false,
+      };
     }
     case WORD:
       return spelledNumeral(t, i);

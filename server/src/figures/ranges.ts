@@ -3,7 +3,7 @@ import { type Amount, readAmount } from "./amounts.js";
 import type { Context, UnitReading } from "./kinds/kind.js";
 import { beforeHedge } from "./kinds/levels.js";
 import { readKind, writtenNumber } from "./readings.js";
-import { NUMBER, FRACTION, SYMBOL, type Tokens, WORD } from "./tokens.js";
+import { FRACTION, NUMBER, SYMBOL, type Tokens, WORD } from "./tokens.js";
 import type { Figure } from "./types.js";
 
 export interface RangeDraft {
@@ -37,11 +37,11 @@ const connectorAt = (t: Tokens, k: number, between: boolean): Connector | null =
 };
 
 /** The amount that starts exactly at token k. */
-const amountAt = (t: Tokens, k: number): Amount | null => {
+const amountAt = (t: Tokens, k: number, money: boolean): Amount | null => {
   for (let i = k; i < k + 5 && i < t.count; i++) {
     const type = t.type(i);
     if (type === NUMBER || type === FRACTION || (type === WORD && i > k - 1 && /^[a-z]/i.test(t.raw(i)))) {
-      const a = readAmount(t, i);
+      const a = readAmount(t, i, money);
       if (a) return a.from === k ? a : null;
       if (type !== WORD) return null;
     }
@@ -61,16 +61,14 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   const between = t.word(before) === "between";
   const connector = connectorAt(t, to, between);
   if (!connector || a.part) return null;
-  const b = amountAt(t, to + 1);
+  const b = amountAt(t, to + 1, !weak && reading.kind === "money");
   if (!b || b.part || (b.signed && connector !== "to" && connector !== "and")) return null;
   const other = readKind(t, b, context);
   // What stands behind the second number decides; a unit before the first may serve both ("$5-7").
   let second = other;
   if (!second || (second.unit === null && !weak)) {
-    if (weak || !reading.before || connector === "spaced" || b.scaled) {
-      if (!(second && !weak && reading.before && b.scaled)) return null;
-    }
-    if (connector === "to" && !b.scaled && !between) return null;
+    if (weak || !reading.before) return null;
+    if ((connector === "spaced" || (connector === "to" && !between)) && !b.scaled) return null;
     second = { ...reading!, to: b.to };
   }
   if (second.kind === "index" || second.kind === "count" || second.unit === null) {
@@ -79,7 +77,7 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   }
   if (!weak && !sameUnit(reading, second)) return null;
   // "5.2-tonne", "2024 – 5%": an end without a unit must be a number of the same sort.
-  if (weak && (t.glued(a.from) && t.type(a.from - 1) !== SYMBOL)) return null;
+  if (weak && t.glued(a.from) && t.type(a.from - 1) !== SYMBOL) return null;
   if (weak && connector === "spaced" && a.decimals === 0 && b.decimals !== 0) return null;
   let scale = a.scale;
   if (!a.scaled && b.scaled) {
@@ -90,7 +88,9 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   const low = writtenNumber(t, a, weak ? shift : reading.shift, scale);
   const high = second.number ?? writtenNumber(t, b, shift);
   const rising = number(a, scale) < number(b, b.scale);
-  const moved = connector === "to" && movesBefore(t, before, weak);
+  // "$89 to $93 billion": the first leans on the second.
+  const leans = !a.scaled && b.scaled && scale === b.scale;
+  const moved = connector === "to" && movesBefore(t, before, weak || leans);
   const span = { kind: second.kind, unit: second.unit };
   if (moved || (!rising && connector === "to")) {
     if (weak && t.word(before) !== "from") return null;
@@ -106,7 +106,7 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
 
 /** "from" right before, or a verb of movement a few words before: then "to" leads from one figure to another. */
 const movesBefore = (t: Tokens, before: number, weak: boolean): boolean => {
-  if (t.word(before) === "from") return true;
+  if (t.word(before) === "from") return !/^(?:rang|anywhere|vari|vary|span)/.test(t.word(before - 1));
   if (weak) return false;
   for (let k = before; k > before - 5 && k >= 0; k--) {
     if (t.type(k) !== WORD) return false;

@@ -26,4 +26,3 @@ export const readKind = (t: Tokens, a: Amount, context: Context): UnitReading | 
   }
   return null;
 };
-

@@ -12,7 +12,7 @@ import { readHedge } from "./hedges.js";
 import type { Context, Earlier, UnitReading } from "./kinds/kind.js";
 import { isBare } from "./kinds/levels.js";
 import { readMark } from "./marks.js";
-import { sharesUnit } from "./neighbours.js";
+import { sharesUnit, wholeAhead } from "./neighbours.js";
 import { readRange } from "./ranges.js";
 import { readKind, writtenNumber } from "./readings.js";
 import { CROWNS, YEN_SIGNS, YUAN_SIGNS } from "./tables/currencies.js";
@@ -20,9 +20,12 @@ import { MULTIPLES } from "./tables/numerals.js";
 import { Tokens } from "./tokens.js";
 import type { Figure, FigureReading, Mark, WrittenNumber } from "./types.js";
 
+/** Pairs remembered for "160 will print". */
+const MOST_RATES = 8;
+
 class NoteContext implements Context {
   previous: Earlier | null = null;
-  lastRate: Earlier | null = null;
+  rates: readonly Earlier[] = [];
   private block: Block | null = null;
   private yuanHere: boolean | null = null;
   private yuanNote: boolean | null = null;
@@ -33,7 +36,7 @@ class NoteContext implements Context {
     this.block = block;
     this.previous = null;
     this.yuanHere = null;
-    if (this.lastRate) this.lastRate = { ...this.lastRate, to: -1 };
+    this.rates = this.rates.map((r) => (r.to < 0 ? r : { ...r, to: -1 }));
   }
 
   settle(sign: string, code: Unit): Unit {
@@ -118,7 +121,13 @@ class Scanner {
     }
     const multiple = MULTIPLES.get(t.word(anchor));
     if (multiple !== undefined) {
-      const number: WrittenNumber = { value: multiple, exponent: multiple === "0.5" ? -1 : 0, digits: t.raw(anchor), decimals: multiple === "0.5" ? 1 : 0, scale: 0 };
+      const number: WrittenNumber = {
+        value: multiple,
+        exponent: multiple === "0.5" ? -1 : 0,
+        digits: t.raw(anchor),
+        decimals: multiple === "0.5" ? 1 : 0,
+        scale: 0,
+      };
       return [{ kind: "multiple", unit: null, from: anchor, to: anchor + 1, numbers: [number], signed: false, unitFrom: "text" }];
     }
     const a = readAmount(t, anchor);
@@ -126,12 +135,22 @@ class Scanner {
     const reading = readKind(t, a, this.context);
     const range = readRange(t, a, reading, this.context);
     if (range) return range.map((r) => ({ ...r, unitFrom: r.unit === null ? null : "text" }));
+    if (reading?.kind === "number") {
+      const ahead = wholeAhead(t, a.to);
+      const whole = ahead < 0 ? null : readAmount(t, ahead);
+      const unit = whole && readKind(t, whole, this.context);
+      if (unit?.kind === "money" || unit?.kind === "mass") {
+        return [{ ...this.draft(t, a, reading, "neighbour"), kind: unit.kind, unit: unit.unit }];
+      }
+    }
     if (reading) return [this.draft(t, a, reading, reading.unit === null ? null : "text")];
     const previous = this.context.previous;
     if (previous && sharesUnit(t, a, previous)) {
       const shift = 0;
       const number = writtenNumber(t, a, shift, previous.number.scale);
-      return [{ kind: previous.kind, unit: previous.unit, from: a.from, to: a.to, numbers: [number], signed: a.signed, unitFrom: "neighbour" }];
+      return [
+        { kind: previous.kind, unit: previous.unit, from: a.from, to: a.to, numbers: [number], signed: a.signed, unitFrom: "neighbour" },
+      ];
     }
     return null;
   }
@@ -214,7 +233,8 @@ class Scanner {
     const number = draft.numbers[0];
     const earlier: Earlier = { kind: draft.kind, unit: draft.unit, to: draft.to, number };
     this.context.previous = earlier;
-    if (draft.kind === "fx") this.context.lastRate = earlier;
+    if (draft.kind === "fx")
+      this.context.rates = [earlier, ...this.context.rates.filter((r) => r.unit !== draft.unit)].slice(0, MOST_RATES);
     this.figures.push({
       start,
       end,

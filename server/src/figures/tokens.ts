@@ -10,7 +10,8 @@ export const CJK = 4;
 /** One vulgar fraction character. */
 export const FRACTION = 5;
 
-const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x2009 || c === 0x202f || c === 0x3000 || (c >= 0x2002 && c <= 0x200a);
+const isSpace = (c: number): boolean =>
+  c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x2009 || c === 0x202f || c === 0x3000 || (c >= 0x2002 && c <= 0x200a);
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isAsciiLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
 const isCjk = (c: number): boolean =>
@@ -44,7 +45,10 @@ const numberEnd = (text: string, i: number): number => {
   for (;;) {
     const c = text.charCodeAt(j);
     const plain = c === 44 || c === 46;
-    if (plain ? !isDigit(text.charCodeAt(j + 1)) : !((isGroupSpace(c) || c === 39 || c === 0x2019) && group <= 3 && threeDigits(text, j + 1))) break;
+    if (
+      plain ? !isDigit(text.charCodeAt(j + 1)) : !((isGroupSpace(c) || c === 39 || c === 0x2019) && group <= 3 && threeDigits(text, j + 1))
+    )
+      break;
     let k = j + 1;
     while (isDigit(text.charCodeAt(k))) k++;
     group = k - j - 1;

@@ -7,7 +7,7 @@
 import { parseSdmxCsv } from "./sdmxCsv.js";
 import { sdmxKey } from "./sdmxKey.js";
 import type { Connector } from "./types.js";
-import { buildUrl, encodePath } from "./url.js";
+import { buildUrl, encodePath, groupBy } from "./url.js";
 
 export const bis: Connector = {
   id: "bis",
@@ -20,8 +20,8 @@ export const bis: Connector = {
   // Policy rates and consumer prices come out in batches, some weeks after the national source.
   maxLagDays: { D: 60, I: 60, M: 150 },
   buildRequests: (refs, range, { baseUrl }) =>
-    refs.map((ref) => {
-      const { flow, series } = sdmxKey(ref.key);
+    [...groupBy(refs, (ref) => ref.key)].map(([key, group]) => {
+      const { flow, series } = sdmxKey(key);
       return {
         url: buildUrl(baseUrl, `/data/dataflow/BIS/${encodePath(flow)}/1.0/${encodePath(series)}`, [
           ["startPeriod", range.from],
@@ -29,7 +29,7 @@ export const bis: Connector = {
           ["format", "csv"],
         ]),
         headers: { accept: "text/csv" },
-        refs: [ref],
+        refs: group,
       };
     }),
   parse: (bytes, contentType, ref) => parseSdmxCsv(bytes, contentType, sdmxKey(ref.key), ref),

@@ -82,14 +82,19 @@ export const boj: Connector = {
     const json = parseJson(bytes, contentType);
     const head = shaped(HEAD, json);
     if (head.STATUS !== "200")
-      throw new ProviderError("error-body", `${head.MESSAGE || "an error"} (STATUS ${head.STATUS})`, { retriable: /^5\d\d$/.test(head.STATUS) });
+      throw new ProviderError("error-body", `${head.MESSAGE || "an error"} (STATUS ${head.STATUS})`, {
+        retriable: /^5\d\d$/.test(head.STATUS),
+      });
     const body = shaped(BODY, json);
     const next = body.NEXTPOSITION ? { startPosition: body.NEXTPOSITION } : null;
     const found = body.RESULTSET.filter((item) => item.SERIES_CODE === code);
     const rows = found.flatMap((item) => {
       const { SURVEY_DATES: dates, VALUES: values } = item.VALUES;
-      if (dates.length !== values.length) throw new ProviderError("truncated", `${dates.length} dates and ${values.length} values`, { retriable: true });
-      return dates.flatMap((date, i) => observation(requirePeriod(dateOf(date, (item.FREQUENCY ?? "").toUpperCase()), ref.frequency), values[i]!));
+      if (dates.length !== values.length)
+        throw new ProviderError("truncated", `${dates.length} dates and ${values.length} values`, { retriable: true });
+      return dates.flatMap((date, i) =>
+        observation(requirePeriod(dateOf(date, (item.FREQUENCY ?? "").toUpperCase()), ref.frequency), values[i]!),
+      );
     });
     const updated = found[0]?.LAST_UPDATE;
     return { ...NOTHING, observations: inOrder(rows), unit: found[0]?.UNIT ?? null, lastUpdated: readPeriod(updated ?? "") ?? null, next };

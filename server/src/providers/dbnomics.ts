@@ -8,7 +8,7 @@ import * as z from "zod";
 import { ProviderError } from "./error.js";
 import { cell, parseJson, scalar, shaped } from "./json.js";
 import { type Connector, NOTHING } from "./types.js";
-import { buildUrl, encodePath } from "./url.js";
+import { buildUrl, encodePath, groupBy } from "./url.js";
 import { inOrder, observation, requirePeriod } from "./value.js";
 
 const FAILURE = z.looseObject({ message: z.string(), series: z.undefined().optional() });
@@ -40,9 +40,9 @@ export const dbnomics: Connector = {
   gapMs: 500,
   maxLagDays: { I: 60 },
   buildRequests: (refs, _range, { baseUrl }) =>
-    refs.map((ref) => {
-      const parts = ref.key.split("/");
-      if (parts.length !== 3) throw new ProviderError("no-series", `"${ref.key}" is no PROVIDER/DATASET/SERIES of DBnomics`);
+    [...groupBy(refs, (ref) => ref.key)].map(([key, group]) => {
+      const parts = key.split("/");
+      if (parts.length !== 3) throw new ProviderError("no-series", `"${key}" is no PROVIDER/DATASET/SERIES of DBnomics`);
       return {
         url: buildUrl(baseUrl, `/series/${parts.map(encodePath).join("/")}`, [
           ["observations", "1"],
@@ -51,7 +51,7 @@ export const dbnomics: Connector = {
           ["offset", "0"],
         ]),
         headers: { accept: "application/json" },
-        refs: [ref],
+        refs: group,
       };
     }),
   parse: (bytes, contentType, ref) => {

@@ -26,5 +26,6 @@ export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 
 /** @throws ProviderError when the answer is a web page: a maintenance notice, a login, a moved address. */
 export const refuseHtml = (text: string): void => {
-  if (/^\s*(<!doctype html|<html|<head|<body)/i.test(text)) throw new ProviderError("unreadable", "the answer is a web page, not data", { retriable: true });
+  if (/^\s*(<!doctype html|<html|<head|<body)/i.test(text))
+    throw new ProviderError("unreadable", "the answer is a web page, not data", { retriable: true });
 };

@@ -6,7 +6,7 @@
 import { parseSdmxCsv } from "./sdmxCsv.js";
 import { sdmxKey } from "./sdmxKey.js";
 import type { Connector } from "./types.js";
-import { buildUrl, encodePath } from "./url.js";
+import { buildUrl, encodePath, groupBy } from "./url.js";
 
 export const ecb: Connector = {
   id: "ecb",
@@ -18,8 +18,8 @@ export const ecb: Connector = {
   gapMs: 250,
   maxLagDays: {},
   buildRequests: (refs, range, { baseUrl }) =>
-    refs.map((ref) => {
-      const { flow, series } = sdmxKey(ref.key);
+    [...groupBy(refs, (ref) => ref.key)].map(([key, group]) => {
+      const { flow, series } = sdmxKey(key);
       return {
         url: buildUrl(baseUrl, `/data/${encodePath(flow)}/${encodePath(series)}`, [
           ["format", "csvdata"],
@@ -27,7 +27,7 @@ export const ecb: Connector = {
           ["endPeriod", range.to],
         ]),
         headers: { accept: "text/csv" },
-        refs: [ref],
+        refs: group,
       };
     }),
   parse: (bytes, contentType, ref) => parseSdmxCsv(bytes, contentType, sdmxKey(ref.key), ref),

@@ -42,7 +42,11 @@ export type Answer =
   | { readonly status: 304 }
   | { readonly status: 200; readonly bytes: Uint8Array; readonly contentType: string; readonly validator: Validator };
 
-export type Get = (request: { url: string; headers: Readonly<Record<string, string>> }, validator: Validator | null, signal: AbortSignal) => Promise<Answer>;
+export type Get = (
+  request: { url: string; headers: Readonly<Record<string, string>> },
+  validator: Validator | null,
+  signal: AbortSignal,
+) => Promise<Answer>;
 
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
@@ -160,7 +164,11 @@ export const politeGet = (gapMs: number, policy: FetchPolicy, env: NetworkEnv, o
         if (!(error instanceof ProviderError) || !error.retriable || tried >= policy.attempts) throw error;
         const wait = Math.max(policy.backOffMs * 2 ** (tried - 1), error.retryAfterMs ?? 0);
         if (wait > policy.longestWaitMs)
-          throw new ProviderError(error.code, `${error.message}; it asks to come back in ${Math.round(wait / 1000)} s`, error.status === null ? {} : { status: error.status });
+          throw new ProviderError(
+            error.code,
+            `${error.message}; it asks to come back in ${Math.round(wait / 1000)} s`,
+            error.status === null ? {} : { status: error.status },
+          );
         onWait(wait, error.message);
         await pause(wait, signal);
       }

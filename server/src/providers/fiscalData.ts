@@ -7,7 +7,7 @@ import * as z from "zod";
 import { ProviderError } from "./error.js";
 import { cell, parseJson, scalar, shaped } from "./json.js";
 import { type Connector, NOTHING } from "./types.js";
-import { buildUrl } from "./url.js";
+import { buildUrl, groupBy } from "./url.js";
 import { inOrder, observation, requirePeriod } from "./value.js";
 
 const ROWS = z.object({
@@ -21,7 +21,8 @@ const DATE = "record_date";
 
 const partsOf = (key: string): { endpoint: string; field: string } => {
   const [endpoint = "", field = ""] = key.split(":");
-  if (!/^v\d+\/[\w/]+$/.test(endpoint) || !/^\w+$/.test(field)) throw new ProviderError("no-series", `"${key}" is no ENDPOINT:FIELD of Fiscal Data`);
+  if (!/^v\d+\/[\w/]+$/.test(endpoint) || !/^\w+$/.test(field))
+    throw new ProviderError("no-series", `"${key}" is no ENDPOINT:FIELD of Fiscal Data`);
   return { endpoint, field };
 };
 
@@ -35,8 +36,8 @@ export const fiscalData: Connector = {
   gapMs: 250,
   maxLagDays: {},
   buildRequests: (refs, range, { baseUrl }) =>
-    refs.map((ref) => {
-      const { endpoint, field } = partsOf(ref.key);
+    [...groupBy(refs, (ref) => ref.key)].map(([key, group]) => {
+      const { endpoint, field } = partsOf(key);
       const filter = [range.from && `${DATE}:gte:${range.from}`, range.to && `${DATE}:lte:${range.to}`].filter(Boolean).join(",");
       return {
         url: buildUrl(baseUrl, `/${endpoint}`, [
@@ -47,7 +48,7 @@ export const fiscalData: Connector = {
           ["page[number]", "1"],
         ]),
         headers: { accept: "application/json" },
-        refs: [ref],
+        refs: group,
       };
     }),
   parse: (bytes, contentType, ref) => {
@@ -60,6 +61,12 @@ export const fiscalData: Connector = {
       throw new ProviderError("unreadable", `a row lacks ${DATE} or ${field}`);
     const rows = page.data.flatMap((row) => observation(requirePeriod(row[DATE]!, ref.frequency), row[field]!));
     const next = new URLSearchParams(page.links?.next ?? "").get("page[number]");
-    return { ...NOTHING, observations: inOrder(rows), unit: page.meta.dataTypes?.[field] === "CURRENCY" ? "USD" : null, scale: 0, next: next === null ? null : { "page[number]": next } };
+    return {
+      ...NOTHING,
+      observations: inOrder(rows),
+      unit: page.meta.dataTypes?.[field] === "CURRENCY" ? "USD" : null,
+      scale: 0,
+      next: next === null ? null : { "page[number]": next },
+    };
   },
 };

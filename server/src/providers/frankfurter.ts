@@ -77,7 +77,8 @@ export const frankfurter: Connector = {
 };
 
 const rowsOfV1 = (answer: z.infer<typeof V1>): z.infer<typeof V2> => {
-  if (answer.amount !== undefined && Number(answer.amount) !== 1) throw new ProviderError("unreadable", `rates are for ${answer.amount} of the base`);
+  if (answer.amount !== undefined && Number(answer.amount) !== 1)
+    throw new ProviderError("unreadable", `rates are for ${answer.amount} of the base`);
   return Object.entries(answer.rates).flatMap(([date, quotes]) =>
     Object.entries(quotes).map(([quote, rate]) => ({ date, base: answer.base, quote, rate })),
   );

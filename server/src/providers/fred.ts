@@ -30,7 +30,8 @@ export const fred: Connector = {
   gapMs: 600, // 120 requests a minute, with some to spare.
   maxLagDays: {},
   buildRequests: (refs, range, { baseUrl, key }) => {
-    if (key === null) throw new ProviderError("no-key", `FRED wants a key: set ${fred.keyVariables.join(" or ")} (free at fred.stlouisfed.org)`);
+    if (key === null)
+      throw new ProviderError("no-key", `FRED wants a key: set ${fred.keyVariables.join(" or ")} (free at fred.stlouisfed.org)`);
     if (!/^[0-9a-z]{32}$/.test(key)) throw new ProviderError("no-key", "the FRED key must be 32 lower-case letters and digits");
     return refs.map((ref) => ({
       url: buildUrl(baseUrl, "/series/observations", [
@@ -49,7 +50,8 @@ export const fred: Connector = {
     const failure = FAILURE.safeParse(json);
     if (failure.success) throw new ProviderError("error-body", failure.data.error_message ?? `error ${failure.data.error_code}`);
     const page = shaped(PAGE, json);
-    if (page.units !== undefined && page.units !== "lin") throw new ProviderError("unreadable", `values are transformed (units ${page.units})`);
+    if (page.units !== undefined && page.units !== "lin")
+      throw new ProviderError("unreadable", `values are transformed (units ${page.units})`);
     const next = Number(page.offset) + Number(page.limit);
     return {
       ...NOTHING,

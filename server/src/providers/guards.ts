@@ -2,9 +2,10 @@
  * Guard rails between what a provider answered and what is kept. Each refuses one series, never changes a value, and says what it saw.
  * Values of both sides are in the series' unit x 10^multiplier.
  */
+
+import type { SeriesFrequency } from "../dataset/types.js";
 import { type Big, big, plain } from "../quantity/decimal.js";
 import { type Day, parsePeriod } from "../quantity/period.js";
-import type { SeriesFrequency } from "../dataset/types.js";
 import { ProviderError } from "./error.js";
 import type { ParsedObservation } from "./types.js";
 
@@ -48,7 +49,10 @@ export const refuseShrunk = (rows: readonly ParsedObservation[], known: KnownSer
   if (endOf(newest) < endOf(last)) throw new ProviderError("shrunk", `the answer ends at ${newest}, what is held goes to ${last}`);
   const absent = held.filter((period) => !got.has(period));
   if (absent.length > Math.ceil(held.length * MAY_BE_ABSENT))
-    throw new ProviderError("shrunk", `${absent.length} of ${held.length} held observations are gone (${absent.slice(0, 3).join(", ")}, ...)`);
+    throw new ProviderError(
+      "shrunk",
+      `${absent.length} of ${held.length} held observations are gone (${absent.slice(0, 3).join(", ")}, ...)`,
+    );
 };
 
 const median = (values: readonly Big[]): Big => [...values].sort((a, b) => a.cmp(b))[Math.floor(values.length / 2)]!;
@@ -69,7 +73,8 @@ const refuseFactor = (rows: readonly ParsedObservation[], known: KnownSeries): v
   const middle = median(ratios);
   const alike = ratios.filter((ratio) => ratio.minus(middle).abs().lte(middle.abs().times("0.01"))).length;
   const factor = plain(middle.round(4));
-  if (middle.lt("0.5") || middle.gt(2)) throw new ProviderError("implausible", `values are about ${factor} times those held: another unit?`);
+  if (middle.lt("0.5") || middle.gt(2))
+    throw new ProviderError("implausible", `values are about ${factor} times those held: another unit?`);
   if (middle.minus(1).abs().gt("0.03") && alike >= ratios.length * 0.8)
     throw new ProviderError("implausible", `all values are ${factor} times those held: another base year?`);
 };
@@ -96,11 +101,17 @@ const refuseJumps = (rows: readonly ParsedObservation[], known: KnownSeries): vo
     const same = known.values.get(row.period);
     const reference: Big | null = same === undefined ? before : big(same);
     if (largest.gt(0) && value.abs().gt(largest.times(5)))
-      throw new ProviderError("implausible", `${row.value} for ${row.period} is over five times the largest value held (${plain(largest)})`);
+      throw new ProviderError(
+        "implausible",
+        `${row.value} for ${row.period} is over five times the largest value held (${plain(largest)})`,
+      );
     if (reference && !reference.eq(0) && step.gt(0)) {
       const ratio = value.div(reference);
       if (value.minus(reference).abs().gt(step.times(6)) && (ratio.lt(big(1).div(3)) || ratio.gt(3)))
-        throw new ProviderError("implausible", `${row.value} for ${row.period} does not fit ${plain(reference)} ${same === undefined ? "before it" : "held"}`);
+        throw new ProviderError(
+          "implausible",
+          `${row.value} for ${row.period} does not fit ${plain(reference)} ${same === undefined ? "before it" : "held"}`,
+        );
     }
     before = same === undefined ? value : big(same);
   }
@@ -111,4 +122,3 @@ export const refuseImplausible = (rows: readonly ParsedObservation[], known: Kno
   refuseFactor(rows, known);
   refuseJumps(rows, known);
 };
-

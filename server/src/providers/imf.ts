@@ -21,9 +21,7 @@ const BODY = z.looseObject({
         series: z.record(z.string(), z.looseObject({ observations: z.record(z.string(), z.array(z.unknown())).optional() })).optional(),
       }),
     ),
-    structures: z.array(
-      z.looseObject({ dimensions: z.looseObject({ series: z.array(DIMENSION), observation: z.array(DIMENSION) }) }),
-    ),
+    structures: z.array(z.looseObject({ dimensions: z.looseObject({ series: z.array(DIMENSION), observation: z.array(DIMENSION) }) })),
   }),
 });
 
@@ -73,7 +71,8 @@ export const imf: Connector = {
       const { series: dimensions, observation: times } = structure.dimensions;
       return Object.entries(set.series ?? {}).flatMap(([position, item]) => {
         const codes = position.split(":").map((at, i) => dimensions[i]?.values[Number(at)]?.id);
-        if (codes.length !== wanted.length) throw new ProviderError("unreadable", `a series has ${codes.length} dimensions, the key ${wanted.length}`);
+        if (codes.length !== wanted.length)
+          throw new ProviderError("unreadable", `a series has ${codes.length} dimensions, the key ${wanted.length}`);
         if (!wanted.every((code, i) => code === "" || code === "*" || code.split("+").includes(codes[i] ?? ""))) return [];
         return Object.entries(item.observations ?? {}).flatMap(([at, values]) => {
           const time = times[0]?.values[Number(at)];

@@ -2,10 +2,11 @@
  * Refreshes the series of one source: asks, reads, guards, compares with what is held. Changes nothing itself: the result says what is
  * new, and a source that fails has no result but its error.
  */
-import { big, plain } from "../quantity/decimal.js";
-import { type Day, isoDay, parseDay, parsePeriod } from "../quantity/period.js";
+
 import type { CachedRequest, CachedRow } from "../dataset/cachedUpdates.js";
 import { sha256 } from "../dataset/packed/sha256.js";
+import { big, plain } from "../quantity/decimal.js";
+import { type Day, isoDay, parseDay, parsePeriod } from "../quantity/period.js";
 import { ProviderError, type ProviderErrorCode } from "./error.js";
 import { type Answer, DEFAULT_POLICY, type FetchPolicy, type Get, type NetworkEnv, politeGet, type Validator } from "./fetch.js";
 import { DEFAULT_MAX_LAG, type KnownSeries, refuseImplausible, refuseShrunk, refuseStale } from "./guards.js";
@@ -93,7 +94,13 @@ interface Fetched {
 /** Failures that concern the series asked for, not the source. */
 const OF_SERIES = new Set<ProviderErrorCode>(["no-series", "ambiguous"]);
 
-const fetchAll = async (request: ProviderRequest, validator: Validator | null, get: Get, connector: Connector, signal: AbortSignal): Promise<Fetched> => {
+const fetchAll = async (
+  request: ProviderRequest,
+  validator: Validator | null,
+  get: Get,
+  connector: Connector,
+  signal: AbortSignal,
+): Promise<Fetched> => {
   const series = new Map<string, ParsedObservation[]>();
   const hashes: string[] = [];
   const seen = new Set<string>();
@@ -173,13 +180,16 @@ export const runSource = async (job: SourceJob, env: RunEnv): Promise<SourceResu
     // A series of two files, one changed and one not, needs both.
     const changed = new Set(fetched.flatMap((f) => (f.series === null ? [] : [...f.series.keys()])));
     for (const [i, f] of fetched.entries())
-      if (f.series === null && f.refusal === null && f.request.refs.some((ref) => changed.has(ref.id))) fetched[i] = await ask(f.request, null);
+      if (f.series === null && f.refusal === null && f.request.refs.some((ref) => changed.has(ref.id)))
+        fetched[i] = await ask(f.request, null);
 
     const outcomes = job.rows.map((row) => outcomeOf(row, fetched, job));
     return { source: connector.id, error: null, outcomes, requests: newRequests(fetched, outcomes, env.now()) };
   } catch (error) {
     const failure =
-      error instanceof ProviderError ? error : new ProviderError("unreadable", `unexpected: ${error instanceof Error ? error.message : String(error)}`);
+      error instanceof ProviderError
+        ? error
+        : new ProviderError("unreadable", `unexpected: ${error instanceof Error ? error.message : String(error)}`);
     return { source: connector.id, error: cleaned(failure, job.key), outcomes: [], requests: {} };
   }
 };
@@ -239,7 +249,11 @@ const sameFigure = (a: string, b: string): boolean => {
 };
 
 /** Guards, then what is new. @throws ProviderError. */
-const compare = (row: ProviderRow, read: readonly ParsedObservation[], job: SourceJob): Pick<SeriesOutcome, "added" | "changed" | "rows"> => {
+const compare = (
+  row: ProviderRow,
+  read: readonly ParsedObservation[],
+  job: SourceJob,
+): Pick<SeriesOutcome, "added" | "changed" | "rows"> => {
   const known = job.known(row.id);
   const from = job.range.from === null ? Number.NEGATIVE_INFINITY : (parseDay(job.range.from) ?? Number.NEGATIVE_INFINITY);
   const within = (o: ParsedObservation): boolean => (parsePeriod(o.period)?.start ?? from) >= from;

@@ -3,6 +3,7 @@
  *   scale:N            times 10^N (dollars to millions: scale:-6)
  *   percent-change:N   change in percent on N periods earlier, rounded to the series' decimals
  *   annualised:N       change on the period before, compounded over N periods, in percent
+ *   round              rounded to the series' decimals (a source that gives more than is published)
  *   step               a daily level becomes the days on which it changed
  */
 import { big, plain, scaleBy } from "../quantity/decimal.js";
@@ -28,6 +29,7 @@ const STEPS: Readonly<Record<string, (argument: number) => Step>> = {
     onEarlier(rows, lag, (now, then) => plain(big(now).div(then).minus(1).times(100).round(decimals))),
   annualised: (periods) => (rows, decimals) =>
     onEarlier(rows, 1, (now, then) => plain(big(now).div(then).pow(periods).minus(1).times(100).round(decimals))),
+  round: () => (rows, decimals) => rows.map((row) => ({ ...row, value: plain(big(row.value).round(decimals)) })),
   step: () => (rows) => rows.filter((row, i) => i === 0 || row.value !== rows[i - 1]!.value),
 };
 
@@ -37,7 +39,8 @@ export const transformed = (rows: readonly ParsedObservation[], transform: strin
   for (const part of transform.split(";").filter(Boolean)) {
     const [name = "", argument = "0"] = part.split(":");
     const step = STEPS[name];
-    if (!step || !/^-?\d{1,2}$/.test(argument)) throw new ProviderError("no-series", `"${part}" is no transform (${Object.keys(STEPS).join(", ")})`);
+    if (!step || !/^-?\d{1,2}$/.test(argument))
+      throw new ProviderError("no-series", `"${part}" is no transform (${Object.keys(STEPS).join(", ")})`);
     out = step(Number(argument))(out, decimals);
   }
   return out;

@@ -7,11 +7,10 @@ export const buildUrl = (base: string, path: string, query: readonly (readonly [
 };
 
 /** Leaves readable what needs no escape in a query: `:`, `,`, `;`, `/`. */
-const encodeQuery = (value: string): string => encodeURIComponent(value).replace(/%(3A|2C|3B|2F)/g, (escape) => decodeURIComponent(escape));
+const encodeQuery = (value: string): string => encodeURIComponent(value).replace(/%(3A|2C|3B|2F)/g, (code) => decodeURIComponent(code));
 
 /** One part of a path; `,` `;` `:` `+` stay as they are. */
-export const encodePath = (part: string): string =>
-  encodeURIComponent(part).replace(/%(3A|2C|3B|2B)/g, (escape) => decodeURIComponent(escape));
+export const encodePath = (part: string): string => encodeURIComponent(part).replace(/%(3A|2C|3B|2B)/g, (code) => decodeURIComponent(code));
 
 /** `url` with query parameters set (the next page). @throws TypeError when `url` is none. */
 export const withQuery = (url: string, parameters: Readonly<Record<string, string>>): string => {

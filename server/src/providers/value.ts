@@ -1,7 +1,8 @@
 /** Values and periods as publishers write them. */
+
+import type { SeriesFrequency } from "../dataset/types.js";
 import { plain } from "../quantity/decimal.js";
 import { type Frequency, parseDay, parsePeriod, periodAt } from "../quantity/period.js";
-import type { SeriesFrequency } from "../dataset/types.js";
 import { ProviderError } from "./error.js";
 import type { ParsedObservation } from "./types.js";
 

@@ -63,7 +63,9 @@ export const worldBank: Connector = {
       throw new ProviderError("error-body", what || "an error without a message");
     }
     const [page, rows] = shaped(ANSWER, json);
-    const found = (rows ?? []).filter((row) => row.indicator.id === indicator && (row.countryiso3code === country || row.country.id === country));
+    const found = (rows ?? []).filter(
+      (row) => row.indicator.id === indicator && (row.countryiso3code === country || row.country.id === country),
+    );
     const [at, last] = [Number(page.page), Number(page.pages)];
     return {
       ...NOTHING,

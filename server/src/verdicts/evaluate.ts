@@ -1,11 +1,11 @@
 /** A reading of series as known on a day: the main answer, and every other answer that is right too (older vintages, quotes, bands). */
 import type { Reading } from "../claims/types.js";
 import type { Dataset } from "../dataset/types.js";
-import { type Day, parseInterval, parsePeriod } from "../quantity/period.js";
+import { type Day, type Period, parseInterval, parsePeriod } from "../quantity/period.js";
 import type { Estimate, Evaluation, FactIndex, Missing, Query, SeriesOperand } from "./estimate.js";
 import { isMissing } from "./estimate.js";
 import { factsBeside } from "./facts.js";
-import { latestPoint, pointAt } from "./observe.js";
+import { latestPoint, type Point, pointAt, pointBefore } from "./observe.js";
 import { dataEnds } from "./operand.js";
 import { EVALUATORS } from "./relations/index.js";
 
@@ -62,12 +62,25 @@ const lowerLimit = (q: Query): string | undefined => {
   return q.data.catalogue.of(`${series.measure}-lower`, series.entity)[0]?.id;
 };
 
+/** The lower limit on a day. Where only the upper one has moved yet (it is known by its decision), the width of the band stays. */
+const lowerPoint = (q: Query, main: Estimate, lower: string, period: Period): Point | undefined => {
+  const low = pointAt(q.data, lower, period, q.knownOn);
+  const [upper] = main.points;
+  if (!low || !upper) return low;
+  const [upperBefore, lowBefore] = [
+    pointBefore(q.data, upper.series.id, upper.period, q.knownOn),
+    pointBefore(q.data, lower, low.period, q.knownOn),
+  ];
+  if (!upperBefore || !lowBefore || upperBefore.value.eq(upper.value) || !lowBefore.value.eq(low.value)) return low;
+  return { ...low, value: upper.value.minus(upperBefore.value.minus(lowBefore.value)) };
+};
+
 const band = (q: Query, main: Estimate, rangeWritten: boolean): Estimate[] => {
   if (q.reading.relation !== "level") return [];
   const lower = lowerLimit(q);
   const period = parsePeriod(main.period);
   if (lower === undefined || !period) return [];
-  const low = pointAt(q.data, lower, period, q.knownOn);
+  const low = lowerPoint(q, main, lower, period);
   if (!low) return [];
   if (rangeWritten) return [{ ...main, low: low.value, via: "band" }];
   if (q.reading.evidence.some((e) => ONE_END.test(e.words))) return [];

@@ -29,9 +29,12 @@ export interface JudgeOptions {
 
 /** Readings beyond these are too unlikely to be worth a look at the data. */
 const MAX_READINGS = 12;
-/** Text must carry a claim this far before a mismatch counts as an error; a named slip needs less. */
+/** Text must carry a claim this far before a mismatch counts as an error; a named slip, or rivals that do not fit either, need less. */
 const OFF_PRIOR = 0.5;
+const OFF_PRIOR_ALL_MISS = 0.4;
 const OFF_PRIOR_EXPLAINED = 0.35;
+/** Rivals down to this share of the first reading's plausibility are asked whether they miss too. */
+const ASKED_SHARE = 0.5;
 /** A mismatch that nothing explains and that is further off than this is more likely misread than mistaken. */
 const MAX_UNEXPLAINED = 0.6;
 
@@ -122,10 +125,11 @@ const withFact = ({ reading }: Assessment, e: Estimate): Reading => {
   return { ...reading, operand: { kind: "fact", facts: [id, ...operand.facts.filter((f) => f !== id)] } };
 };
 
-/** The period the text claims; where it gives none, that of the value. An extreme is dated by its own period. */
+/** The period the text claims; where it gives none, that of the value. An extreme is dated by its own period, a change by both its ends. */
 const claimedPeriod = (a: Assessment, e: Estimate): string | null => {
   const { relation, period } = a.reading;
   if (relation === "max" || relation === "min") return e.period || period;
+  if ((relation === "change" || relation === "growth") && e.period.includes("/") && period?.includes("/") !== true) return e.period;
   return period ?? (e.period || null);
 };
 
@@ -212,6 +216,11 @@ const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pin
   if (!proves) return unchecked(figure, "no-observation", first.reading, { steps: steps([main]) });
   if (main.projection) return unchecked(figure, "forecast", first.reading, { steps: steps([main]), remarks: [{ kind: "projection" }] });
   const rivals = closeRivals(all);
+  // Wrong whichever way it is read: then it matters little that the text leaves several ways open.
+  const allMiss = all.every(
+    (a) =>
+      a.reading.prior < ASKED_SHARE * first.reading.prior || (a.tie === null && !("missing" in a.outcome) && !a.outcome.estimates[0].near),
+  );
   const found = findSlip({ place, assessment: first, written: first.written, main });
   const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const { prior } = first.reading;

@@ -5,7 +5,7 @@
 import type { Reading } from "../claims/types.js";
 import type { Dataset, Observation, Series, SeriesFrequency, SeriesId } from "../dataset/types.js";
 import { type Big, big, powerOfTen } from "../quantity/decimal.js";
-import { type Day, isoDay, type Period, parsePeriod, periodAt } from "../quantity/period.js";
+import { type Day, isoDay, type Period, parsePeriod, periodAt, weekday } from "../quantity/period.js";
 
 export type Take = Reading["take"];
 
@@ -34,6 +34,11 @@ const point = (series: Series, o: Observation, near = false): Point => ({
   projection: o.status === "projection",
   near,
 });
+
+export const pointOf = (data: Dataset, id: SeriesId, observation: Observation): Point | undefined => {
+  const series = data.catalogue.series(id);
+  return series && point(series, observation);
+};
 
 const isFlow = (series: Series): boolean => /\bflow\b/.test(series.basis);
 
@@ -102,12 +107,13 @@ export const pointAt = (data: Dataset, id: SeriesId, period: Period, knownOn: Da
     const exact = data.observations.valueAt(id, period.iso, knownOn);
     if (exact) {
       const at = parsePeriod(exact.period);
-      return point(series, exact, at !== undefined && at.end < period.start);
+      // Nothing is published for a Saturday: Friday's value is the right one. On a weekday it is only the nearest.
+      return point(series, exact, at !== undefined && at.end < period.start && !(period.frequency === "D" && isWeekend(period.start)));
     }
     if (own === asked || CARRY_DAYS[f] !== undefined) {
       const carry = CARRY_DAYS[f];
       const before = carry === undefined ? undefined : data.observations.range(id, period.end - carry, period.end, knownOn).at(-1);
-      return before ? point(series, before, true) : undefined;
+      return before ? point(series, before, f !== "D" || !isWeekend(period.start)) : undefined;
     }
     // A coarser series: the quarter or year around. Its end is the period's only when both end on one day.
     const around = periodAt(f as Exclude<SeriesFrequency, "I" | "N">, period.end);
@@ -129,6 +135,25 @@ export const pointAt = (data: Dataset, id: SeriesId, period: Period, knownOn: Da
   // "In 2025" said in November of a monthly series: the year's end is not known yet.
   return { ...last, near: complete > 0 && inside.length < complete };
 };
+
+const STEP_WINDOW_DAYS = 21;
+const EFFECTIVE_WITHIN = 4;
+
+/**
+ * A decision counts from the day it is announced, the daily series moves when it takes effect: the value just after `period` of a series
+ * that otherwise stands still, where it differs from the day's own. undefined for series that move every day.
+ */
+export const effectiveAfter = (data: Dataset, id: SeriesId, period: Period, knownOn: Day): Point | undefined => {
+  const series = data.catalogue.series(id);
+  if (series?.frequency !== "D" || period.frequency !== "D") return undefined;
+  const around = data.observations.range(id, period.start - STEP_WINDOW_DAYS, period.end + EFFECTIVE_WITHIN, knownOn);
+  const own = around.findLast((o) => o.period <= period.iso);
+  const next = around.find((o) => o.period > period.iso);
+  if (!own || !next || own.value === next.value || new Set(around.map((o) => o.value)).size > 2) return undefined;
+  return point(series, next);
+};
+
+const isWeekend = (day: Day): boolean => weekday(day) > 5;
 
 /** The observation before that of `period`, of the series' own rhythm. */
 export const pointBefore = (data: Dataset, id: SeriesId, period: string, knownOn: Day): Point | undefined => {

@@ -48,10 +48,26 @@ export interface StaleFound {
   readonly period: string;
 }
 
-const isCurrent = (a: Assessment): boolean => a.reading.current || a.reading.periodFrom === "latest";
+/** Days back from the note within which a carried date ("all closes Thursday") still means now, for what changes by decision only. */
+const STILL_NOW = 7;
+
+/** The series holds its value for weeks: by its frequency, or in all but name. */
+const isStepwise = (q: Query): boolean =>
+  q.operand.ids.every((id) => {
+    const frequency = q.data.catalogue.series(id)?.frequency;
+    if (frequency === "I") return true;
+    return frequency === "D" && new Set(q.data.observations.recent(id, q.knownOn, STEP_WINDOW).map((o) => o.value)).size <= STEP_DISTINCT;
+  });
+
+const isCurrent = (a: Assessment, q: Query): boolean => {
+  const { current, period, periodFrom } = a.reading;
+  if (current || periodFrom === "latest") return true;
+  const end = period === null ? undefined : parsePeriod(period)?.end;
+  return end !== undefined && q.asOf - end <= STILL_NOW && isStepwise(q);
+};
 
 export const findStale = (a: Assessment, main: Estimate): StaleFound | null => {
-  if (!a.query || !isCurrent(a)) return null;
+  if (!a.query || !isCurrent(a, a.query)) return null;
   const w = tight(a.written);
   // Changes and growth over earlier spans of one length: a stale level is the case worth naming.
   const relation = a.reading.relation;

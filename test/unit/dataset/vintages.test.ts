@@ -48,6 +48,18 @@ describe("which value was known when", () => {
       ["1189.3 first release 2025-10-01 vintage"],
     ],
     [
+      "a table that repeats the value is no vintage",
+      {
+        values: { "2025-08": "5" },
+        vintages: [
+          ["2025-10-01", "first release", "2025-08", "5"],
+          ["2025-11-18", "table", "2025-08", "5"],
+          ["2025-12-18", "table", "2025-08", "5.0"],
+        ],
+      },
+      ["5 first release 2025-10-01 vintage"],
+    ],
+    [
       "first, second and third",
       {
         values: { "2025-08": "2.4" },

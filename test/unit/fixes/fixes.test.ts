@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { runChecks } from "../../../server/src/checks/index.js";
 import { DEFAULT_SETTINGS } from "../../../server/src/config/schema.js";
 import { fixesFor, helpFor } from "../../../server/src/fixes/index.js";
-import { applyEdits } from "../../../server/src/text/edits.js";
 import { reading } from "../../kit/claims.js";
-import { type HandFigure, type HandOptions, judged } from "../../kit/judged.js";
+import { apply, type HandFigure, type HandOptions, judged } from "../../kit/judged.js";
 import { tinyDataset } from "../../kit/tiny.js";
 
 const data = tinyDataset();
@@ -22,17 +21,17 @@ const jp = reading("treasury-holdings.jp", "USD", { period: "2025-10" });
 const fixes = (text: string, hand: readonly HandFigure[], options: HandOptions = {}) => {
   const j = judged(data, text, hand, options);
   const [finding] = runChecks(j, DEFAULT_SETTINGS);
-  return (finding ? fixesFor(finding, j) : []).map((f) => ({ ...f, after: applyEdits(text, f.edits) }));
+  return (finding ? fixesFor(finding, j) : []).map((f) => ({ ...f, after: apply(text, f) }));
 };
 const help = (text: string, hand: readonly HandFigure[], options: HandOptions = {}) => {
   const j = judged(data, text, hand, options);
-  return helpFor(0, j).map((f) => ({ ...f, after: applyEdits(text, f.edits) }));
+  return helpFor(0, j).map((f) => ({ ...f, after: apply(text, f) }));
 };
 const preferred = (all: ReturnType<typeof fixes>) => all.find((f) => f.preferred)?.after;
 
 describe("replace, in the author's style", () => {
   it.each([
-    ["scale word kept", "Japan held $1.20 billion then.\n", usd("$1.20 billion", "1.20", 9, jp), "Japan held $1,200.00 billion then.\n"],
+    ["scale word kept", "Japan held $1.20 billion then.\n", usd("$1.20 billion", "1.20", 9, jp), "Japan held $1.20 trillion then.\n"],
     ["digits kept", "Japan held $1.02tn then.\n", usd("$1.02tn", "1.02", 12, jp), "Japan held $1.20tn then.\n"],
     [
       "sign kept",
@@ -60,7 +59,7 @@ describe("replace, in the author's style", () => {
   ] as const)("%s", (_, before, figure, after) => expect(preferred(fixes(before, [figure]))).toBe(after));
 
   it("a number in the scale of its column", () => {
-    const hand: HandFigure = { text: "1,020.0", digits: "1020.0", readings: [{ ...jp, scale: 9 }] };
+    const hand: HandFigure = { text: "1,020.0", digits: "1,020.0", readings: [{ ...jp, scale: 9 }] };
     expect(preferred(fixes("| $bn |\n|---|\n| 1,020.0 |\n", [hand]))).toBe("| $bn |\n|---|\n| 1,200.0 |\n");
   });
   it("offers no number where the verb is wrong", () => {

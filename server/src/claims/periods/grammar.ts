@@ -160,7 +160,7 @@ const RULES: readonly Rule[] = [
   rule("\\b(?:the )?same period (?:of |in |a )?(?:last year|the previous year|the year before|year (?:earlier|ago|before))", () => ({ role: "compare", step: "A", shift: -1 }), "gi"),
   rule(`\\b(?:in|than) the (year|month|quarter|week|day) before\\b|\\bthe (year|month|quarter|week|day) (?:before|earlier)\\b`, (m) => ({ role: "compare", step: LENGTHS[((m[1] ?? m[2]) as string).toLowerCase()] as Frequency, shift: -1 }), "gi"),
   rule("\\b(?:since then|from then)\\b", () => ({ role: "since", shift: 0, step: null }), "gi"),
-  rule(`\\bbetween (?:those|the|these)(?: two)? (?:dates|days|months|quarters|years|weeks|${WEEKDAY}s?)\\b`, () => ({ role: "span", shift: 0 }), "gi"),
+  rule(`\\bbetween (?:those|the|these)(?: two)? (?:dates|days|months|quarters|years|weeks|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)\\b`, () => ({ role: "span", shift: 0 }), "gi"),
   rule("\\b(?:year[- ]to[- ]date|ytd|so far this year|this year so far|since the (?:start|beginning|turn) of the year)\\b", (_m, asOf) => ({ role: "step", step: "YTD", iso: yearPeriod(civil(asOf).year).iso }), "gi"),
   // Lengths only.
   rule(`\\b(?:on|over|in|for|during|within) (?:the|a|one) (?:whole )?${LENGTH}\\b(?! (?:to|of|ended|ending|earlier|before|ago|and))`, (m) => ({ role: "step", step: LENGTHS[(m[1] as string).toLowerCase()] as Frequency }), "gi"),
@@ -225,7 +225,7 @@ const TRIGGER =
   /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|(?:day|week|month|quarter|year|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比]|今天|昨天|曜|去|整/i;
 
 /** Words before a period that tell its role. */
-const SINCE = /\b(?:since|measured from|as of late|starting (?:in|from))(?: (?:the|at least|about|around|before|early|late|mid))* ?$|自$/i;
+const SINCE = /\b(?:since|measured from|starting (?:in|from))(?: (?:the|at least|about|around|before|early|late|mid))* ?$|\bsince (?:the |its |their |a )(?:[\w'’-]+ ){1,4}(?:of |on |in |at |during )?(?:the )?$|自$/i;
 const COMPARE = /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|比$/i;
 const BY = /\b(?:by|until|through|before|within|into) (?:the )?$/i;
 const FROM = /\b(?:from|between) (?:the )?$/i;

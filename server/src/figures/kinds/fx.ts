@@ -21,7 +21,8 @@ const PLURALS = new Set(["dollars", "euros", "pounds", "francs", "rupees", "peso
 const currencyNamed = (t: Tokens, k: number): Named | null => {
   if (t.type(k) !== WORD) return null;
   const name = t.phrase(k, CURRENCY_NAMES);
-  if (name && !name.value.wordy && name.value.minor === 0) return PLURALS.has(t.word(name.to - 1)) ? null : { code: name.value.code, to: name.to };
+  if (name && !name.value.wordy && name.value.minor === 0)
+    return PLURALS.has(t.word(name.to - 1)) ? null : { code: name.value.code, to: name.to };
   if (t.word(k) === "won") return { code: "KRW", to: k + 1 };
   if (t.word(k) === "greenback") return { code: "USD", to: k + 1 };
   const code = currencyOfCode(t.raw(k));
@@ -39,7 +40,15 @@ const perCurrency = (t: Tokens, k: number): (Named & { readonly against: boolean
     return named && { ...named, against: false };
   }
   const word = t.word(k);
-  const link = word === "per" || word === "to" || word === "a" || word === "for" || word === "against" || word === "versus" || word === "vs" || t.is(k, "=");
+  const link =
+    word === "per" ||
+    word === "to" ||
+    word === "a" ||
+    word === "for" ||
+    word === "against" ||
+    word === "versus" ||
+    word === "vs" ||
+    t.is(k, "=");
   if (!link) return null;
   let n = k + 1;
   if (word === "vs" && t.is(n, ".")) n++;
@@ -53,7 +62,11 @@ const perCurrency = (t: Tokens, k: number): (Named & { readonly against: boolean
   return null;
 };
 
-const EXCHANGED = new Set("could can would will may might be is was are were exchanged swapped traded buy buys bought fetch fetches fetched get gets got for to equals equal worth purchase purchased converted into against".split(" "));
+const EXCHANGED = new Set(
+  "could can would will may might be is was are were exchanged swapped traded buy buys bought fetch fetches fetched get gets got for to equals equal worth purchase purchased converted into against".split(
+    " ",
+  ),
+);
 
 /** "could be exchanged for 1 US dollar", "buys one dollar": token after, and the base. */
 const exchangedFor = (t: Tokens, k: number): Named | null => {
@@ -80,7 +93,9 @@ const pairEnding = (t: Tokens, k: number): { base: Unit; quote: Unit; from: numb
   if (!(t.is(k - 1, "/") || t.is(k - 1, "-") || t.is(k - 1, "–")) || !t.glued(k) || !t.glued(k - 1)) return null;
   const quote = currencyNamed(t, k);
   const base = currencyNamed(t, k - 2);
-  return quote && base && quote.to === k + 1 && base.to === k - 1 && base.code !== quote.code ? { base: base.code, quote: quote.code, from: k - 2 } : null;
+  return quote && base && quote.to === k + 1 && base.to === k - 1 && base.code !== quote.code
+    ? { base: base.code, quote: quote.code, from: k - 2 }
+    : null;
 };
 
 const FURTHEST = 9;
@@ -137,7 +152,7 @@ const readAsMoney = (t: Tokens, a: Amount, context: Context, floor: number): Uni
   const paid = readMoney(t, a, context);
   if (!paid?.unit || a.scaled || paid.number || paid.shift !== 0) return null;
   const per = perCurrency(t, paid.to);
-  if (per && per.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${per.code}`, to: per.to };
+  if (per && per.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${per.code}`, to: per.against ? paid.to : per.to };
   const exchanged = exchangedFor(t, paid.to);
   if (exchanged && exchanged.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${exchanged.code}`, to: exchanged.to };
   const pair = pairBefore(t, a.from, floor);
@@ -149,7 +164,8 @@ const readAsMoney = (t: Tokens, a: Amount, context: Context, floor: number): Uni
 
 /** Traders name a round rate by its number: "160 will print", "the 160 handle". */
 const idiomAfter = (t: Tokens, k: number): boolean =>
-  /^(?:print|prints|printed|handle|figure|breaks|broke)$/.test(t.word(k)) || (/^(?:will|would|to|may|might|could|can)$/.test(t.word(k)) && /^(?:print|break|trade)$/.test(t.word(k + 1)));
+  /^(?:print|prints|printed|handle|figure|breaks|broke)$/.test(t.word(k)) ||
+  (/^(?:will|would|to|may|might|could|can)$/.test(t.word(k)) && /^(?:print|break|trade)$/.test(t.word(k + 1)));
 
 /** Two rates of one pair lie near each other. */
 const alike = (a: string, b: string): boolean => {
@@ -170,14 +186,15 @@ export const fx: Kind = {
     const per = perCurrency(t, a.to);
     if (per && !(per.against && a.decimals === 0 && Number(a.value) < 20)) {
       const other = otherCurrency(t, a.from, per.code);
-      return rate(other && (per.against ? quotedPair(other, per.code) : `${other}/${per.code}`), per.to);
+      if (other) return rate(per.against ? quotedPair(other, per.code) : `${other}/${per.code}`, per.against ? a.to : per.to);
+      if (!per.against) return null;
     }
     if (!isBare(t, a) || (yearLike(a) && !pairEnding(t, a.from - 1))) return null;
     const pair = pairBefore(t, a.from, floor);
-    if (pair) return rate(`${pair.quote}/${pair.base}`, a.to);
-    const last = context.lastRate;
-    if (!last || !alike(a.value, last.number.value)) return null;
-    // "was down to 143.95": the rate of this sentence again; "160 will print": the note's rate.
+    if (pair) return { kind: "fx", unit: `${pair.quote}/${pair.base}`, to: a.to, shift: 0, before: true };
+    // "was down to 143.95": the rate of this sentence again; "160 will print": a rate of the note.
+    const last = context.rates.find((r) => alike(a.value, r.number.value));
+    if (!last) return null;
     const here = last.to > t.sentenceStart(a.from, 40);
     if (here && a.decimals > 0 && leadsToLevel(t, a.from - 1)) return rate(last.unit, a.to);
     return idiomAfter(t, a.to) ? rate(last.unit, a.to) : null;

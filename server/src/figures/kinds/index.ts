@@ -11,4 +11,18 @@ import { number } from "./number.js";
 import { price } from "./price.js";
 import { basisPoint, percent, percentagePoint, permille } from "./share.js";
 
-export const KINDS: readonly Kind[] = [percent, percentagePoint, basisPoint, permille, price, fx, money, mass, multiple, count, index, fraction, number];
+export const KINDS: readonly Kind[] = [
+  percent,
+  percentagePoint,
+  basisPoint,
+  permille,
+  price,
+  fx,
+  money,
+  mass,
+  multiple,
+  count,
+  index,
+  fraction,
+  number,
+];

@@ -32,8 +32,8 @@ export interface Context {
   settle(sign: string, code: Unit, at: number): Unit;
   /** The figure before, in the same block. */
   readonly previous: Earlier | null;
-  /** The last exchange rate of the note so far; `to` is -1 when it stands in another block. */
-  readonly lastRate: Earlier | null;
+  /** The last exchange rate of each pair in the note so far, latest first; `to` is -1 when it stands in another block. */
+  readonly rates: readonly Earlier[];
 }
 
 export interface Kind {

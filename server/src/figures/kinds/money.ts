@@ -44,14 +44,20 @@ const currencyAfter = (t: Tokens, a: Amount, k: number): CurrencyWord | null => 
 
 /** "and forty-five cents" after "thirteen dollars". */
 const withCents = (t: Tokens, a: Amount, to: number, code: Unit): Pick<UnitReading, "to" | "number"> | null => {
-  if (t.word(to) !== "and" || a.scaled || a.decimals > 0) return null;
-  const cents = readNumeral(t, to + 1);
-  if (!cents || cents.scale > 0 || cents.decimals > 0 || cents.value.length > 2) return null;
+  if (a.scaled || a.decimals > 0) return null;
+  const and = t.word(to) === "and";
+  const cents = and || a.style === "words" ? readNumeral(t, and ? to + 1 : to) : null;
+  if (!cents || cents.scale > 0 || cents.part || cents.decimals > 0 || cents.value.length > 2) return null;
   const name = t.phrase(cents.to, CURRENCY_NAMES);
-  if (!name || name.value.minor !== -2 || !(name.value.code === code || name.value.code === "USD")) return null;
+  if (
+    name
+      ? name.value.minor !== -2 || !(name.value.code === code || name.value.code === "USD")
+      : and || cents.style !== "words" || t.type(cents.to) === WORD
+  )
+    return null;
   const value = shiftPoint(`${a.value}.${cents.value.padStart(2, "0")}`, 0);
   const digits = t.text.slice(t.start(a.numeralFrom), t.end(cents.to - 1));
-  return { to: name.to, number: { value: a.negative ? `-${value}` : value, exponent: -2, digits, decimals: 2, scale: 0 } };
+  return { to: name?.to ?? cents.to, number: { value: a.negative ? `-${value}` : value, exponent: -2, digits, decimals: 2, scale: 0 } };
 };
 
 export const readMoney = (t: Tokens, a: Amount, context: Context): UnitReading | null => {
@@ -65,6 +71,15 @@ export const readMoney = (t: Tokens, a: Amount, context: Context): UnitReading |
       unit = after.code;
     } else if (t.is(a.to, "US") && a.currencySign === "$" && !(t.type(a.to + 1) === WORD && /^[A-Z]/.test(t.raw(a.to + 1)))) {
       to = a.to + 1;
+    } else if (
+      a.currencySign === "$" &&
+      t.is(a.to, "U") &&
+      t.is(a.to + 1, ".") &&
+      t.is(a.to + 2, "S") &&
+      t.is(a.to + 3, ".") &&
+      /^(?:a|an|per)$/.test(t.word(a.to + 4))
+    ) {
+      to = a.to + 4;
     }
     return { kind: "money", unit, to, shift: 0, before: true };
   }
@@ -75,5 +90,17 @@ export const readMoney = (t: Tokens, a: Amount, context: Context): UnitReading |
   return { kind: "money", unit, to: after.to, shift: after.minor, ...cents };
 };
 
-export const money: Kind = { kind: "money", read: readMoney };
+/** "One dollar bought", "1 USD = 7.12 CNY": the base of a rate that follows, no amount. */
+const isBase = (t: Tokens, a: Amount, to: number): boolean =>
+  a.value === "1" &&
+  !a.scaled &&
+  a.decimals === 0 &&
+  (t.is(to, "=") || /^(?:buys?|bought|fetch(?:es|ed)?|equals?|was|is|costs?|could|would|can|now|then)$/.test(t.word(to)));
 
+export const money: Kind = {
+  kind: "money",
+  read(t, a, context) {
+    const read = readMoney(t, a, context);
+    return read && !isBase(t, a, read.to) ? read : null;
+  },
+};

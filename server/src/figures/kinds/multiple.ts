@@ -3,7 +3,9 @@ import { afterHyphen, type Kind } from "./kind.js";
 
 /** After "three times": then it compares; else it counts occasions. */
 const COMPARED = new Set(
-  "as the its their that larger more higher bigger greater faster over gdp earnings book sales revenue annual output income what than".split(" "),
+  "as the its their that larger more higher bigger greater faster over gdp earnings book sales revenue annual output income what than".split(
+    " ",
+  ),
 );
 
 export const multiple: Kind = {

@@ -13,9 +13,26 @@ export const ISO_CODES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 /** Codes of everyday use that ISO does not have. */
-export const OTHER_CODES: ReadonlyMap<string, string> = new Map(Object.entries({ RMB: "CNY", CNH: "CNY", STG: "GBP", UKP: "GBP", NTD: "TWD", SDR: "XDR", SDRs: "XDR" }));
+export const OTHER_CODES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ RMB: "CNY", CNH: "CNY", STG: "GBP", UKP: "GBP", NTD: "TWD", SDR: "XDR", SDRs: "XDR" }),
+);
 /** Codes that are English words in capitals: a figure in front of them or behind them is not enough in a headline. */
-export const WORDY_CODES: ReadonlySet<string> = new Set(["ALL", "TRY", "TOP", "CUP", "MOP", "GEL", "LAK", "BAM", "SOS", "COP", "ANG", "MAD", "NAD", "PEN"]);
+export const WORDY_CODES: ReadonlySet<string> = new Set([
+  "ALL",
+  "TRY",
+  "TOP",
+  "CUP",
+  "MOP",
+  "GEL",
+  "LAK",
+  "BAM",
+  "SOS",
+  "COP",
+  "ANG",
+  "MAD",
+  "NAD",
+  "PEN",
+]);
 
 export const currencyOfCode = (raw: string): string | undefined => (ISO_CODES.has(raw) ? raw : OTHER_CODES.get(raw));
 
@@ -117,8 +134,10 @@ export const LETTER_SIGNS: ReadonlyMap<string, string> = new Map(
     Euro: "EUR",
   }),
 );
-/** As above, but only glued to the digits: "R5.2bn", "Y590bn". */
-export const GLUED_LETTER_SIGNS: ReadonlyMap<string, string> = new Map(Object.entries({ R: "ZAR", Y: "JPY", P: "PHP", L: "GBP" }));
+/** As above, but only glued to the digits: "R5.2bn", "Y590bn"; "PS" is how text forced into ASCII writes "£" (and "Y=" "¥"). */
+export const GLUED_LETTER_SIGNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ R: "ZAR", Y: "JPY", P: "PHP", L: "GBP", PS: "GBP" }),
+);
 
 export interface CurrencyName {
   readonly code: string;
@@ -165,7 +184,11 @@ function* currencyNames(): Generator<readonly [string, CurrencyName]> {
     ],
     [["yuan"], "CNY", { chinese: "CNY" }],
     [["renminbi"], "CNY", { chinese: "CNY" }],
-    [["rupee", "rupees"], "INR", { indian: "INR", pakistani: "PKR", pakistan: "PKR", "sri lankan": "LKR", nepalese: "NPR", mauritian: "MUR" }],
+    [
+      ["rupee", "rupees"],
+      "INR",
+      { indian: "INR", pakistani: "PKR", pakistan: "PKR", "sri lankan": "LKR", nepalese: "NPR", mauritian: "MUR" },
+    ],
     [["rupiah", "rupiahs"], "IDR", { indonesian: "IDR" }],
     [["franc", "francs"], "CHF", { swiss: "CHF", french: "FRF", belgian: "BEF", cfa: "XOF", congolese: "CDF", rwandan: "RWF" }],
     [

@@ -18,7 +18,23 @@ export const INDEX_NAMES: ReadonlySet<string> = new Set(
   ).split("|"),
 );
 /** Numbers that belong to an index's name. */
-export const INDEX_NUMBERS: ReadonlySet<string> = new Set(["225", "500", "100", "250", "300", "2000", "600", "50", "40", "30", "35", "200", "400", "1000", "3000"]);
+export const INDEX_NUMBERS: ReadonlySet<string> = new Set([
+  "225",
+  "500",
+  "100",
+  "250",
+  "300",
+  "2000",
+  "600",
+  "50",
+  "40",
+  "30",
+  "35",
+  "200",
+  "400",
+  "1000",
+  "3000",
+]);
 
 export const MONTHS: ReadonlyMap<string, number> = new Map(
   "january february march april may june july august september october november december"

@@ -2,9 +2,7 @@
 import { type CjkWords, cjkWords, type Phrases, phrases } from "../tokens.js";
 
 export const UNITS: ReadonlyMap<string, number> = new Map(
-  (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-  )
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     .split(" ")
     .map((word, value) => [word, value] as const),
 );

@@ -69,7 +69,20 @@ export const MASS_WORDS: Phrases<string> = phrases(
     ["kg", ["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes"]],
     [
       "oz",
-      ["oz", "ozs", "ounce", "ounces", "troy ounce", "troy ounces", "troy oz", "fine ounce", "fine ounces", "fine troy ounce", "fine troy ounces", "toz"],
+      [
+        "oz",
+        "ozs",
+        "ounce",
+        "ounces",
+        "troy ounce",
+        "troy ounces",
+        "troy oz",
+        "fine ounce",
+        "fine ounces",
+        "fine troy ounce",
+        "fine troy ounces",
+        "toz",
+      ],
     ],
   ].flatMap(([unit, words]) => (words as string[]).map((w) => [w, unit as string] as const)),
 );

@@ -3,7 +3,7 @@ import { type Big, big } from "../../quantity/decimal.js";
 import { type Period, parseInterval, parsePeriod, yearsEarlier } from "../../quantity/period.js";
 import type { Unit } from "../../quantity/unit.js";
 import type { Estimate, Evaluator, Query, Via } from "../estimate.js";
-import { pointBefore } from "../observe.js";
+import { effectiveAfter, pointBefore } from "../observe.js";
 import { inUnit, latestPeriod, operandId, type Quantity, quantityAt, show, slackIn, toleranceOf, trim } from "../operand.js";
 import { isShareLike } from "../units.js";
 import { nothing } from "./level.js";
@@ -56,9 +56,21 @@ const ends = (q: Query): Ends[] => {
   const previous = before(q, to);
   const from = previous && quantityAt(q, previous, "end");
   if (from) found.push({ from, to, period: `${previous.iso}/${to.period}`, adjacent: true, guessed: q.period === null });
+  const [id] = q.operand.ids;
+  const effective = from && q.operand.op === "one" && id !== undefined ? effectiveAfter(q.data, id, at, q.knownOn) : undefined;
+  if (from && effective)
+    found.push({
+      from,
+      to: { ...to, value: effective.value, points: [effective] },
+      period: `${from.period}/${to.period}`,
+      adjacent: false,
+      guessed: false,
+    });
   const yearAgo = yearsEarlier(at);
   const old = quantityAt(q, yearAgo, "end");
-  if (old && q.period === null) found.push({ from: old, to, period: `${yearAgo.iso}/${to.period}`, adjacent: false, guessed: true });
+  // "Up 3 % in October" of a monthly level is as often over the year as over the month.
+  const yearly = q.period === null || (q.reading.relation === "growth" && (at.frequency === "M" || at.frequency === "Q"));
+  if (old && yearly) found.push({ from: old, to, period: `${yearAgo.iso}/${to.period}`, adjacent: false, guessed: q.period === null });
   return found;
 };
 

@@ -2,7 +2,7 @@
 import { big } from "../../quantity/decimal.js";
 import { type Period, parseInterval, parsePeriod } from "../../quantity/period.js";
 import type { Estimate, Evaluator, Missing, Query, Via } from "../estimate.js";
-import { pointsIn, type Take } from "../observe.js";
+import { effectiveAfter, pointsIn, type Take } from "../observe.js";
 import { dataEnds, inUnit, latestPeriod, operandId, type Quantity, quantityAt, show, slackIn, toleranceOf, trim } from "../operand.js";
 
 export const nothing = (q: Query): Missing => ({ missing: "no-observation", last: dataEnds(q) });
@@ -82,6 +82,12 @@ export const level: Evaluator = (q) => {
     const e = other && levelEstimate(q, other, via);
     if (e) found.push(e);
   };
+  const [id] = q.operand.ids;
+  const effective = q.operand.op === "one" && id !== undefined ? effectiveAfter(q.data, id, period, q.knownOn) : undefined;
+  if (effective) {
+    const e = levelEstimate(q, { ...quantity, value: effective.value, points: [effective], knownFrom: effective.knownFrom }, "band");
+    if (e) found.push(e);
+  }
   // A year of a monthly rate is as often its average as its last month.
   if (q.reading.take === "end" && q.operand.op === "one" && "AHQ".includes(period.frequency) && quantity.points[0]!.period !== period.iso)
     also("average", "average");

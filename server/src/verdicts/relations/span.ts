@@ -2,7 +2,7 @@
 import { big } from "../../quantity/decimal.js";
 import { parseInterval, parsePeriod } from "../../quantity/period.js";
 import type { Estimate, Evaluator, Query } from "../estimate.js";
-import { type Point, pointsIn } from "../observe.js";
+import { type Point, pointOf, pointsIn } from "../observe.js";
 import { inUnit, operandId, type Quantity, quantityAt, show } from "../operand.js";
 import { level, levelEstimate } from "./level.js";
 
@@ -11,7 +11,7 @@ const values = (q: Query, from: number, to: number): Quantity[] => {
   const [head] = q.operand.ids;
   if (head === undefined) return [];
   const points = pointsIn(q.data, head, from, to, q.knownOn);
-  if (q.operand.op === "one") return points.map((p) => one(p));
+  if (q.operand.op === "one") return points.map(one);
   return points.flatMap((p) => {
     const period = parsePeriod(p.period);
     const quantity = period && quantityAt(q, period, "end");
@@ -29,6 +29,17 @@ const one = (p: Point): Quantity => ({
   near: p.near,
   text: show(p.value),
 });
+
+/** The extreme and the last value of one series: decades of days are compared as floats, only these two are taken exactly. */
+const ends = (q: Query, from: number, to: number, sign: 1 | -1): Quantity[] => {
+  const [id] = q.operand.ids;
+  if (id === undefined) return [];
+  const observations = q.data.observations.range(id, from, to, q.knownOn);
+  const last = observations.at(-1);
+  if (!last) return [];
+  const best = observations.reduce((b, o) => ((Number(o.value) - Number(b.value)) * sign > 0 ? o : b));
+  return [...new Set([best, last])].flatMap((o) => pointOf(q.data, id, o) ?? []).map(one);
+};
 
 const spanOf = (q: Query): { from: number; to: number; interval: boolean } | undefined => {
   const interval = q.period ? parseInterval(q.period) : undefined;
@@ -69,13 +80,13 @@ const extreme =
     const span = spanOf(q);
     if (!span?.interval && span && span.to - span.from < 7) return level(q);
     if (!span) return level(q);
-    const all = values(q, span.from, span.to);
+    const all = q.operand.op === "one" ? ends(q, span.from, span.to, sign) : values(q, span.from, span.to);
     if (all.length === 0) return level(q);
     const best = all.reduce((b, v) => (v.value.cmp(b.value) * sign > 0 ? v : b));
     const found: Estimate[] = [];
     const main = levelEstimate(q, best);
     if (!main) return { missing: "no-series", last: null };
-    const step = `${sign > 0 ? "highest" : "lowest"} of ${all.length} values in ${q.period}: ${show(main.value)} (${main.period})`;
+    const step = `${sign > 0 ? "highest" : "lowest"} in ${q.period}: ${show(main.value)} (${main.period})`;
     found.push({ ...main, series: operandId(q.operand), step });
     if (span.interval) {
       const end = levelEstimate(q, all.at(-1)!, "average");

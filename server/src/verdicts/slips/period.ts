@@ -41,10 +41,13 @@ export const neighbours = (iso: string, digits: number): string[] => {
   return [...new Set(moves.flatMap((m) => shifted(iso, m) ?? []))];
 };
 
+const SPANS: ReadonlySet<string> = new Set(["max", "min", "average"]);
+
 /** The period as the text claims it, in the series' own rhythm where the text gave none. */
 export const period: SlipTest = ({ written, main, assessment }) => {
   const { query, reading } = assessment;
-  if (!query) return null;
+  // A shifted span of years shares most of its values with the right one: it explains nothing.
+  if (!query || (SPANS.has(reading.relation) && reading.period?.includes("/"))) return null;
   const w = tight(written);
   for (const iso of neighbours(reading.period ?? main.period, w.digits)) {
     const then = evaluate({ ...query, period: iso }, w.values.length === 2);

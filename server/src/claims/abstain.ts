@@ -1,0 +1,90 @@
+/** Whether the text presents a figure as something other than a statement of fact: forecast, target, hypothesis, opinion, quotation. */
+import type { Claim, Evidence } from "./types.js";
+import { evidence, type View, type WordHit } from "./view.js";
+
+type Reason = NonNullable<Claim["abstain"]>;
+
+export interface Abstention {
+  readonly reason: Reason;
+  readonly evidence: Evidence;
+}
+
+const clauseOf = (v: View): { start: number; end: number } => {
+  const before = v.sentence.bounds.filter((b) => b < v.at.start).at(-1) ?? v.sentence.start;
+  const after = v.sentence.bounds.find((b) => b >= v.at.end) ?? v.sentence.end;
+  return { start: before, end: after };
+};
+
+/** A finished statement in the figure's own stretch: "came in at", "fell to", "was". */
+const PAST = /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|stands|is|are)\b/i;
+
+const named = (v: View, w: WordHit): boolean => v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= w.hit.start && w.hit.end <= h.end && h.last - h.first > 1);
+
+const text = (v: View, w: WordHit): string => v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
+
+const lead = (v: View, w: WordHit): string => v.scene.prose.slice(Math.max(v.sentence.start, w.hit.start - 12), w.hit.start).toLowerCase();
+
+/** The cue governs the figure: it stands before it without a finished statement in between, or right after it as its verb. */
+const governs = (v: View, w: WordHit, wide: boolean): boolean => {
+  const { hit } = w;
+  const clause = clauseOf(v);
+  if (named(v, w)) return false;
+  if (hit.end <= v.at.start) {
+    if (hit.start >= clause.start) return true;
+    const own = v.scene.prose.slice(Math.max(clause.start, hit.end), v.at.start);
+    return !PAST.test(own) && (wide || v.sentence.bounds.filter((b) => b >= hit.end && b < v.at.start).length <= 1);
+  }
+  if (hit.start < v.at.end) return false;
+  // "160 will print": the verb follows; otherwise only words of the same clause.
+  return hit.start < clause.end && v.scene.tokens.filter((t) => t.start >= v.at.end && t.end <= hit.start).length <= (wide ? 8 : 3);
+};
+
+/** "than expected", "as projected": a comparison with a forecast states the fact. */
+const compared = (v: View, w: WordHit): boolean => /\b(?:than|as|had been|widely|against|versus|vs\.?)\s*$/.test(lead(v, w)) && !/\bpriced\b/.test(text(v, w));
+
+const found = (v: View, w: WordHit, reason: Reason): Abstention => ({ reason, evidence: evidence("abstain", v.scene, w.hit, "sentence") });
+
+export const abstention = (v: View): Abstention | null => {
+  for (const w of v.words("poll")) {
+    const same = w.hit.start < clauseOf(v).end;
+    if (same && (v.figure.unit === "percent" || v.figure.kind === "fraction" || v.figure.kind === "count")) {
+      return found(v, w, /odds|probab|chance|likelihood/.test(text(v, w)) ? "forecast" : "no-claim");
+    }
+  }
+  for (const w of v.words("opinion")) {
+    const after = w.hit.start >= v.at.end;
+    if (/imo|imho|maybe|perhaps|hard to say|arguably|大概|恐らく|おそらく|と思う/.test(text(v, w))) {
+      const near = Math.abs(after ? w.hit.start - v.at.end : v.at.start - w.hit.end) < 40;
+      if (near && !v.sentence.figures.some((f) => f !== v.at && f.start >= Math.min(w.hit.start, v.at.start) && f.end <= Math.max(w.hit.end, v.at.end))) return found(v, w, "opinion");
+      continue;
+    }
+    if (governs(v, w, true)) return found(v, w, "opinion");
+  }
+  for (const w of v.words("forecast", "verb")) {
+    if (compared(v, w)) continue;
+    if (governs(v, w, true)) return found(v, w, "forecast");
+  }
+  for (const w of v.words("forecast", "modal")) {
+    if (governs(v, w, false) && !/^may$/i.test(text(v, w)) ) return found(v, w, "forecast");
+    if (/^may$/.test(v.scene.prose.slice(w.hit.start, w.hit.end)) && governs(v, w, false)) return found(v, w, "forecast");
+  }
+  for (const w of v.words("target")) if (governs(v, w, false)) return found(v, w, "target");
+  for (const w of v.words("hypothetical")) {
+    const sentence = v.scene.prose.slice(v.sentence.start, v.sentence.end);
+    const conditional = /^(?:if|unless|assuming|如果|假如|倘若|もし|in case)$/.test(text(v, w));
+    if (conditional && !/\b(?:would|could|will|might|were)\b|将|会|だろう/.test(sentence)) continue;
+    if (governs(v, w, conditional)) return found(v, w, "hypothetical");
+  }
+  for (const w of v.words("quotation")) {
+    const clause = clauseOf(v);
+    if (w.hit.start >= clause.start && w.hit.end <= clause.end && !named(v, w)) return found(v, w, "quotation");
+  }
+  const clause = clauseOf(v);
+  for (const p of v.sentence.periods) {
+    if (p.role !== "future" || p.start < clause.start || p.end > clause.end) continue;
+    const between = p.start >= v.at.end ? v.scene.prose.slice(v.at.end, p.start) : v.scene.prose.slice(p.end, v.at.start);
+    if (/[,;:]/.test(between) || (p.start >= v.at.end && PAST.test(v.scene.prose.slice(clause.start, v.at.start)) && !/\bby\b|\bin\b/.test(between))) continue;
+    return { reason: "forecast", evidence: evidence("abstain", v.scene, p, "sentence") };
+  }
+  return null;
+};

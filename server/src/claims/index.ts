@@ -1,0 +1,149 @@
+/**
+ * The claims layer: what each figure of a note asserts, from the text alone. Readings are ranked; the verdict layer tries them on values.
+ */
+import type { Annotations } from "../annotations/types.js";
+import type { Catalogue, Fact } from "../dataset/types.js";
+import type { FigureReading } from "../figures/types.js";
+import type { Day } from "../quantity/period.js";
+import type { Block, Note } from "../text/types.js";
+import { abstention } from "./abstain.js";
+import { type Discourse, readDiscourse } from "./context.js";
+import { homeOf } from "./home.js";
+import { asExtremes } from "./kinds/extreme.js";
+import { KINDS } from "./kinds/index.js";
+import type { FactTable, Sight } from "./kinds/kind.js";
+import { buildLexicon, type Lexicon } from "./lexicon.js";
+import { pinnedReading } from "./pins.js";
+import { rank } from "./readings.js";
+import { readScene, type Scene, type SceneFigure } from "./scene.js";
+import { shapeOf } from "./shape.js";
+import { subjects } from "./subjects.js";
+import type { Claim, Reading } from "./types.js";
+import { createView, type View } from "./view.js";
+
+export interface Understanding {
+  /** One claim per figure, in order. Never throws. */
+  understand(note: Note, reading: FigureReading, context: UnderstandContext): readonly Claim[];
+}
+
+export interface UnderstandContext {
+  readonly asOf: Day;
+  /** The note's day at a source offset, where settings in the text change it; `asOf` everywhere when left out. */
+  readonly asOfAt?: (offset: number) => Day;
+  readonly annotations: Annotations;
+  /** Entity and currency of the settings; "" when none is set. */
+  readonly entity: string;
+  readonly currency: string;
+}
+
+const nothing = (figure: number, abstain: Claim["abstain"] = "no-claim"): Claim => ({ figure, readings: [], abstain, pinned: null, evidence: [] });
+
+const figuresByBlock = (reading: FigureReading): Map<number, SceneFigure[]> => {
+  const out = new Map<number, SceneFigure[]>();
+  reading.figures.forEach((figure, index) => {
+    const item: SceneFigure = { start: figure.proseStart, end: figure.proseEnd, index, figure };
+    const list = out.get(figure.block);
+    if (list) list.push(item);
+    else out.set(figure.block, [item]);
+  });
+  return out;
+};
+
+const titleBlock = (title: string): Block => ({
+  kind: "heading",
+  prose: title,
+  map: null,
+  depth: 1,
+  headings: [],
+  listDepth: 0,
+  listItem: -1,
+  quoteDepth: 0,
+  cell: null,
+  footnote: false,
+  start: 0,
+  end: 0,
+});
+
+/** A measure was named in the figure's sentence, its unit fits none of its series or its entity has none. */
+const unheld = (v: View): boolean => v.measures.some((m) => m.direct && m.strong && m.score > 0.6);
+
+export const createUnderstanding = (catalogue: Catalogue): Understanding => {
+  // Both are built on first use: opening a note without figures costs nothing.
+  let built: { lexicon: Lexicon; facts: FactTable } | undefined;
+  const tools = (): { lexicon: Lexicon; facts: FactTable } => {
+    if (!built) {
+      const byMeasure = new Map<string, Fact[]>();
+      for (const fact of catalogue.facts()) {
+        const list = byMeasure.get(fact.measure);
+        if (list) list.push(fact);
+        else byMeasure.set(fact.measure, [fact]);
+      }
+      built = { lexicon: buildLexicon(catalogue), facts: { byMeasure } };
+    }
+    return built;
+  };
+
+  const claimOf = (view: View, earlier: readonly Claim[], facts: FactTable): Claim => {
+    const shape = shapeOf(view);
+    const sight: Sight = { view, shape, subjects: subjects(view, earlier), earlier, facts };
+    const proposed: Reading[] = KINDS.flatMap((kind) => kind.propose(sight));
+    const step = (id: string): boolean => catalogue.series(id)?.measure.startsWith("policy-rate") ?? false;
+    const readings = rank(asExtremes(view, proposed, step));
+    const held = abstention(view);
+    const trail = held ? [held.evidence] : [];
+    if (held) return { figure: view.index, readings: readings, abstain: held.reason, pinned: null, evidence: trail };
+    const abstain = readings.length > 0 ? null : unheld(view) ? "no-series" : "no-claim";
+    return { figure: view.index, readings, abstain, pinned: null, evidence: view.measures.slice(0, 3).map((m) => m.evidence) };
+  };
+
+  const entityAt = (context: UnderstandContext, offset: number): string | null => {
+    let entity = context.annotations.frontMatter.entity ?? (context.entity === "" ? null : context.entity);
+    for (const s of context.annotations.settings) if (s.entity !== null && s.end <= offset) entity = s.entity;
+    return entity;
+  };
+
+  const asOfAt = (context: UnderstandContext, offset: number): Day => context.asOfAt?.(offset) ?? context.asOf;
+
+  const read = (note: Note, reading: FigureReading, context: UnderstandContext): readonly Claim[] => {
+    const { lexicon, facts } = tools();
+    const byBlock = figuresByBlock(reading);
+    const scenes: Scene[] = note.blocks.map((block, i) => readScene(lexicon, block, i, byBlock.get(i) ?? [], asOfAt(context, block.start)));
+    const { title } = context.annotations.frontMatter;
+    const discourse: Discourse = readDiscourse(note, scenes, title ? readScene(lexicon, titleBlock(title), -1, [], context.asOf) : null);
+    const homes = new Map<string | null, string | null>();
+    const homeAt = (offset: number): string | null => {
+      const setting = entityAt(context, offset);
+      let home = homes.get(setting);
+      if (home === undefined) {
+        home = homeOf(lexicon, scenes, setting);
+        homes.set(setting, home);
+      }
+      return home;
+    };
+    const pins = new Map(context.annotations.pins.filter((p) => p.figure >= 0).map((p) => [p.figure, p]));
+    const pinIndex = new Map(context.annotations.pins.map((p, i) => [p, i]));
+    const claims: Claim[] = [];
+    for (const scene of scenes) {
+      for (const sentence of scene.sentences) {
+        for (const at of sentence.figures) {
+          const pin = pins.get(at.index);
+          const pinned = pin ? pinnedReading(pin, at.figure, catalogue) : null;
+          if (pin && pinned) {
+            claims[at.index] = { figure: at.index, readings: [pinned], abstain: null, pinned: { pin: pinIndex.get(pin) ?? -1, vintage: pin.vintage }, evidence: pinned.evidence };
+            continue;
+          }
+          const view = createView({ lexicon, reading, discourse, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home: homeAt(scene.block.start) });
+          claims[at.index] = claimOf(view, claims, facts);
+        }
+      }
+    }
+    return reading.figures.map((_, i) => claims[i] ?? nothing(i));
+  };
+
+  return {
+    understand(note, reading, context) {
+      if (reading.figures.length === 0) return [];
+      return read(note, reading, context);
+    },
+  };
+};

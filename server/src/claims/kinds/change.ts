@@ -1,0 +1,44 @@
+/** A change in the unit of the series, or in points for a rate: "fell by $11.8bn in October", "up 28bp on the week". */
+import { options } from "../subjects.js";
+import { changeTimes, levelTimes } from "../times.js";
+import type { SeriesFrequency } from "../../dataset/types.js";
+import type { Frequency } from "../../quantity/period.js";
+import { fitChange } from "../units.js";
+import { type Kind, readingOf } from "./kind.js";
+
+export const naturalStep = (frequency: SeriesFrequency): Frequency => (frequency === "I" ? "D" : frequency === "N" ? "M" : frequency === "H" ? "A" : frequency);
+
+export const change: Kind = {
+  id: "change",
+  summary: "A change of a series between two times, in its own unit or in points.",
+  examples: [
+    { note: "China's Treasury holdings fell by «$11.8 billion» in October 2025.", claim: "treasury-holdings.cn change 2025-09/2025-10" },
+    { note: "The US 10-year Treasury yield rose «28bp» between 12 October 2023 and 19 October 2023.", claim: "gov-yield-10y.us change 2023-10-12/2023-10-19" },
+  ],
+  propose({ view: v, shape, subjects }) {
+    const points = v.figure.unit === "basis-point" || v.figure.unit === "percentage-point";
+    if (shape.change === 0 && !points) return [];
+    const spread = v.words("spread").length > 0 && (!shape.move || shape.move.manner === "sign");
+    const found = options(
+      v,
+      subjects,
+      (series, subject) => {
+        const fit = fitChange(v.figure, series);
+        const { kind } = subject.measure;
+        let weight = points ? (shape.move ? Math.max(0.75, shape.change) : 0.35) : shape.change;
+        if (spread) weight *= 0.5;
+        // A rate that "rose 2.5 %" is at 2.5 %; a flow that was bought is the flow.
+        if (!points && series.unit === "percent") weight *= kind === "yield" ? 0.8 : shape.preposition === "by" ? 0.6 : 0.2;
+        if (kind === "flow" && shape.move?.manner === "act") weight *= 0.2;
+        if (kind === "flow") weight *= 0.8;
+        return { weight: fit.weight * weight, unit: fit.unit };
+      },
+      (heard, needs, series) => {
+        // A decision's change is that from the decision before: its day is enough.
+        if (series.frequency === "I") return levelTimes(v, heard, needs);
+        return changeTimes(v, heard, needs, { step: naturalStep(needs.frequency), other: needs.frequency === "M" || needs.frequency === "Q" ? [["A", 0.55]] : [] });
+      },
+    );
+    return found.map((o) => readingOf(o, o.score, { relation: "change", direction: shape.move?.direction ?? null }));
+  },
+};

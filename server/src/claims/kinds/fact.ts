@@ -1,0 +1,116 @@
+/** One-off published figures, plans, quotes and estimates, by their topic. Who is named, when and of whom narrows them. */
+import type { Fact } from "../../dataset/types.js";
+import { parsePeriod } from "../../quantity/period.js";
+import { convertible, isCurrency } from "../../quantity/unit.js";
+import type { Evidence, Reading } from "../types.js";
+import { hear } from "../times.js";
+import { tokenize } from "../tokens.js";
+import { evidence, reach, type View } from "../view.js";
+import { type Kind, type Sight } from "./kind.js";
+
+const ESTIMATES: ReadonlySet<string> = new Set(["estimate", "claim"]);
+
+const COUNTED: ReadonlySet<string> = new Set(["companies", "persons", "units", "count"]);
+
+const states = (v: View, fact: Fact): boolean => {
+  const { unit } = v.figure;
+  if (unit === null) return fact.unit === "index" && v.figure.kind === "number";
+  if (isCurrency(unit) && v.figure.numbers[0].scale === 0 && Math.abs(Number(fact.value)) >= 1e6 && Math.abs(Number(v.figure.numbers[0].value)) < 1e6) return false;
+  if (unit === "basis-point" || unit === "percentage-point") return false;
+  if (unit === fact.unit || convertible(unit, fact.unit)) return true;
+  if (fact.unit.startsWith(`${unit}/`)) return true;
+  return COUNTED.has(unit) && COUNTED.has(fact.unit) && (unit === "count" || fact.unit === "count");
+};
+
+interface Topic {
+  readonly measure: string;
+  readonly score: number;
+  readonly direct: boolean;
+  readonly evidence: Evidence;
+}
+
+const topics = (v: View): Topic[] => {
+  const best = new Map<string, Topic>();
+  const add = (measure: string, score: number, direct: boolean, e: Evidence): void => {
+    const old = best.get(measure);
+    if (!old || old.score < score) best.set(measure, { measure, score, direct: direct || (old?.direct ?? false), evidence: e });
+  };
+  for (const h of v.sentence.hits) if (h.entry.kind === "topic") add(h.entry.id, reach(v.scene, v.sentence, v.at, h), true, evidence("topic", v.scene, h, "sentence"));
+  for (const s of v.sources) for (const h of s.sentence.hits) if (h.entry.kind === "topic") add(h.entry.id, s.weight * 0.9, false, evidence("topic", s.scene, h, s.place));
+  return [...best.values()].sort((a, b) => b.score - a.score);
+};
+
+/** Words of a fact's description and publisher that stand in the sentence; names count more than common words. */
+const overlap = (v: View, fact: Fact): number => {
+  const own = new Set(v.scene.tokens.filter((t) => t.start >= v.sentence.start && t.end <= v.sentence.end && t.text.length > 2).map((t) => t.text));
+  let score = 0;
+  for (const t of tokenize(`${fact.what} ${fact.publisher}`)) {
+    if (t.text.length <= 2 || !own.has(t.text)) continue;
+    score += /^[A-Z]/.test(t.raw) ? 0.35 : 0.12;
+    own.delete(t.text);
+  }
+  return Math.min(1, score);
+};
+
+const periodFit = (v: View, fact: Fact): number => {
+  const at = parsePeriod(fact.period);
+  if (!at) return 0.8;
+  const heard = hear(v);
+  const own = heard.find((h) => (h.mention.role === "at" || h.mention.role === "span") && h.mention.iso && (h.place === "sentence" || h.place === "row" || h.place === "column"));
+  const named = own?.mention.iso ? parsePeriod(own.mention.iso) : undefined;
+  if (named) {
+    const meets = (named.start <= at.start && at.end <= named.end) || (at.start <= named.start && named.end <= at.end);
+    if (meets) return 1.15;
+    return ESTIMATES.has(fact.kind) ? 0.7 : 0.25;
+  }
+  // The newer the likelier, and nothing of the future.
+  if (at.start > v.asOf) return 0;
+  return 0.9 * 0.85 ** Math.max(0, (v.asOf - at.end) / 365);
+};
+
+const entityFit = (v: View, fact: Fact): number => {
+  const own = v.entities.filter((e) => e.place === "sentence" && (e.form === "name" || e.form === "adjective" || e.form === "bank") && e.score > 0.6);
+  if (own.some((e) => e.id === fact.entity)) return 1.1;
+  if (fact.entity === "world" || /^[a-z]{3}$/.test(fact.entity) || ESTIMATES.has(fact.kind)) return 0.95;
+  if (v.entities.some((e) => e.id === fact.entity)) return own.length > 0 ? 0.6 : 0.95;
+  return own.length > 0 ? 0.25 : 0.55;
+};
+
+const relationOf = (fact: Fact): Reading["relation"] => (fact.relation.startsWith("change") ? "change" : "level");
+
+export const fact: Kind = {
+  id: "fact",
+  summary: "A one-off published figure, plan, quote or estimate.",
+  examples: [],
+  propose({ view: v, facts, shape }: Sight) {
+    const out: Reading[] = [];
+    for (const topic of topics(v)) {
+      const list = facts.byMeasure.get(topic.measure) ?? [];
+      const scored = list
+        .filter((f) => states(v, f))
+        .map((f) => ({ fact: f, o: overlap(v, f), score: periodFit(v, f) * entityFit(v, f) * (0.85 + 0.35 * overlap(v, f)) }))
+        .filter((x) => x.score > 0.15)
+        .sort((a, b) => b.score - a.score);
+      const [first] = scored;
+      if (!first) continue;
+      let prior = topic.score * Math.min(1, first.score) * (topic.direct ? 1 : 0.92);
+      if (!topic.direct) prior *= 0.92 ** Math.max(0, v.unknown - 3);
+      const estimate = ESTIMATES.has(first.fact.kind);
+      const kinds = scored.filter((x) => ESTIMATES.has(x.fact.kind) === estimate && relationOf(x.fact) === relationOf(first.fact) && (estimate || x.score > 0.75 * first.score));
+      out.push({
+        operand: { kind: "fact", facts: kinds.slice(0, 14).map((x) => x.fact.id) },
+        relation: relationOf(first.fact),
+        period: first.fact.period === "" ? null : first.fact.period,
+        periodFrom: "carried",
+        take: "end",
+        direction: relationOf(first.fact) === "change" ? (shape.move?.direction ?? null) : null,
+        unit: v.figure.unit ?? first.fact.unit,
+        scale: 0,
+        current: false,
+        prior: Math.min(0.95, prior),
+        evidence: [topic.evidence],
+      });
+    }
+    return out.sort((a, b) => b.prior - a.prior).slice(0, 3);
+  },
+};

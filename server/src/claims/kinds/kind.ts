@@ -1,0 +1,44 @@
+/** A kind of claim: proposes readings of a figure from the words around it. Priors say how well the text carries them, 0 to 1. */
+import type { Claim, Operand, Reading } from "../types.js";
+import type { Shape } from "../shape.js";
+import type { Option, Subject } from "../subjects.js";
+import type { View } from "../view.js";
+
+export interface Sight {
+  readonly view: View;
+  readonly shape: Shape;
+  readonly subjects: readonly Subject[];
+  /** Claims of the figures before this one, in order. */
+  readonly earlier: readonly Claim[];
+  /** Facts by their measure, and all of them by id. */
+  readonly facts: FactTable;
+}
+
+export interface FactTable {
+  readonly byMeasure: ReadonlyMap<string, readonly import("../../dataset/types.js").Fact[]>;
+}
+
+export interface Kind {
+  readonly id: string;
+  readonly summary: string;
+  /** Sentences that the kind reads, figure between « and »: "words" => what it claims. Tested. */
+  readonly examples: readonly { readonly note: string; readonly claim: string }[];
+  propose(sight: Sight): readonly Reading[];
+}
+
+export const one = (id: string): Operand => ({ kind: "series", ids: [id], op: "one" });
+
+/** A reading from an option; `more` overrides. */
+export const readingOf = (o: Option, prior: number, more: Partial<Reading> & Pick<Reading, "relation">): Reading => ({
+  operand: one(o.series.id),
+  period: o.time.period,
+  periodFrom: o.time.periodFrom,
+  take: o.time.take,
+  direction: null,
+  unit: o.fit.unit,
+  scale: 0,
+  current: o.time.current,
+  prior: Math.min(0.98, prior),
+  evidence: [...o.subject.evidence, ...o.time.evidence],
+  ...more,
+});

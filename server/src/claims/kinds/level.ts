@@ -1,0 +1,52 @@
+/** The value of a series at a time: "stood at 3.2 % in July", "fell to $688.7bn", "from 978 to 927". */
+import { parseInterval } from "../../quantity/period.js";
+import { options } from "../subjects.js";
+import { changeTimes, levelTimes, type Time } from "../times.js";
+import { fitLevel } from "../units.js";
+import { type Kind, readingOf } from "./kind.js";
+
+/** The earlier end of each interval, as points. */
+const earlierEnds = (times: readonly Time[]): Time[] =>
+  times.flatMap((t) => {
+    const interval = t.period ? parseInterval(t.period) : undefined;
+    return interval ? [{ ...t, period: interval.from.iso, periodFrom: t.periodFrom }] : [];
+  });
+
+export const level: Kind = {
+  id: "level",
+  summary: "The value of a series at a time.",
+  examples: [
+    { note: "US unemployment was «4.3%» in August 2025.", claim: "unemployment.us level 2025-08" },
+    { note: "China's Treasury holdings fell to «$688.7 billion» in October 2025.", claim: "treasury-holdings.cn level 2025-10" },
+  ],
+  propose({ view: v, shape, subjects }) {
+    const found = options(
+      v,
+      subjects,
+      (series, subject) => {
+        const fit = fitLevel(v.figure, series);
+        const { kind } = subject.measure;
+        let weight = shape.level;
+        // "Inflation rose 2.5 %" states the rate itself; a yield, a ratio or a policy rate that moves states where it went.
+        if (kind === "rate" && series.unit === "percent" && v.figure.unit === "percent" && shape.preposition !== "by") weight = 1;
+        if (kind === "rate" && series.unit === "percent" && shape.preposition === "by") weight = 0.6;
+        // "bought 863 tonnes" of a flow is the flow.
+        if (kind === "flow" && shape.move && (shape.move.manner === "act" || shape.move.manner === "sign") && shape.preposition !== "by") weight = 1;
+        if (kind === "index" && v.figure.unit === null && shape.move && shape.preposition === "") weight = 0.6;
+        return { weight: fit.weight * weight, unit: fit.unit };
+      },
+      (heard, needs) => {
+        const own = levelTimes(v, heard, needs);
+        if (shape.ends !== "from" && !(shape.prior && own.every((t) => t.periodFrom !== "stated"))) return own;
+        if (own[0]?.periodFrom === "stated" && v.sentence.periods.some((p) => p.start >= v.at.end && p.start - v.at.end < 14)) return own;
+        const step = needs.frequency === "I" || needs.frequency === "N" || needs.frequency === "H" ? "M" : needs.frequency;
+        const before = earlierEnds(changeTimes(v, heard, needs, { step, other: [] }));
+        return before.length > 0 ? before : own;
+      },
+    );
+    return found.map((o) => {
+      const flow = o.subject.measure.kind === "flow" && shape.move && shape.move.manner === "act";
+      return readingOf(o, o.score, { relation: "level", direction: flow ? shape.move?.direction ?? null : null });
+    });
+  },
+};

@@ -1,0 +1,144 @@
+/** The difference of two series: a yield gap in basis points, a curve's slope, a distance between two countries' ratios. */
+import type { Reading } from "../types.js";
+import { reach } from "../view.js";
+import { hear, levelTimes } from "../times.js";
+import { chooseSeries, frequencyOf } from "../series.js";
+import { recentLevels } from "./growth.js";
+import { type Kind, type Sight } from "./kind.js";
+
+const tenorYears = (measure: string): number => {
+  const m = /-(\d+)([my])(?:$|-)/.exec(measure);
+  return m ? Number(m[1]) / (m[2] === "m" ? 12 : 1) : 0;
+};
+
+const make = (a: string, b: string, base: Pick<Reading, "period" | "periodFrom" | "current" | "evidence">, unit: string, prior: number, about: Reading["direction"] = null): Reading => ({
+  operand: { kind: "series", ids: [a, b], op: "difference" },
+  relation: "difference",
+  period: base.period,
+  periodFrom: base.periodFrom,
+  take: "end",
+  direction: about,
+  unit,
+  scale: 0,
+  current: base.current,
+  prior,
+  evidence: base.evidence,
+});
+
+/** "2s10s": long less short of one country. */
+const curves = (s: Sight, unit: string): Reading[] => {
+  const v = s.view;
+  const token = v.scene.tokens.find((t) => t.start >= v.sentence.start && t.end <= v.at.start + 1 && /^#\d+y#\d+y$/.test(t.text)) ??
+    v.scene.tokens.find((t) => t.start >= v.at.end && t.end <= v.sentence.end && /^#\d+y#\d+y$/.test(t.text));
+  if (!token) return [];
+  const [short, long] = [...token.text.matchAll(/#(\d+y)/g)].map((m) => v.lexicon.measures.get(`gov-yield-${m[1]}`));
+  if (!short || !long) return [];
+  const heard = hear(v);
+  const out: Reading[] = [];
+  for (const e of v.entities) {
+    if (!short.series.has(e.id) || !long.series.has(e.id) || out.some((r) => r.operand.kind === "series" && r.operand.ids[0]?.endsWith(`.${e.id}`))) continue;
+    for (const time of levelTimes(v, heard, { frequency: "D", stock: true, flow: false, fiscal: 1 }).slice(0, 2)) {
+      const f = frequencyOf(time.period);
+      const a = chooseSeries(long, e.id, f, v.lexicon.variants, new Set())[0];
+      const b = chooseSeries(short, e.id, f, v.lexicon.variants, new Set())[0];
+      if (a && b) out.push(make(a.series.id, b.series.id, { ...time, evidence: [e.evidence, ...time.evidence] }, unit, 0.9 * e.score * time.weight));
+    }
+  }
+  return out;
+};
+
+/** Two entities named with one measure: "the distance between Washington and Berlin". */
+const pairs = (s: Sight, unit: string): Reading[] => {
+  const v = s.view;
+  const heard = hear(v);
+  const out: Reading[] = [];
+  const own = v.entities.filter((e) => e.place === "sentence");
+  for (const subject of s.subjects.slice(0, 6)) {
+    const { measure } = subject;
+    if (!["rate", "yield", "share"].includes(measure.kind)) continue;
+    const names = [...new Map(own.filter((e) => measure.series.has(e.id)).sort((a, b) => a.start - b.start).map((e) => [e.id, e])).values()];
+    const [a, b] = names;
+    if (!a || !b) continue;
+    const frequency = measure.series.get(a.id)?.[0]?.frequency ?? "M";
+    for (const time of levelTimes(v, heard, { frequency, stock: true, flow: false, fiscal: 1 }).slice(0, 2)) {
+      const f = frequencyOf(time.period);
+      const x = chooseSeries(measure, a.id, f, v.lexicon.variants, new Set())[0];
+      const y = chooseSeries(measure, b.id, f, v.lexicon.variants, new Set())[0];
+      if (x && y && x.series.unit === y.series.unit) out.push(make(x.series.id, y.series.id, { ...time, evidence: [subject.evidence[0] as Reading["evidence"][number], a.evidence, b.evidence, ...time.evidence] }, unit, 0.9 * Math.min(1, subject.score * 1.1) * time.weight));
+    }
+  }
+  return out;
+};
+
+/** The two levels stated last: "10-year Treasuries 4.16 %, JGBs 2.02 %: the pickup is 214bp". */
+const stated = (s: Sight, unit: string): Reading[] => {
+  const v = s.view;
+  const levels = recentLevels(s, 8).filter((r) => r.unit === "percent" && r.operand.kind === "series" && r.operand.op === "one");
+  const out: Reading[] = [];
+  const seen = new Map<string, Reading>();
+  for (const r of levels) if (r.operand.kind === "series") seen.set(r.operand.ids[0] as string, seen.get(r.operand.ids[0] as string) ?? r);
+  const named = new Set(v.measures.filter((m) => m.direct).map((m) => m.measure.id));
+  const entities = new Set(v.entities.filter((e) => e.place === "sentence").map((e) => e.id));
+  const list = [...seen.entries()];
+  for (let i = 0; i < list.length; i++) {
+    for (let j = i + 1; j < list.length; j++) {
+      const [b, rb] = list[i] as [string, Reading];
+      const [a, ra] = list[j] as [string, Reading];
+      const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
+      const entity = (id: string): string => id.slice(id.lastIndexOf(".") + 1);
+      const sameStem = stem(a).replace(/-monthly$/, "") === stem(b).replace(/-monthly$/, "");
+      const sameCurve = entity(a) === entity(b) && /yield/.test(a) && /yield/.test(b) && !sameStem;
+      const sameYields = /yield/.test(a) && /yield/.test(b);
+      if (!sameStem && !sameCurve && !sameYields) continue;
+      let prior = (sameStem || sameCurve ? 0.9 : 0.5) * 0.88 ** (i + j - 1) * Math.min(ra.prior, rb.prior) ** 0.3;
+      if (entities.size > 0 && ![a, b].some((id) => entities.has(entity(id)))) prior *= 0.7;
+      if (named.size > 0 && ![a, b].some((id) => named.has(stem(id)))) prior *= 0.9;
+      const at = ra.period !== rb.period && rb.period === null ? ra : rb;
+      // The longer tenor first, then the order of the text.
+      const swap = sameCurve && tenorYears(stem(a)) < tenorYears(stem(b));
+      const inverted = v.sentence.hits.some((h) => /inver/i.test(v.scene.prose.slice(h.start, h.end)));
+      const [x, y] = swap !== (inverted && sameCurve) ? [b, a] : [a, b];
+      out.push(make(x, y, { period: at.period, periodFrom: at.period === null ? "latest" : "carried", current: at.current, evidence: [...ra.evidence, ...rb.evidence] }, unit, prior));
+    }
+  }
+  return out;
+};
+
+/** "Spread over JGBs": the other leg named, the first from context; both legs of one tenor. */
+const against = (s: Sight, unit: string): Reading[] => {
+  const v = s.view;
+  const bonds = v.entities.filter((e) => e.form === "bond" && e.place === "sentence");
+  if (bonds.length === 0) return [];
+  const heard = hear(v);
+  const out: Reading[] = [];
+  for (const m of v.measures) {
+    if (m.measure.kind !== "yield") continue;
+    const ids = [...new Set([...bonds.map((b) => b.id), ...v.entities.filter((e) => e.form === "bond" || e.form === "name" || e.form === "adjective").map((e) => e.id)])].filter((id) => m.measure.series.has(id)).slice(0, 2);
+    const [b, a] = ids;
+    if (!a || !b) continue;
+    for (const time of levelTimes(v, heard, { frequency: "D", stock: true, flow: false, fiscal: 1 }).slice(0, 2)) {
+      const f = frequencyOf(time.period);
+      const x = chooseSeries(m.measure, a, f, v.lexicon.variants, new Set())[0];
+      const y = chooseSeries(m.measure, b, f, v.lexicon.variants, new Set())[0];
+      if (x && y) out.push(make(x.series.id, y.series.id, { ...time, evidence: [m.evidence, ...time.evidence] }, unit, 0.75 * m.score * time.weight));
+    }
+  }
+  return out;
+};
+
+export const spread: Kind = {
+  id: "spread",
+  summary: "The difference of two series in basis or percentage points.",
+  examples: [{ note: "On 18 December 2025 the US 10-year Treasury yield was 4.12% and the 10-year JGB 1.97%. The gap is «215bp».", claim: "gov-yield-10y.us-gov-yield-10y.jp difference 2025-12-18" }],
+  propose(s) {
+    const v = s.view;
+    const { unit } = v.figure;
+    if (unit !== "basis-point" && unit !== "percentage-point") return [];
+    const cue = v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4);
+    const curve = curves(s, unit);
+    if (curve.length > 0) return curve;
+    if (!cue) return [];
+    const moved = s.shape.move && s.shape.move.manner !== "sign" && s.shape.change >= 0.9 && s.shape.preposition === "by" && !/inver/i.test(v.before) ? 0.5 : 1;
+    return [...stated(s, unit), ...pairs(s, unit), ...against(s, unit)].map((r) => ({ ...r, prior: r.prior * moved }));
+  },
+};

@@ -1,0 +1,152 @@
+/** How the words around a figure word its relation: the verb that governs it, the preposition before it, the direction. */
+import type { WordHit, View } from "./view.js";
+import { reach } from "./view.js";
+
+export type Direction = "up" | "down";
+
+export interface Move {
+  readonly direction: Direction;
+  /** move: rises, falls. act: buys, cuts. noun: a rise of. adv: up, lower. sign: +, -. */
+  readonly manner: "move" | "act" | "noun" | "adv" | "sign" | "header";
+  readonly start: number;
+  readonly end: number;
+  /** Tokens between it and the figure. */
+  readonly distance: number;
+}
+
+export interface Shape {
+  readonly move: Move | null;
+  /** Preposition right before the figure (hedge left out): by, to, from, at, of, or "". */
+  readonly preposition: string;
+  /** 0 to 1. */
+  readonly change: number;
+  readonly level: number;
+  /** "from X to Y": this is X, or Y. */
+  readonly ends: "from" | "to" | null;
+  /** "vs 3.0% prior": the value before. */
+  readonly prior: boolean;
+  readonly headerChange: boolean;
+}
+
+const PREPOSITION = /(?:^|[\s(,])(by|to|from|at|of|in|towards?|until|near|around|below|above|under|over|vs\.?|versus)\s+(?:the |a |an |some |just |only |another |a further |further |as much as |up to |about |around |nearly |roughly |almost |over |more than |approximately |c\. ?|ca\. ?|~ ?)*$/i;
+const CJK_PREPOSITION: readonly (readonly [RegExp, string])[] = [
+  [/(?:至|到|为|為|报|达|達到)\s*(?:约|約)?\s*$/, "to"],
+  [/(?:了|幅)\s*(?:约|約)?\s*$/, "by"],
+  [/(?:自|从|由)\s*$/, "from"],
+];
+const CJK_AFTER: readonly (readonly [RegExp, string])[] = [
+  [/^\s*(?:に|へ|となった|で推移)/, "to"],
+  [/^\s*から/, "from"],
+  [/^\s*(?:増|減|上昇|低下|下落|の増加|の減少)/, "by"],
+];
+
+const tokensBetween = (v: View, a: number, b: number): number => v.scene.tokens.filter((t) => t.start >= a && t.end <= b).length;
+
+const CHANGE_HEADER = /\b(?:change|chg|chge|move|d\/d|m\/m|w\/w|Δ|net change|difference|diff)\b|变动|变化|增减|増減|前月比|前日比/i;
+
+const moves = (v: View): Move[] => {
+  const out: Move[] = [];
+  for (const direction of ["up", "down"] as const) {
+    for (const w of v.words(direction)) {
+      const { hit } = w;
+      // Verbs inside a name ("rate hike") stay verbs; a word on the far side of another figure governs that one.
+      if (hit.start < v.from || hit.end > v.to) continue;
+      const before = hit.end <= v.at.start;
+      const lo = before ? hit.end : v.at.end;
+      const hi = before ? v.at.start : hit.start;
+      out.push({ direction, manner: w.value as Move["manner"], start: hit.start, end: hit.end, distance: tokensBetween(v, lo, hi) + (before ? 0 : 0.5) });
+    }
+  }
+  return out;
+};
+
+/** Clause boundaries between a word and the figure, bold ones only (a comma in an apposition is none). */
+const boundsBetween = (v: View, a: number, b: number): number => v.sentence.bounds.filter((x) => x >= a && x < b).length;
+
+const governing = (v: View): Move | null => {
+  const all = moves(v)
+    .filter((m) => {
+      if (m.end <= v.at.start) {
+        const bounds = boundsBetween(v, m.end, v.at.start);
+        return m.manner === "adv" ? m.distance <= 3 && bounds <= 1 : m.distance <= 14 && bounds <= 1;
+      }
+      // After the figure: "$10bn higher", "an 11% drop", "21% less than".
+      return m.distance <= 4 && boundsBetween(v, v.at.end, m.start) === 0 && (m.manner === "adv" || /^\s*(?:\w+\s+){0,2}$/.test(v.scene.prose.slice(v.at.end, m.start)));
+    })
+    .sort((a, b) => a.distance - b.distance);
+  return all[0] ?? null;
+};
+
+/** The verb of the figure before, for "Japan's rose by 10 and Britain's by 13". */
+const gapped = (v: View): Move | null => {
+  const earlier = v.words("up").concat(v.words("down")).filter((w: WordHit) => w.hit.end <= v.from);
+  const last = earlier.sort((a, b) => b.hit.start - a.hit.start)[0];
+  return last ? { direction: last.id as Direction, manner: last.value as Move["manner"], start: last.hit.start, end: last.hit.end, distance: 9 } : null;
+};
+
+const header = (v: View): string =>
+  v.sources
+    .filter((s) => s.place === "column")
+    .map((s) => s.scene.prose)
+    .join(" ");
+
+export const shapeOf = (v: View): Shape => {
+  const n = v.figure.numbers[0];
+  const sign: Direction | null = v.figure.signed ? (n.value.startsWith("-") ? "down" : "up") : null;
+  let preposition = PREPOSITION.exec(v.before)?.[1]?.toLowerCase() ?? "";
+  for (const [re, p] of CJK_PREPOSITION) if (preposition === "" && re.test(v.before)) preposition = p;
+  for (const [re, p] of CJK_AFTER) if (preposition === "" && re.test(v.after)) preposition = p;
+  let move = governing(v);
+  if (!move && preposition === "by") move = gapped(v);
+  const headerChange = v.scene.block.cell !== null && CHANGE_HEADER.test(header(v));
+  if (sign && (!move || headerChange)) move = { direction: sign, manner: headerChange ? "header" : "sign", start: v.at.start, end: v.at.start, distance: 0 };
+  if (!move && headerChange) move = { direction: n.value.startsWith("-") ? "down" : "up", manner: "header", start: v.at.start, end: v.at.start, distance: 0 };
+
+  // "from X to Y"
+  const k = v.sentence.figures.indexOf(v.at);
+  const next = v.sentence.figures[k + 1];
+  const previous = v.sentence.figures[k - 1];
+  const toward = (a: number, b: number): boolean => /^[^.;]*?(?:\b(?:to|until|→)|->|至|到|へ|〜)\s*(?:\w+ ){0,3}$/i.test(v.scene.prose.slice(a, b)) && b - a < 40;
+  let ends: Shape["ends"] = null;
+  if (preposition === "from" && next && toward(v.at.end, next.start)) ends = "from";
+  else if (previous && /\bfrom\s+(?:\w+\s+){0,2}$|(?:自|从|由)\s*$/i.test(v.scene.prose.slice(Math.max(v.sentence.start, previous.start - 20), previous.start)) && toward(previous.end, v.at.start)) ends = "to";
+  const prior = /^\s*\)?\s*(?:prior|previously|previous|beforehand|last time|before that)\b/i.test(v.after) || (/\b(?:from|vs\.?|versus|against)\s*$/i.test(v.before.trimEnd()) && ends === null && preposition !== "to");
+
+  let change = 0;
+  let level = 1;
+  if (move) {
+    const holds = v.words("level", "hold").some((w) => w.hit.start >= move.end && w.hit.end <= v.at.start);
+    const between = move.end <= v.at.start ? v.scene.prose.slice(move.end, v.at.start) : "";
+    const isBe = v.words("level", "be").some((w) => w.hit.start >= move.end && w.hit.end <= v.at.start && reach(v.scene, v.sentence, v.at, w.hit) > 0.8);
+    if (ends) {
+      change = 0.02;
+      level = 1;
+    } else if (move.manner === "header") {
+      change = 1;
+      level = 0.05;
+    } else if (preposition === "by") {
+      change = 1;
+      level = 0.1;
+    } else if (preposition === "to" || preposition === "at" || preposition === "from" || /^towards?$/.test(preposition)) {
+      change = 0.08;
+      level = 1;
+    } else if (move.manner === "sign") {
+      change = 0.85;
+      level = 0.4;
+    } else if (move.manner === "adv") {
+      const after = move.start >= v.at.end;
+      change = move.distance <= 2 ? 0.95 : 0.5;
+      level = after && move.distance > 2 ? 0.7 : 0.25;
+    } else if (holds || (isBe && move.manner !== "noun")) {
+      change = 0.2;
+      level = 1;
+    } else if (/\bto\b/.test(between) && move.manner !== "act") {
+      change = 0.3;
+      level = 1;
+    } else {
+      change = move.distance <= 6 ? 0.9 : 0.6;
+      level = move.distance <= 3 ? 0.3 : 0.5;
+    }
+  }
+  return { move, preposition, change, level, ends, prior, headerChange };
+};

@@ -1,0 +1,73 @@
+/** Writes whole files or nothing: a reader, a crash or Ctrl-C never meets half of one. */
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync, unlinkSync, writeSync, fchmodSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { CliError, why } from "../failure.js";
+
+/** Another program changed the file since it was read: it is left as it is. */
+export class ChangedMeanwhile extends CliError {
+  override readonly name = "ChangedMeanwhile";
+  constructor(path: string) {
+    super(`${path} was changed by another program meanwhile and is left as it is; run again`);
+  }
+}
+
+/**
+ * Replaces a file by new bytes, through a temporary file beside it; the mode of the old file is kept, a symbolic link stays a link.
+ * `expected`: what the file must still hold.
+ * @throws CliError in words; ChangedMeanwhile.
+ */
+export const writeAtomic = (given: string, content: string | Uint8Array, expected?: Uint8Array): void => {
+  let temporary: string | undefined;
+  try {
+    let path = given;
+    let mode: number | undefined;
+    try {
+      if (lstatSync(given).isSymbolicLink()) path = realpathSync(given);
+      mode = statSync(path).mode & 0o7777;
+    } catch (error) {
+      if ((error as { code?: string }).code !== "ENOENT") throw error;
+    }
+    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    // A pipe or a device is written straight on.
+    if (mode !== undefined && !statSync(path).isFile()) {
+      const fd = openSync(path, "w");
+      try {
+        writeWhole(fd, bytes);
+      } finally {
+        closeSync(fd);
+      }
+      return;
+    }
+    mkdirSync(dirname(path), { recursive: true });
+    temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
+    const fd = openSync(temporary, "wx", mode ?? 0o666);
+    try {
+      writeWhole(fd, bytes);
+      // The process's umask does not apply to a mode that was there before.
+      if (mode !== undefined) fchmodSync(fd, mode);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    if (expected !== undefined && !readFileSync(path).equals(expected)) throw new ChangedMeanwhile(given);
+    renameSync(temporary, path);
+    temporary = undefined;
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    const words = why(error);
+    throw new CliError(`${given} ${words.includes("permission") ? "cannot be written: permission denied" : words.replace("opened", "written")}`);
+  } finally {
+    if (temporary !== undefined) {
+      try {
+        unlinkSync(temporary);
+      } catch {
+        // It was never made.
+      }
+    }
+  }
+};
+
+const writeWhole = (fd: number, bytes: Uint8Array): void => {
+  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+};

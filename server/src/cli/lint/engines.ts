@@ -1,0 +1,89 @@
+/** Engines by what the configuration adds to the dataset: a desk's words and its own data. Made when first needed, kept for the run. */
+import type { Vocabulary } from "../../config/settings.js";
+import { suggestion } from "../../config/nearest.js";
+import type { Catalogue, Dataset, NameTables } from "../../dataset/types.js";
+import { createTieout, type Tieout } from "../../service/index.js";
+import { CliError } from "../failure.js";
+
+/** What makes an engine differ from the plain one; JSON-able, so that it can be sent to a thread. */
+export interface EngineKey {
+  readonly vocabulary: Vocabulary;
+  /** Where the user's own data is: the folder that holds `.tieout`, and absolute paths of packages and files. Null: there is none. */
+  readonly data: { readonly root: string; readonly named: readonly string[] } | null;
+}
+
+export const PLAIN_ENGINE: EngineKey = { vocabulary: { measures: {}, entities: {} }, data: null };
+
+const addNames = (rows: NameTables[string], column: string, added: Readonly<Record<string, string>>, what: string): NameTables[string] => {
+  const byId = new Map<string, string[]>();
+  for (const [words, id] of Object.entries(added)) byId.set(id, [...(byId.get(id) ?? []), words.replace(/;/g, ",")]);
+  const known = new Set(rows.map((row) => row[column]));
+  for (const id of byId.keys()) {
+    if (!known.has(id)) {
+      const near = suggestion(id, rows.map((row) => row[column] ?? ""));
+      throw new CliError(`vocabulary: there is no ${what} "${id}" in the dataset${near.startsWith("; did") ? near : ""}`);
+    }
+  }
+  return rows.map((row) => {
+    const words = byId.get(row[column] ?? "");
+    return words ? { ...row, names: [row.names, ...words].filter(Boolean).join(";") } : row;
+  });
+};
+
+/** The dataset with a desk's own names in its name tables. */
+export const withVocabulary = (dataset: Dataset, vocabulary: Vocabulary): Dataset => {
+  if (Object.keys(vocabulary.measures).length + Object.keys(vocabulary.entities).length === 0) return dataset;
+  const c = dataset.catalogue;
+  const names: NameTables = {
+    ...c.names,
+    measures: addNames(c.names.measures ?? [], "measure", vocabulary.measures, "measure"),
+    entities: addNames(c.names.entities ?? [], "id", vocabulary.entities, "entity"),
+  };
+  const catalogue: Catalogue = {
+    series: (id) => c.series(id),
+    all: () => c.all(),
+    of: (measure, entity) => c.of(measure, entity),
+    fact: (id) => c.fact(id),
+    facts: () => c.facts(),
+    releaseRule: (family) => c.releaseRule(family),
+    names,
+  };
+  return { info: dataset.info, catalogue, observations: dataset.observations };
+};
+
+export interface Engines {
+  get(key: EngineKey): Promise<Tieout>;
+}
+
+export interface EnginesEnvironment {
+  loadDataset(): Dataset;
+  today(): string;
+  /** Mistakes in the user's own data: told once. */
+  onProblem?(problem: { readonly file: string; readonly message: string }): void;
+}
+
+export const createEngines = (env: EnginesEnvironment): Engines => {
+  const made = new Map<string, Promise<Tieout>>();
+  const make = async (key: EngineKey): Promise<Tieout> => {
+    let dataset = env.loadDataset();
+    if (key.data) {
+      const { withUserData } = await import("../../node/dataset.js");
+      const own = withUserData(dataset, key.data.root, key.data.named);
+      for (const { file, line, column, message } of own.problems) {
+        env.onProblem?.({ file, message: `${line === null ? "" : `${line}:${column === null ? "" : `${column}:`} `}${message}` });
+      }
+      dataset = own.dataset;
+    }
+    return createTieout({ dataset: withVocabulary(dataset, key.vocabulary), today: env.today });
+  };
+  return {
+    get(key) {
+      const id = JSON.stringify(key);
+      const known = made.get(id);
+      if (known) return known;
+      const engine = make(key);
+      made.set(id, engine);
+      return engine;
+    },
+  };
+};

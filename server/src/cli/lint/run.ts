@@ -1,0 +1,281 @@
+/** `tieout lint`: paths in, results through the formats, exit code out. */
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname, resolve } from "node:path";
+import { CHECKS } from "../../checks/index.js";
+import { settingsFor, matches } from "../../config/resolve.js";
+import type { Config } from "../../config/types.js";
+import type { Dataset } from "../../dataset/types.js";
+import type { CliEnvironment } from "../environment.js";
+import { CliError, why } from "../failure.js";
+import { displayName, expandPaths, type NoteFile } from "../files/expand.js";
+import { decodeNote, readAll } from "../files/read.js";
+import { coverageOf } from "../formats/summaryText.js";
+import type { FormatContext } from "../formats/types.js";
+import { createWriter, type Writer } from "../output.js";
+import { baselinePath, type BaselineRun, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
+import { CACHE_FOLDER, openCache, prepareCache } from "./cache.js";
+import { checkNote } from "./check.js";
+import { type Configs, createConfigs } from "./configs.js";
+import { dataRootOf } from "./dataRoot.js";
+import { createEngines, type EngineKey, type Engines } from "./engines.js";
+import type { LintOptions } from "./options.js";
+import { createProgress } from "./progress.js";
+import { chartOf, sourceOf } from "./sheetData.js";
+import { createSinks } from "./sinks.js";
+import { closedGates, createTotals, exitCode } from "./totals.js";
+import type { NoteResult, RunError } from "./types.js";
+import { type FileJob, type Outcome, workOn } from "./work.js";
+
+/** Below this many notes threads cost more than they give: each must load the dataset and build an engine. */
+const MIN_FOR_THREADS = 40;
+
+export interface Prepared {
+  readonly config: Config;
+  readonly configs: Configs;
+  readonly dataset: Dataset;
+  readonly engines: Engines;
+  readonly dataErrors: RunError[];
+}
+
+/** Reads the run's own configuration and the dataset. @throws CliError when nothing can be checked at all. */
+export const prepare = async (options: LintOptions, env: CliEnvironment): Promise<Prepared> => {
+  const configs = createConfigs({
+    cwd: env.cwd,
+    use: options.config !== false,
+    config: typeof options.config === "string" ? resolve(env.cwd, options.config) : undefined,
+  });
+  const config = await configs.for(resolve(env.cwd, "x"));
+  if (config === null) throw new CliError(configs.errors.map((e) => `${e.path}:${e.message}`).join("\n"));
+  const dataset = env.loadDataset();
+  const lock = options.requireDataset ?? config.requireDataset;
+  if (lock !== null && lock !== undefined && !dataset.info.hash.startsWith(lock)) {
+    throw new CliError(
+      `the dataset is ${dataset.info.hash} of ${dataset.info.date}, but ${options.requireDataset !== undefined ? "--require-dataset" : `requireDataset in ${config.path}`} wants ${lock}; nothing was checked`,
+    );
+  }
+  const dataErrors: RunError[] = [];
+  const engines = createEngines({
+    loadDataset: () => dataset,
+    today: env.today,
+    onProblem: ({ file, message }) => dataErrors.push({ path: file, message }),
+  });
+  return { config, configs, dataset, engines, dataErrors };
+};
+
+export const engineKey = (config: Config, cwd: string): EngineKey => ({
+  vocabulary: config.vocabulary,
+  data: dataRootOf(config.path === null ? cwd : dirname(config.path), config.datasets),
+});
+
+/** The notes that were asked for. */
+const findNotes = async (paths: readonly string[], options: LintOptions, env: CliEnvironment): Promise<{ files: NoteFile[]; errors: RunError[] }> => {
+  const named = [...paths];
+  if (options.filesFrom !== undefined) {
+    let list: string;
+    try {
+      list = options.filesFrom === "-" ? (await readAll(env.stdin)).toString("utf8") : readFileSync(resolve(env.cwd, options.filesFrom), "utf8");
+    } catch (error) {
+      throw new CliError(`--files-from: ${options.filesFrom} ${why(error)}`);
+    }
+    named.push(...list.split(list.includes("\0") ? "\0" : /\r?\n/).filter((line) => line !== ""));
+    if (named.length === 0) return { files: [], errors: [] };
+  }
+  if (options.changed === undefined) {
+    const { files, errors } = await expandPaths(named, { cwd: env.cwd, ignore: options.ignore });
+    return { files: [...files], errors: [...errors] };
+  }
+  const { changedFiles } = await import("../files/git.js");
+  const changed = new Set(await changedFiles(env.cwd, options.changed === true ? "HEAD" : options.changed));
+  const { files, errors } = await expandPaths(named.length > 0 ? named : ["."], { cwd: env.cwd, ignore: options.ignore });
+  // A folder without notes is no mistake when only changed ones are wanted.
+  return { files: files.filter((f) => changed.has(f.path)), errors: errors.filter((e) => !e.message.startsWith("holds no notes")) };
+};
+
+interface RunState {
+  readonly options: LintOptions;
+  readonly env: CliEnvironment;
+  readonly prepared: Prepared;
+  readonly baseline: BaselineRun | null;
+}
+
+const jobFor = (file: NoteFile, config: Config, state: RunState): FileJob => ({
+  path: file.path,
+  name: file.name,
+  settings: settingsFor(config, file.path),
+  asOf: state.options.asOf,
+  requireReason: state.options.requireReason ?? state.prepared.config.requireReason ?? false,
+  reportUnused: state.options.reportUnusedDisableDirectives ?? state.prepared.config.reportUnusedDisableDirectives ?? false,
+  baseline: state.baseline?.keysFor(file.path) ?? [],
+  engine: engineKey(config, state.env.cwd),
+});
+
+/** Outcomes in the order of the notes; a few are worked on ahead of the one that is awaited. */
+async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>, ahead: number): AsyncGenerator<[T, R]> {
+  const going: Promise<R>[] = [];
+  for (let i = 0; i < items.length; i++) {
+    for (let j = going.length; j < Math.min(items.length, i + ahead); j++) going.push(work(items[j]!));
+    yield [items[i]!, await going[i]!];
+    // What was handed on is let go.
+    going[i] = undefined as never;
+  }
+}
+
+export const runLint = async (paths: readonly string[], options: LintOptions, env: CliEnvironment, reuse?: Prepared): Promise<number> => {
+  const stdout = createWriter(env.stdout);
+  const prepared = reuse ?? (await prepare(options, env));
+  const { config, configs, dataset, engines } = prepared;
+  const baselineFile = baselinePath(env.cwd, options.baseline ?? (options.updateBaseline || options.pruneBaseline ? true : undefined), config.baseline);
+  const baseline = baselineFile === null ? null : createBaselineRun(baselineFile, options.updateBaseline && !exists(baselineFile) ? [] : readBaseline(baselineFile));
+  const state: RunState = { options, env, prepared, baseline };
+  const useStdin = options.stdin === true || paths.includes("-");
+  const { files, errors } = await findNotes(
+    paths.filter((p) => p !== "-"),
+    options,
+    env,
+  );
+  const context: FormatContext = {
+    engine: env.version,
+    dataset: dataset.info,
+    checks: CHECKS,
+    colour: env.colour,
+    columns: env.columns,
+    reportLevel: options.quiet ? "error" : (options.reportLevel ?? config.reportLevel ?? "hint"),
+    quiet: options.quiet ?? false,
+    env: env.env,
+    chart: chartOf(dataset),
+    sourceOf: sourceOf(dataset),
+  };
+  const diffOnly = options.fixDryRun === true;
+  const targets = options.format && options.format.length > 0 ? options.format : diffOnly ? [] : [{ id: "stylish", file: null }];
+  const sinks = await createSinks(
+    diffOnly ? targets.filter((t) => t.file !== null) : targets,
+    context,
+    stdout,
+    env.cwd,
+  );
+  const totals = createTotals();
+  await sinks.start();
+  const fail = async (error: RunError): Promise<void> => {
+    totals.fail(error);
+    await sinks.error(error);
+  };
+  const take = async (path: string, result: NoteResult): Promise<void> => {
+    baseline?.add(path, result);
+    totals.add(result);
+    await sinks.note(result);
+  };
+
+  if (useStdin) {
+    const name = options.stdinFilename ?? "stdin.md";
+    const read = decodeNote(await readAll(env.stdin));
+    const path = resolve(env.cwd, name);
+    const own = await configs.for(path);
+    if ("problem" in read) await fail({ path: name, message: read.problem });
+    else if (own) {
+      const job = jobFor({ path, name: displayName(env.cwd, path), explicit: true }, own, state);
+      await take(path, checkNote(await engines.get(job.engine), { ...job, text: read.text }));
+    }
+  }
+
+  const jobs: FileJob[] = [];
+  const skipped = new Map<string, number>();
+  for (const file of files) {
+    const own = await configs.for(file.path);
+    if (own === null) skipped.set(dirname(file.path), (skipped.get(dirname(file.path)) ?? 0) + 1);
+    else if (file.explicit || !options.ignore || !own.ignore.some((p) => matches(p, file.path))) jobs.push(jobFor(file, own, state));
+  }
+  for (const job of new Map(jobs.map((j) => [JSON.stringify(j.engine), j])).values()) await engines.get(job.engine);
+  for (const error of [...errors, ...configs.errors, ...prepared.dataErrors]) await fail(error);
+  for (const [folder, n] of skipped) {
+    await fail({ path: displayName(env.cwd, folder), message: `holds ${n} ${n === 1 ? "note" : "notes"} not checked, because the configuration cannot be used` });
+  }
+  await checkAll(jobs, state, stdout, take, fail);
+
+  if (baseline && baselineFile !== null) {
+    if (options.updateBaseline) writeBaseline(baselineFile, baseline.updated());
+    else if (options.pruneBaseline) writeBaseline(baselineFile, baseline.pruned());
+  }
+  const stale = baseline && !options.updateBaseline && !options.pruneBaseline && !options.passOnUnprunedBaseline ? baseline.unused().length : 0;
+  const bare = totals.totals();
+  const gates = closedGates(
+    bare,
+    { failOn: "error", maxWarnings: options.maxWarnings ?? config.maxWarnings, minCoverage: options.minCoverage ?? config.minCoverage, staleBaseline: stale },
+    coverageOf(bare),
+  );
+  const final = totals.totals(gates);
+  for (const error of await sinks.end(final)) {
+    totals.fail(error);
+    env.stderr.write(`tieout: ${error.path} ${error.message}\n`);
+  }
+  await stdout.end();
+  if (!targets.some((t) => t.file === null && t.id === "stylish") && !diffOnly) tellGates(gates, env);
+  if (options.updateBaseline) return totals.totals().errors.length > 0 ? 2 : 0;
+  return exitCode(totals.totals(gates), options.failOn ?? config.failOn ?? "error");
+};
+
+/** Programs read standard output; why the run fails is told to people beside it. */
+const tellGates = (gates: readonly string[], env: CliEnvironment): void => {
+  for (const gate of gates) env.stderr.write(`tieout: ${gate}\n`);
+};
+
+const exists = (path: string): boolean => {
+  try {
+    readFileSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const checkAll = async (
+  jobs: readonly FileJob[],
+  state: RunState,
+  stdout: Writer,
+  take: (path: string, result: NoteResult) => Promise<void>,
+  fail: (error: RunError) => Promise<void>,
+): Promise<void> => {
+  const { options, env, prepared } = state;
+  const cacheFolder = options.cache || options.cacheLocation !== undefined ? resolve(env.cwd, options.cacheLocation ?? CACHE_FOLDER) : null;
+  if (cacheFolder !== null) {
+    try {
+      prepareCache(cacheFolder);
+    } catch (error) {
+      throw new CliError(`the cache ${cacheFolder} ${why(error)}`);
+    }
+  }
+  const context = { version: env.version, today: env.today(), cache: cacheFolder === null ? null : openCache(cacheFolder) };
+  const here = async (job: FileJob): Promise<Outcome> => {
+    try {
+      return workOn(await prepared.engines.get(job.engine), job, context);
+    } catch (error) {
+      if (error instanceof CliError) throw error;
+      return { error: { path: job.name, message: `could not be checked: ${error instanceof Error ? error.message : String(error)}` } };
+    }
+  };
+  const fixing = options.fix || options.fixDryRun;
+  const threads = Math.min(options.concurrency ?? availableParallelism(), Math.ceil(jobs.length / 8));
+  const pooled = !fixing && env.program !== null && threads > 1 && (options.concurrency !== undefined || jobs.length >= MIN_FOR_THREADS);
+  const pool = pooled
+    ? (await import("./pool.js")).createPool(env.program!, threads, { tieout: "lint", version: env.version, today: context.today, cache: cacheFolder })
+    : null;
+  const progress = createProgress(env, jobs.length);
+  try {
+    for await (const [job, outcome] of inOrder(jobs, pool ? pool.run : here, pool ? threads * 4 : 1)) {
+      if (env.signal?.aborted) throw new CliError("stopped; not all notes were checked, and no output file was written");
+      if ("error" in outcome) {
+        progress.clear();
+        await fail(outcome.error);
+      } else {
+        const result = fixing ? await (await import("./fixFile.js")).fixFile(job, outcome.result, await prepared.engines.get(job.engine), options, stdout, fail) : outcome.result;
+        progress.clear();
+        await take(job.path, result);
+      }
+      progress.step();
+    }
+  } finally {
+    progress.clear();
+    await pool?.close();
+  }
+};
+

@@ -1,0 +1,40 @@
+/** Standard output that waits for a slow reader and notices a closed one; standard error for people. */
+import type { CliEnvironment } from "./environment.js";
+import { ClosedPipe, CliError, why } from "./failure.js";
+
+export interface Writer {
+  /** Resolves when more may be written. @throws ClosedPipe, CliError (a full disk). */
+  write(text: string): Promise<void>;
+  /** Resolves when everything was handed over. */
+  end(): Promise<void>;
+}
+
+export const createWriter = (out: CliEnvironment["stdout"]): Writer => {
+  let failure: CliError | null = null;
+  const onError = (error: unknown) => {
+    failure = (error as { code?: string } | null)?.code === "EPIPE" ? new ClosedPipe() : new CliError(`standard output ${why(error)}`);
+  };
+  out.once("error", onError as never);
+  const check = () => {
+    if (failure) throw failure;
+  };
+  return {
+    async write(text) {
+      check();
+      if (text === "") return;
+      if (!out.write(text)) {
+        await new Promise<void>((resolve) => {
+          const go = () => {
+            for (const event of ["drain", "close", "error"] as const) out.off(event, go);
+            resolve();
+          };
+          for (const event of ["drain", "close", "error"] as const) out.once(event, go);
+        });
+      }
+      check();
+    },
+    async end() {
+      check();
+    },
+  };
+};
