@@ -35,7 +35,7 @@ const texts = (): Record<string, string> => ({
   signed: l10n.t("Signed off"),
   sign: l10n.t("Sign off"),
   export: l10n.t("Export"),
-  chart: l10n.t("Chart"),
+  openSeries: l10n.t("Open series"),
   asOf: l10n.t("as of {0}", "{0}"),
   none: l10n.t("This note has no figures."),
   shown: l10n.t("{0} of {1} figures", "{0}", "{1}"),

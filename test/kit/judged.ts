@@ -44,8 +44,4 @@ export const judged = (dataset: Dataset, text: string, hand: readonly HandFigure
 };
 
 /** The note after a fix. */
-export const apply = (text: string, fix: Fix): string =>
-  applyEdits(
-    text,
-    fix.edits.map((e) => ({ ...e, newText: e.text })),
-  );
+export const apply = (text: string, fix: Fix): string => applyEdits(text, fix.edits);

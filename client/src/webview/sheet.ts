@@ -137,6 +137,8 @@ const showSeries = (id: string): void => {
 
 const color = (name: string, fallback: string): string => getComputedStyle(document.body).getPropertyValue(name).trim() || fallback;
 
+const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 2 });
+
 /** The series as a line; the note's figures for it as points, at their periods. */
 const draw = (card: SeriesCard | null): void => {
   plot?.destroy();
@@ -146,7 +148,7 @@ const draw = (card: SeriesCard | null): void => {
   const last = card.points.at(-1);
   chart.append(
     el("h2", {}, card.title),
-    el("p", { class: "dim" }, `${card.publisher}. ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}. `, button(t("chart"), () => host.postMessage({ type: "openSeries", id: card.id }), { class: "link" })),
+    el("p", { class: "dim" }, `${card.publisher}. ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}. `, button(t("openSeries"), () => host.postMessage({ type: "openSeries", id: card.id }), { class: "link" })),
   );
   const box = el("div", { role: "img", "aria-label": `${card.title}: ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}` });
   chart.append(box);
@@ -160,11 +162,11 @@ const draw = (card: SeriesCard | null): void => {
       width: Math.max(280, Math.min(900, chart.clientWidth)),
       height: 220,
       legend: { show: true },
-      axes: [axis, { ...axis, size: 80 }],
+      axes: [axis, { ...axis, size: 60, values: (_, ticks) => ticks.map((v) => compact.format(v)) }],
       series: [
-        {},
-        { label: card.unit, stroke: color("--vscode-charts-blue", "#3794ff"), width: 1.5, points: { show: false } },
-        { label: sheet.title, stroke: color("--vscode-charts-orange", "#d18616"), paths: () => null, points: { show: true, size: 9, fill: color("--vscode-charts-orange", "#d18616") } },
+        { label: t("period"), value: (_, x) => (x == null ? "" : (card.points[xs.indexOf(x)]?.period ?? "")) },
+        { label: card.unit, value: (_, __, ___, i) => (i == null ? "" : (card.points[i]?.shown ?? "")), stroke: color("--vscode-charts-blue", "#3794ff"), width: 1.5, points: { show: false } },
+        { label: sheet.title, value: (_, __, ___, i) => (i == null ? "" : (own.get(card.points[i]?.period ?? "")?.text ?? "")), stroke: color("--vscode-charts-orange", "#d18616"), paths: () => null, points: { show: true, size: 9, fill: color("--vscode-charts-orange", "#d18616") } },
       ],
     },
     [xs, line, marks],

@@ -6,6 +6,7 @@ import type { Severity } from "../config/severity.js";
 import type { Dataset } from "../dataset/types.js";
 import type { FigureReading } from "../figures/types.js";
 import type { DecimalString } from "../quantity/decimal.js";
+import type { TextEdit } from "../text/edits.js";
 import type { Note, Span } from "../text/types.js";
 import type { Verdict } from "../verdicts/types.js";
 
@@ -41,10 +42,7 @@ export interface Judged {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Replace [start, end) of the source by text. */
-export interface TextEdit extends Span {
-  readonly text: string;
-}
+export type { TextEdit };
 
 export interface Fix {
   readonly title: string;

@@ -7,7 +7,7 @@ export type Direction = "up" | "down";
 export interface Move {
   readonly direction: Direction;
   /** move: rises, falls. act: buys, cuts. noun: a rise of. adv: up, lower. sign: +, -. */
-  readonly manner: "move" | "act" | "noun" | "adv" | "sign" | "header";
+  readonly manner: "move" | "act" | "noun" | "adv" | "cmp" | "sign" | "header";
   readonly start: number;
   readonly end: number;
   /** Tokens between it and the figure. */
@@ -68,10 +68,10 @@ const governing = (v: View): Move | null => {
     .filter((m) => {
       if (m.end <= v.at.start) {
         const bounds = boundsBetween(v, m.end, v.at.start);
-        return m.manner === "adv" ? m.distance <= 3 && bounds <= 1 : m.distance <= 14 && bounds <= 1;
+        return m.manner === "cmp" ? false : m.manner === "adv" ? m.distance <= 3 && bounds <= 1 : m.distance <= 14 && bounds <= 1;
       }
       // After the figure: "$10bn higher", "an 11% drop", "21% less than".
-      return m.distance <= 4 && boundsBetween(v, v.at.end, m.start) === 0 && (m.manner === "adv" || /^\s*(?:\w+\s+){0,2}$/.test(v.scene.prose.slice(v.at.end, m.start)));
+      return m.distance <= 4 && boundsBetween(v, v.at.end, m.start) === 0 && (m.manner === "adv" || m.manner === "cmp" || /^\s*(?:\w+\s+){0,2}$/.test(v.scene.prose.slice(v.at.end, m.start)));
     })
     .sort((a, b) => a.distance - b.distance);
   return all[0] ?? null;
@@ -133,7 +133,7 @@ export const shapeOf = (v: View): Shape => {
     } else if (move.manner === "sign") {
       change = 0.85;
       level = 0.4;
-    } else if (move.manner === "adv") {
+    } else if (move.manner === "adv" || move.manner === "cmp") {
       const after = move.start >= v.at.end;
       change = move.distance <= 2 ? 0.95 : 0.5;
       level = after && move.distance > 2 ? 0.7 : 0.25;

@@ -56,12 +56,13 @@ const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: num
     if (!old || old.score < implied) found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
   }
   if (v.home && measure.series.has(v.home) && !found.has(v.home)) found.set(v.home, { id: v.home, score: 0.72, direct: false, evidence: [] });
-  const list = [...found.values()].sort((a, b) => b.score - a.score);
+  const list = [...found.values()].sort((a, b) => Number(b.direct) - Number(a.direct) || b.score - a.score);
   const foreign = foreignTo(v, measure);
   // An entity of the own sentence stands for all others: those carried over only remain as a far possibility.
   const direct = list[0]?.direct ?? false;
   return list.slice(0, 4).map((e, i) => {
-    let { score } = e;
+    // Order decides between entities; how far away the only one stands costs little.
+    let score = e.direct ? e.score : 0.4 + 0.6 * e.score;
     if (direct && !e.direct) score *= 0.5;
     else if (i > 0 && e.direct && direct) score *= 0.85;
     if (!e.direct && foreign) score *= 0.3;

@@ -67,7 +67,7 @@ export const hear = (v: View): readonly Heard[] => {
     const list = [...s.sentence.periods].reverse();
     for (const mention of list) {
       if (mention.role === "future") continue;
-      const weight = convention ? 0.95 : (CARRY[s.place] ?? 0.5) * s.weight;
+      const weight = convention ? 0.95 : 0.3 + 0.7 * (CARRY[s.place] ?? 0.5) * s.weight;
       carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence });
     }
   }
@@ -208,7 +208,11 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     if (from && m.role === "span") {
       const f = parsePeriod(from);
       if (!f) continue;
-      if (needs.flow && !(m.rough && needs.frequency === "N" && m.words.length > 18)) push(h, `${f.iso}/${p.iso}`, h.score);
+      if (needs.flow && m.rough && needs.frequency === "N") {
+        // "The autumn campaign", "late April to late May": single reports, dated somewhere in the span, the end first.
+        let month = periodAt("M", p.end);
+        for (let i = 0; i < 4 && month.end >= f.start; i++, month = shiftPeriod(month, -1)) push(h, month.iso, h.score * 0.96 ** i);
+      } else if (needs.flow) push(h, `${f.iso}/${p.iso}`, h.score);
       else push(h, p.iso, h.score * 0.9);
       if (own && h.score > 0.5) blocked = true;
       continue;
@@ -227,7 +231,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     periodFrom: "latest",
     current: now || /\b(?:is|are|stands?|owns?|holds?|has|owes?|remains?|sits?|trades?)\b/i.test(v.before),
     take,
-    weight: now ? NOW_WEIGHT : out.length > 0 ? (out[0] as Time).periodFrom === "stated" ? 0.2 : 0.72 : 0.9,
+    weight: now ? NOW_WEIGHT : out.length > 0 ? ((out[0] as Time).periodFrom === "stated" ? 0.2 : 0.75) : 0.9,
     evidence: [],
   };
   if (now) return [latest, ...out.map((t) => ({ ...t, weight: t.weight * (t.periodFrom === "stated" ? 0.95 : 0.4) }))].sort((a, b) => b.weight - a.weight);

@@ -155,7 +155,14 @@ const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence
     old.strong ||= strong;
   };
   for (const hit of v.sentence.hits) vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit), true);
-  for (const s of v.sources) for (const hit of s.sentence.hits) vote(s.scene, hit, s.sentence.hits, s.place, s.weight * 0.9, false);
+  // A pronoun before the figure points to the sentence before.
+  const refers = v.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "refer" && (h.entry.value === "subject" || h.entry.value === "possessive") && h.end <= v.at.start);
+  let nearest = refers;
+  for (const s of v.sources) {
+    const pointed = nearest && s.place === "earlier sentence";
+    for (const hit of s.sentence.hits) vote(s.scene, hit, s.sentence.hits, s.place, pointed ? 0.92 : s.weight * 0.9, false);
+    if (s.place === "earlier sentence") nearest = false;
+  }
   const out: MeasureMention[] = [];
   const family = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
   for (const vote of votes.values()) {

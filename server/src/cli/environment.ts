@@ -4,8 +4,8 @@ import type { Dataset } from "../dataset/types.js";
 export interface Output {
   /** False when the reader is slower than we are: wait for "drain". */
   write(text: string): boolean;
-  once(event: "drain" | "close" | "error", listener: (...args: never[]) => void): unknown;
-  off(event: "drain" | "close" | "error", listener: (...args: never[]) => void): unknown;
+  once(event: "drain" | "close" | "error", listener: (error: Error) => void): unknown;
+  off(event: "drain" | "close" | "error", listener: (error: Error) => void): unknown;
 }
 
 export interface CliEnvironment {

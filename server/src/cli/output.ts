@@ -1,6 +1,6 @@
 /** Standard output that waits for a slow reader and notices a closed one; standard error for people. */
 import type { CliEnvironment } from "./environment.js";
-import { ClosedPipe, CliError, why } from "./failure.js";
+import { CliError, ClosedPipe, why } from "./failure.js";
 
 export interface Writer {
   /** Resolves when more may be written. @throws ClosedPipe, CliError (a full disk). */
@@ -14,7 +14,7 @@ export const createWriter = (out: CliEnvironment["stdout"]): Writer => {
   const onError = (error: unknown) => {
     failure = (error as { code?: string } | null)?.code === "EPIPE" ? new ClosedPipe() : new CliError(`standard output ${why(error)}`);
   };
-  out.once("error", onError as never);
+  out.once("error", onError);
   const check = () => {
     if (failure) throw failure;
   };

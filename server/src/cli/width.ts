@@ -125,7 +125,9 @@ export const wrap = (text: string, width: number): string[] => {
   let line = "";
   let used = 0;
   // A piece is a word with the spaces before it, or one wide character.
-  for (const piece of text.match(/\s*(?:[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60][\u3001\u3002\uff0c\uff0e\uff09\u300d]*|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]+)/gu) ?? []) {
+  for (const piece of text.match(
+    /\s*(?:[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60][\u3001\u3002\uff0c\uff0e\uff09\u300d]*|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]+)/gu,
+  ) ?? []) {
     const columns = columnsOf(piece);
     if (used > 0 && used + columns > width) {
       lines.push(line);

@@ -16,11 +16,8 @@ export interface TokenMark {
 
 const mark = (kind: Mark["kind"], from: number, to: number): TokenMark => ({ kind, from, to });
 
-const integer = (t: Tokens, i: number): string | null => {
-  const raw = t.raw(i);
-  return t.type(i) === NUMBER && /^\d+$/.test(raw) ? raw : null;
-};
-const isYear = (raw: string | null): boolean => raw !== null && /^(?:1[6-9]|20|21)\d\d$/.test(raw);
+const integer = (t: Tokens, i: number): string | null => t.integer(i);
+const isYear = (raw: string | null): boolean => raw !== null && raw.length === 4 && raw >= "1600" && raw < "2200";
 const isDay = (raw: string | null): boolean => raw !== null && raw.length <= 2 && Number(raw) >= 1 && Number(raw) <= 31;
 const isDash = (t: Tokens, k: number): boolean => t.is(k, "-") || t.is(k, "–") || t.is(k, "‑") || t.is(k, "−") || t.is(k, "—");
 

@@ -83,9 +83,9 @@ class Scanner {
   }
 
   read(): FigureReading {
+    const t = new Tokens();
     this.note.blocks.forEach((block, index) => {
-      const t = new Tokens(block.prose);
-      if (t.anchors.length > 0) this.block(t, block, index);
+      if (t.read(block.prose).anchors.length > 0) this.block(t, block, index);
     });
     return { figures: this.figures, marks: this.marks };
   }
@@ -119,7 +119,7 @@ class Scanner {
       this.marked = mark.to;
       return [];
     }
-    const multiple = MULTIPLES.get(t.word(anchor));
+    const multiple = t.isNumber(anchor) ? undefined : MULTIPLES.get(t.word(anchor));
     if (multiple !== undefined) {
       const number: WrittenNumber = {
         value: multiple,

@@ -103,37 +103,59 @@ export interface PhraseMatch<T> {
 
 /** Tokens of one block's prose, with what the scanner asks about them. Indices outside are allowed and hold nothing. */
 export class Tokens {
-  readonly text: string;
+  text = "";
   count = 0;
-  private types = new Uint8Array(64);
-  private froms = new Uint32Array(64);
-  private tos = new Uint32Array(64);
   /** Tokens at which a figure's number may start, in order. */
-  readonly anchors: number[] = [];
+  anchors: number[] = [];
+  private types = new Uint8Array(256);
+  private froms = new Uint32Array(256);
+  private tos = new Uint32Array(256);
+  /** Token texts as asked for so far, as written and in lower case. */
+  private raws: (string | undefined)[] = [];
+  private words: (string | undefined)[] = [];
 
-  constructor(prose: string) {
-    this.text = narrow(prose);
-    this.scan();
+  constructor(prose = "") {
+    this.read(prose);
+  }
+
+  /** Starts over with another text, in the same memory. */
+  read(prose: string): this {
+    this.text = prose;
+    this.count = 0;
+    this.anchors = [];
+    if (!this.scan()) {
+      this.text = narrow(prose);
+      this.count = 0;
+      this.anchors = [];
+      this.scan();
+    }
+    return this;
   }
 
   private push(type: number, from: number, to: number): void {
     const n = this.count;
     if (n === this.types.length) {
-      const grow = <A extends Uint8Array | Uint32Array>(old: A, fresh: A): A => {
-        fresh.set(old);
-        return fresh;
-      };
-      this.types = grow(this.types, new Uint8Array(n * 4));
-      this.froms = grow(this.froms, new Uint32Array(n * 4));
-      this.tos = grow(this.tos, new Uint32Array(n * 4));
+      const types = new Uint8Array(n * 4);
+      const froms = new Uint32Array(n * 4);
+      const tos = new Uint32Array(n * 4);
+      types.set(this.types);
+      froms.set(this.froms);
+      tos.set(this.tos);
+      this.types = types;
+      this.froms = froms;
+      this.tos = tos;
     }
     this.types[n] = type;
     this.froms[n] = from;
     this.tos[n] = to;
+    // Every place is written, so that the arrays stay packed.
+    this.raws[n] = undefined;
+    this.words[n] = undefined;
     this.count = n + 1;
   }
 
-  private scan(): void {
+  /** False when full-width forms stand in the text, which are to be narrowed first. */
+  private scan(): boolean {
     const { text } = this;
     const length = text.length;
     let i = 0;
@@ -154,12 +176,17 @@ export class Tokens {
         this.anchors.push(this.count);
         this.push(NUMBER, i, j);
         i = j;
-      } else if (isCjk(c)) this.push(CJK, i, ++i);
+      } else if (c < 0x80) this.push(SYMBOL, i, ++i);
+      else if (isCjk(c)) this.push(CJK, i, ++i);
       else if (isFraction(c)) {
         this.anchors.push(this.count);
         this.push(FRACTION, i, ++i);
-      } else this.push(SYMBOL, i, ++i);
+      } else {
+        if (c >= 0xff01 && c <= 0xffe6 && narrow(text.charAt(i)) !== text.charAt(i)) return false;
+        this.push(SYMBOL, i, ++i);
+      }
     }
+    return true;
   }
 
   type(i: number): number {
@@ -173,17 +200,36 @@ export class Tokens {
   }
   /** The token as written. */
   raw(i: number): string {
-    return i >= 0 && i < this.count ? this.text.slice(this.froms[i]!, this.tos[i]!) : "";
+    if (i < 0 || i >= this.count) return "";
+    let raw = this.raws[i];
+    if (raw === undefined) {
+      raw = this.text.slice(this.froms[i]!, this.tos[i]!);
+      this.raws[i] = raw;
+    }
+    return raw;
   }
   /** The token in lower case. */
   word(i: number): string {
-    return this.raw(i).toLowerCase();
+    if (i < 0 || i >= this.count) return "";
+    let word = this.words[i];
+    if (word === undefined) {
+      word = this.types[i] === WORD ? this.raw(i).toLowerCase() : this.raw(i);
+      this.words[i] = word;
+    }
+    return word;
   }
   is(i: number, text: string): boolean {
-    return i >= 0 && i < this.count && this.tos[i]! - this.froms[i]! === text.length && this.text.startsWith(text, this.froms[i]!);
+    if (i < 0 || i >= this.count || this.tos[i]! - this.froms[i]! !== text.length) return false;
+    return text.length === 1 ? this.text.charCodeAt(this.froms[i]!) === text.charCodeAt(0) : this.text.startsWith(text, this.froms[i]!);
   }
   isNumber(i: number): boolean {
     return this.type(i) === NUMBER;
+  }
+  /** The token's digits when it is digits and nothing else. */
+  integer(i: number): string | null {
+    if (this.type(i) !== NUMBER) return null;
+    for (let k = this.froms[i]!; k < this.tos[i]!; k++) if (!isDigit(this.text.charCodeAt(k))) return null;
+    return this.raw(i);
   }
   /** No space between token i - 1 and token i. */
   glued(i: number): boolean {

@@ -1,9 +1,11 @@
 /** The bundled dataset, from the file beside the program. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { MANIFEST, readCachedUpdates } from "../dataset/cachedUpdates.js";
 import { DatasetError, openDataset } from "../dataset/open.js";
 import type { Dataset } from "../dataset/types.js";
 import { overlay, type Problem, readUserData, type UserFile } from "../userdata/index.js";
+import { updatesLayer } from "../userdata/updates.js";
 
 export const DATASET_FILE = "tieout.dataset";
 
@@ -86,4 +88,32 @@ export const withUserData = (bundle: Dataset, root: string, named: readonly stri
   if (files.length === 0) return { dataset: bundle, problems: absent };
   const read = readUserData(files);
   return { dataset: read.dataset ? overlay(bundle, [read.dataset]) : bundle, problems: [...absent, ...read.problems] };
+};
+
+/**
+ * The bundle with what `tieout data update` brought over it. `folder`: the user's cache; nothing is read when it is not there. Problems are whole
+ * sentences.
+ */
+export const withUpdates = (bundle: Dataset, folder: string): { dataset: Dataset; problems: readonly string[] } => {
+  const files: Record<string, string> = {};
+  const take = (name: string): void => {
+    const text = readText(join(folder, name));
+    if (typeof text === "string") files[name] = text;
+  };
+  if (!existsSync(join(folder, MANIFEST))) return { dataset: bundle, problems: [] };
+  try {
+    take(MANIFEST);
+    for (const name of existsSync(join(folder, "series")) ? readdirSync(join(folder, "series")) : [])
+      if (name.endsWith(".csv")) take(`series/${name}`);
+  } catch (error) {
+    return {
+      dataset: bundle,
+      problems: [
+        `The updates in ${folder} cannot be read (${error instanceof Error ? error.message : String(error)}): the bundled data is used.`,
+      ],
+    };
+  }
+  const { series, problems } = readCachedUpdates(files);
+  const layer = updatesLayer(bundle, series);
+  return { dataset: layer ? overlay(bundle, [layer]) : bundle, problems: problems.map((problem) => `${folder}: ${problem}`) };
 };

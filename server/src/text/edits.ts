@@ -2,7 +2,7 @@
 import type { Span } from "./types.js";
 
 export interface TextEdit extends Span {
-  readonly newText: string;
+  readonly text: string;
 }
 
 /**
@@ -27,7 +27,7 @@ export const applyEdits = (source: string, edits: readonly TextEdit[]): string =
   let out = "";
   let at = 0;
   for (const edit of sortEdits(edits, source.length)) {
-    out += source.slice(at, edit.start) + edit.newText;
+    out += source.slice(at, edit.start) + edit.text;
     at = edit.end;
   }
   return out + source.slice(at);

@@ -13,11 +13,11 @@ import { judgeEstimates } from "./disputed.js";
 import type { Estimate } from "./estimate.js";
 import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
-import { closeRivals, tyingReading } from "./readings.js";
+import { closeRivals, sameClaim, tyingReading } from "./readings.js";
 import { findSlip } from "./slips/index.js";
 import { isTransposed } from "./slips/types.js";
 import { findStale } from "./stale.js";
-import type { Actual, Alternative, Remark, Verdict } from "./types.js";
+import type { Actual, Alternative, Remark, Slip, Verdict } from "./types.js";
 
 export interface JudgeOptions {
   /** The note's day at a source offset (`tieout-set asOf=` may change it on the way). */
@@ -159,6 +159,12 @@ const wrongCurrency = (place: Place, a: Assessment): Assessment | null => {
   return other.tie?.how === "exact" ? other : null;
 };
 
+/** Slips with one candidate: three digits that fit are no chance, whatever else the text allows. */
+const SURE_SLIPS: ReadonlySet<Slip> = new Set(["scale", "unit", "sign"]);
+
+/** The data speaks against the reading. */
+const misses = (a: Assessment): boolean => a.tie === null && !("missing" in a.outcome) && !a.outcome.estimates[0].near;
+
 const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pinned: boolean): Verdict => {
   const first = all[0]!;
   if ("missing" in first.outcome) {
@@ -218,14 +224,20 @@ const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pin
   const rivals = closeRivals(all);
   // Wrong whichever way it is read: then it matters little that the text leaves several ways open.
   const allMiss = all.every(
-    (a) =>
-      a.reading.prior < ASKED_SHARE * first.reading.prior || (a.tie === null && !("missing" in a.outcome) && !a.outcome.estimates[0].near),
+    (a) => a.reading.prior < ASKED_SHARE * first.reading.prior || misses(a) || ("missing" in a.outcome && sameClaim(a, first)),
   );
   const found = findSlip({ place, assessment: first, written: first.written, main });
   const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const { prior } = first.reading;
+  const telling = first.written.digits >= 2 || first.written.exponent < 0;
   const clear =
-    pinned || (rivals.length === 0 && prior >= OFF_PRIOR) || (explained && prior >= OFF_PRIOR_EXPLAINED && first.written.digits >= 2);
+    pinned ||
+    (rivals.length === 0 && prior >= OFF_PRIOR) ||
+    (allMiss && prior >= OFF_PRIOR_ALL_MISS) ||
+    (explained &&
+      telling &&
+      prior >= OFF_PRIOR_EXPLAINED &&
+      (allMiss || rivals.length === 0 || (SURE_SLIPS.has(found.slip) && first.written.digits >= 3)));
   const plausible = pinned || explained || isTransposed(first.written, main.value) || distance(first.written, main) <= MAX_UNEXPLAINED;
   if (!clear || !plausible) return ambiguous(figure, all);
   return {

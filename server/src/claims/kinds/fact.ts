@@ -94,6 +94,7 @@ export const fact: Kind = {
       const [first] = scored;
       if (!first) continue;
       let prior = topic.score * Math.min(1, first.score) * (topic.direct ? 1 : 0.92);
+      if (topic.evidence.from === "paragraph") prior *= 0.65;
       if (!topic.direct) prior *= 0.92 ** Math.max(0, v.unknown - 3);
       const estimate = ESTIMATES.has(first.fact.kind);
       const kinds = scored.filter((x) => ESTIMATES.has(x.fact.kind) === estimate && relationOf(x.fact) === relationOf(first.fact) && (estimate || x.score > 0.75 * first.score));

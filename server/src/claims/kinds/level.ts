@@ -5,11 +5,11 @@ import { changeTimes, levelTimes, type Time } from "../times.js";
 import { fitLevel } from "../units.js";
 import { type Kind, readingOf } from "./kind.js";
 
-/** The earlier end of each interval, as points. */
-const earlierEnds = (times: readonly Time[]): Time[] =>
+/** One end of each interval, as points. */
+const intervalEnds = (times: readonly Time[], end: "from" | "to"): Time[] =>
   times.flatMap((t) => {
     const interval = t.period ? parseInterval(t.period) : undefined;
-    return interval ? [{ ...t, period: interval.from.iso, periodFrom: t.periodFrom }] : [];
+    return interval ? [{ ...t, period: interval[end].iso }] : [];
   });
 
 export const level: Kind = {
@@ -37,10 +37,10 @@ export const level: Kind = {
       },
       (heard, needs) => {
         const own = levelTimes(v, heard, needs);
-        if (shape.ends !== "from" && !(shape.prior && own.every((t) => t.periodFrom !== "stated"))) return own;
+        if (shape.ends === null && !(shape.prior && own.every((t) => t.periodFrom !== "stated"))) return own;
         if (own[0]?.periodFrom === "stated" && v.sentence.periods.some((p) => p.start >= v.at.end && p.start - v.at.end < 14)) return own;
         const step = needs.frequency === "I" || needs.frequency === "N" || needs.frequency === "H" ? "M" : needs.frequency;
-        const before = earlierEnds(changeTimes(v, heard, needs, { step, other: [] }));
+        const before = intervalEnds(changeTimes(v, heard, needs, { step, other: [] }), shape.ends === "to" ? "to" : "from");
         return before.length > 0 ? before : own;
       },
     );

@@ -5,7 +5,13 @@ import { wrap } from "../width.js";
 
 export const checks = async (options: { readonly json?: boolean }, env: CliEnvironment): Promise<number> => {
   if (options.json) {
-    env.stdout.write(`${JSON.stringify(CHECKS.map(({ id, summary, severity, why }) => ({ id, severity, summary, why })), null, 2)}\n`);
+    env.stdout.write(
+      `${JSON.stringify(
+        CHECKS.map(({ id, summary, severity, why }) => ({ id, severity, summary, why })),
+        null,
+        2,
+      )}\n`,
+    );
     return 0;
   }
   const wide = Math.max(...CHECKS.map((c) => c.id.length)) + 2;

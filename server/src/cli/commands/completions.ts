@@ -39,10 +39,17 @@ const bash = (root: Node): string => {
   const values = all(root).flatMap((node) =>
     node.options
       .filter((o) => takesValue(o) && valuesOf(o).length > 0)
-      .map((o) => `    ${flags(o).map((f) => JSON.stringify(`${node.path.join(" ")}:${f}`)).join("|")}) COMPREPLY=($(compgen -W ${JSON.stringify(valuesOf(o).join(" "))} -- "$cur")); return ;;`),
+      .map(
+        (o) =>
+          `    ${flags(o)
+            .map((f) => JSON.stringify(`${node.path.join(" ")}:${f}`))
+            .join("|")}) COMPREPLY=($(compgen -W ${JSON.stringify(valuesOf(o).join(" "))} -- "$cur")); return ;;`,
+      ),
   );
   const files = all(root).flatMap((node) =>
-    node.options.filter((o) => o.required && valuesOf(o).length === 0).flatMap((o) => flags(o).map((f) => JSON.stringify(`${node.path.join(" ")}:${f}`))),
+    node.options
+      .filter((o) => o.required && valuesOf(o).length === 0)
+      .flatMap((o) => flags(o).map((f) => JSON.stringify(`${node.path.join(" ")}:${f}`))),
   );
   const commands = all(root)
     .filter((n) => n.path.length > 0)
@@ -80,7 +87,9 @@ const zsh = (root: Node): string => {
   const functions = all(root).map((node) => {
     const options = node.options.flatMap((o) =>
       flags(o).map((f) => {
-        const value = !takesValue(o) ? "" : `${o.optional ? "::" : ":"}value:${valuesOf(o).length > 0 ? `(${valuesOf(o).join(" ")})` : "_files"}`;
+        const value = !takesValue(o)
+          ? ""
+          : `${o.optional ? "::" : ":"}value:${valuesOf(o).length > 0 ? `(${valuesOf(o).join(" ")})` : "_files"}`;
         // An option may stand several times (--format).
         return `    ${zq(`*${f}[${zdesc(o.description)}]${value}`)} \\`;
       }),
@@ -130,7 +139,8 @@ const fish = (root: Node): string => {
     const seen = node.path.map((p) => `__fish_seen_subcommand_from ${p}`).join("; and ");
     const deeper = names.length > 0 ? `not __fish_seen_subcommand_from ${names.join(" ")}` : "";
     const condition = [seen, deeper].filter(Boolean).join("; and ") || "true";
-    for (const c of node.children) lines.push(`complete -c tieout -n ${fq(condition)} -f -a ${fq(c.path.at(-1)!)} -d ${fq(c.description.split("\n")[0]!)}`);
+    for (const c of node.children)
+      lines.push(`complete -c tieout -n ${fq(condition)} -f -a ${fq(c.path.at(-1)!)} -d ${fq(c.description.split("\n")[0]!)}`);
     if (node.values.length > 0) lines.push(`complete -c tieout -n ${fq(condition)} -f -a ${fq(node.values.join(" "))}`);
     for (const o of node.options) {
       const parts = [`complete -c tieout -n ${fq(seen || "true")}`];

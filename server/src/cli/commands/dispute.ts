@@ -14,7 +14,12 @@ export const disputeReport = (tieout: Tieout, analysis: Analysis, index: number,
   const read = analysis.reading.figures[index]!;
   const prose = analysis.note.blocks[read.block]?.prose ?? figure.text;
   const from = Math.max(0, read.proseStart - MAX_TEXT / 2);
-  const sentence = printable(prose.slice(from, read.proseEnd + MAX_TEXT / 2).replace(/\s+/g, " ").trim());
+  const sentence = printable(
+    prose
+      .slice(from, read.proseEnd + MAX_TEXT / 2)
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
   const { info } = tieout.dataset;
   const fence = "```";
   return [
@@ -33,7 +38,13 @@ export const disputeReport = (tieout: Tieout, analysis: Analysis, index: number,
     "## How it was read",
     "",
     `${fence}text`,
-    tieout.explain({ ...analysis, source: { ...analysis.source, uri: "note.md" } }, index).split("\n").map(printable).join("\n").trimEnd().replaceAll(fence, "'''"),
+    tieout
+      .explain({ ...analysis, source: { ...analysis.source, uri: "note.md" } }, index)
+      .split("\n")
+      .map(printable)
+      .join("\n")
+      .trimEnd()
+      .replaceAll(fence, "'''"),
     fence,
     "",
     `${fence}json`,

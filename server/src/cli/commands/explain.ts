@@ -1,10 +1,10 @@
 /** `tieout explain FILE:LINE[:COL]` says how a figure was read; `tieout explain CHECK` says what a check is about. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { CHECKS, CHECK_IDS } from "../../checks/index.js";
+import { CHECK_IDS, CHECKS } from "../../checks/index.js";
 import type { Check } from "../../checks/types.js";
-import { settingsFor } from "../../config/resolve.js";
 import { suggestion } from "../../config/nearest.js";
+import { settingsFor } from "../../config/resolve.js";
 import type { Analysis } from "../../service/index.js";
 import { indexLines } from "../../text/lines.js";
 import type { CliEnvironment } from "../environment.js";
@@ -23,7 +23,13 @@ export interface ExplainOptions {
 
 export const explainCheck = (check: Check, columns: number): string => {
   const width = Math.min(columns, 100);
-  const example = (note: string) => printable(note.replace(/^---\n[\s\S]*?\n---\n+/, "").trim().replace(/\n/g, "\u0001")).replace(/\u2401/g, "\n    ");
+  const example = (note: string) =>
+    printable(
+      note
+        .replace(/^---\n[\s\S]*?\n---\n+/, "")
+        .trim()
+        .replace(/\n/g, "\u0001"),
+    ).replace(/\u2401/g, "\n    ");
   const wrong = check.examples.find((e) => e.finds !== null);
   const right = check.examples.find((e) => e.finds === null);
   return [
@@ -62,7 +68,9 @@ export const explain = async (target: string, options: ExplainOptions, env: CliE
   const place = /^(.+?):(\d+)(?::(\d+))?$/.exec(target);
   if (!place) {
     if (existsSync(resolve(env.cwd, target))) throw new CliError(`write a line after the file: ${target}:LINE or ${target}:LINE:COLUMN`);
-    throw new CliError(`"${target}" is neither FILE:LINE[:COLUMN] nor a check${suggestion(target, CHECK_IDS).startsWith("; did") ? suggestion(target, CHECK_IDS) : "; tieout checks lists them"}`);
+    throw new CliError(
+      `"${target}" is neither FILE:LINE[:COLUMN] nor a check${suggestion(target, CHECK_IDS).startsWith("; did") ? suggestion(target, CHECK_IDS) : "; tieout checks lists them"}`,
+    );
   }
   const path = resolve(env.cwd, place[1]!);
   const read = readNote(path);

@@ -27,7 +27,10 @@ const TEMPLATES = {
 }
 `,
   },
-  json: { name: "tieout.config.json", text: `${JSON.stringify({ $schema: SCHEMA, entity: "", currency: "", checks: {}, overrides: [], ignore: [] }, null, 2)}\n` },
+  json: {
+    name: "tieout.config.json",
+    text: `${JSON.stringify({ $schema: SCHEMA, entity: "", currency: "", checks: {}, overrides: [], ignore: [] }, null, 2)}\n`,
+  },
   yaml: {
     name: "tieout.config.yaml",
     text: `# yaml-language-server: $schema=${SCHEMA}
@@ -48,7 +51,10 @@ ignore: []
 
 export const INIT_FORMATS = Object.keys(TEMPLATES) as readonly (keyof typeof TEMPLATES)[];
 
-export const init = async (options: { readonly as: keyof typeof TEMPLATES; readonly force?: boolean; readonly lock?: boolean }, env: CliEnvironment): Promise<number> => {
+export const init = async (
+  options: { readonly as: keyof typeof TEMPLATES; readonly force?: boolean; readonly lock?: boolean },
+  env: CliEnvironment,
+): Promise<number> => {
   const there = CONFIG_NAMES.filter((name) => name !== "package.json" && existsSync(join(env.cwd, name)));
   const { name, text } = TEMPLATES[options.as];
   if (there.length > 0 && !options.force) throw new CliError(`${there[0]} is already there; --force replaces it`);

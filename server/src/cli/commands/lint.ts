@@ -26,7 +26,8 @@ export const lint = async (paths: readonly string[], options: LintOptions, env: 
   if (paths.length === 0 && !options.stdin && options.filesFrom === undefined && options.changed === undefined)
     throw new CliError("name the notes to check: files, folders or globs, - for standard input, or --changed");
   if (options.fix && options.fixDryRun) throw new CliError("--fix and --fix-dry-run cannot be used together");
-  if ((options.stdin || paths.includes("-")) && (options.fix || options.watch)) throw new CliError("standard input can be neither mended nor watched; name a file");
+  if ((options.stdin || paths.includes("-")) && (options.fix || options.watch))
+    throw new CliError("standard input can be neither mended nor watched; name a file");
   if (options.updateBaseline && options.pruneBaseline) throw new CliError("--update-baseline and --prune-baseline cannot be used together");
   if (options.watch) return (await import("../lint/watch.js")).watchLint(paths, options, env);
   return runLint(paths, options, env);

@@ -1,11 +1,11 @@
 /** `tieout pin` and `tieout strip`: write pins beside figures that tie, and take all of Tieout's comments out again. */
 import { readFileSync } from "node:fs";
 import { settingsFor } from "../../config/resolve.js";
-import { applyEdits, type TextEdit } from "../../text/edits.js";
 import type { Analysis, Tieout } from "../../service/index.js";
+import { applyEdits, type TextEdit } from "../../text/edits.js";
+import { unifiedDiff } from "../diff.js";
 import type { CliEnvironment } from "../environment.js";
 import { CliError } from "../failure.js";
-import { unifiedDiff } from "../diff.js";
 import { expandPaths } from "../files/expand.js";
 import { readNote } from "../files/read.js";
 import { ChangedMeanwhile, writeAtomic } from "../files/write.js";
@@ -97,7 +97,7 @@ export const pin = (paths: readonly string[], options: RewriteOptions, env: CliE
         const action = tieout
           .actionsAt(analysis, figure.start, figure.end)
           .find((a) => a.finding === null && a.fix.kind === "pin" && a.fix.safe && a.start === figure.start);
-        if (action) edits.push(...action.fix.edits.map((e) => ({ start: e.start, end: e.end, newText: e.text })));
+        if (action) edits.push(...action.fix.edits);
       });
       return { edits, count: edits.length };
     },
@@ -110,10 +110,14 @@ const removal = (source: string, start: number, end: number): TextEdit => {
   const next = source.indexOf("\n", end);
   const lineEnd = next < 0 ? source.length : next + 1;
   const alone = source.slice(lineStart, start).trim() === "" && source.slice(end, lineEnd).trim() === "";
-  return alone ? { start: lineStart, end: lineEnd, newText: "" } : { start, end, newText: "" };
+  return alone ? { start: lineStart, end: lineEnd, text: "" } : { start, end, text: "" };
 };
 
-export const strip = (paths: readonly string[], options: RewriteOptions & { readonly pinsOnly?: boolean }, env: CliEnvironment): Promise<number> =>
+export const strip = (
+  paths: readonly string[],
+  options: RewriteOptions & { readonly pinsOnly?: boolean },
+  env: CliEnvironment,
+): Promise<number> =>
   rewriteAll(
     paths,
     options,

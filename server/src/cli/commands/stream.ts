@@ -67,18 +67,28 @@ export const answer = (tieout: Tieout, line: Line, settings: Settings, asOfDefau
   const { id: given, text: note, asOf } = value as { id?: unknown; text?: unknown; asOf?: unknown };
   const id: Id = typeof given === "string" || typeof given === "number" || typeof given === "boolean" ? given : null;
   if (typeof note !== "string") return fail(id, note === undefined ? '"text" is missing' : '"text" is not a string');
-  if (asOf !== undefined && asOf !== null && (typeof asOf !== "string" || parseDay(asOf) === undefined)) return fail(id, '"asOf" is not a day, YYYY-MM-DD');
+  if (asOf !== undefined && asOf !== null && (typeof asOf !== "string" || parseDay(asOf) === undefined))
+    return fail(id, '"asOf" is not a day, YYYY-MM-DD');
   const day = typeof asOf === "string" ? asOf : asOfDefault;
   try {
-    const analysis = tieout.analyze({ uri: "", text: note, language: "markdown" }, { settings, ...(day === undefined ? {} : { asOf: day }) });
+    const analysis = tieout.analyze(
+      { uri: "", text: note, language: "markdown" },
+      { settings, ...(day === undefined ? {} : { asOf: day }) },
+    );
     return JSON.stringify({ id, figures: tieout.report(analysis, "").figures });
   } catch (error) {
     return fail(id, `could not be checked (${error instanceof Error ? error.name : "unknown error"})`);
   }
 };
 
-export const stream = async (options: { readonly asOf?: string; readonly requireDataset?: string; readonly config: string | boolean }, env: CliEnvironment): Promise<number> => {
-  const { engines, config } = await prepare({ ignore: true, config: options.config, ...(options.requireDataset ? { requireDataset: options.requireDataset } : {}) }, env);
+export const stream = async (
+  options: { readonly asOf?: string; readonly requireDataset?: string; readonly config: string | boolean },
+  env: CliEnvironment,
+): Promise<number> => {
+  const { engines, config } = await prepare(
+    { ignore: true, config: options.config, ...(options.requireDataset ? { requireDataset: options.requireDataset } : {}) },
+    env,
+  );
   const tieout = await engines.get({ ...PLAIN_ENGINE, vocabulary: config.vocabulary });
   const settings: Settings = { ...DEFAULT_SETTINGS, ...config.settings };
   const out = createWriter(env.stdout);

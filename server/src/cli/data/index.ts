@@ -9,6 +9,7 @@ import { info } from "./info.js";
 import { list } from "./list.js";
 import { search } from "./search.js";
 import { show } from "./show.js";
+import { registerUpdate } from "./update.js";
 import { validate } from "./validate.js";
 
 export type { DataEnv } from "./env.js";
@@ -119,5 +120,6 @@ export const registerData = (program: Command, env: DataEnv): Command => {
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "json"]).default("text"))
     .action((before: string, after: string, flags: { format: "text" | "json" }) => run(env, () => diff(before, after, flags, env)));
 
+  registerUpdate(data, env);
   return data;
 };

@@ -60,7 +60,8 @@ const walk = (folder: string, ignoring: Ignoring, found: (path: string) => void,
             if (!SKIPPED.has(entry.name) && !entry.name.startsWith(".") && !ignoring.ignores(path, true)) visit(path);
           } else if (stat.isFile() && isNote(entry.name) && !ignoring.ignores(path, false)) found(path);
         } catch (error) {
-          if (isNote(entry.name)) fail(path, (error as { code?: string }).code === "ENOENT" ? "is a link to a file that does not exist" : why(error));
+          if (isNote(entry.name))
+            fail(path, (error as { code?: string }).code === "ENOENT" ? "is a link to a file that does not exist" : why(error));
         }
       } else if (entry.isDirectory()) {
         if (!SKIPPED.has(entry.name) && !entry.name.startsWith(".") && !ignoring.ignores(path, true)) visit(path);
@@ -112,7 +113,8 @@ export const expandPaths = async (paths: readonly string[], options: ExpandOptio
         },
         fail,
       );
-      if (seen === 0 && files.size + errors.length === before) fail(path, `holds no notes (${NOTE_ENDINGS.map((e) => `*${e}`).join(", ")})`);
+      if (seen === 0 && files.size + errors.length === before)
+        fail(path, `holds no notes (${NOTE_ENDINGS.map((e) => `*${e}`).join(", ")})`);
     } else {
       const { glob } = await import("tinyglobby");
       const matched = await glob([given.split(sep).join("/")], {

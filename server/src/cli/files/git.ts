@@ -11,7 +11,11 @@ const git = async (cwd: string, args: readonly string[]): Promise<string> => {
     return (await run("git", [...args], { cwd, encoding: "utf8", maxBuffer: 1 << 28 })).stdout;
   } catch (error) {
     if ((error as { code?: unknown }).code === "ENOENT") throw new CliError("--changed needs git, which is not installed");
-    const said = String((error as { stderr?: unknown }).stderr ?? "").trim().split("\n").at(-1)?.replace(/^(fatal|error): /, "");
+    const said = String((error as { stderr?: unknown }).stderr ?? "")
+      .trim()
+      .split("\n")
+      .at(-1)
+      ?.replace(/^(fatal|error): /, "");
     throw new CliError(`--changed: git says: ${said || "it failed"}`);
   }
 };

@@ -22,7 +22,8 @@ export const firstInvalidByte = (bytes: Uint8Array): number => {
     if (more === 0) return i;
     const second = bytes[i + 1] ?? 0;
     // Overlong forms, surrogates and points above U+10FFFF.
-    const [low, high] = b === 0xe0 ? [0xa0, 0xbf] : b === 0xed ? [0x80, 0x9f] : b === 0xf0 ? [0x90, 0xbf] : b === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
+    const [low, high] =
+      b === 0xe0 ? [0xa0, 0xbf] : b === 0xed ? [0x80, 0x9f] : b === 0xf0 ? [0x90, 0xbf] : b === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
     if (second < low || second > high) return i;
     for (let k = 2; k <= more; k++) if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return i;
     i += more + 1;
@@ -41,7 +42,8 @@ export const decodeNote = (bytes: Buffer): ReadResult => {
   for (let at = 0; at < text.length; line++) {
     const next = text.indexOf("\n", at);
     const end = next < 0 ? text.length : next;
-    if (end - at > MAX_LINE) return { problem: `has ${(end - at).toLocaleString("en-US")} characters on line ${line}; a line may have 1,000,000` };
+    if (end - at > MAX_LINE)
+      return { problem: `has ${(end - at).toLocaleString("en-US")} characters on line ${line}; a line may have 1,000,000` };
     at = end + 1;
   }
   return { text };

@@ -1,6 +1,19 @@
 /** Writes whole files or nothing: a reader, a crash or Ctrl-C never meets half of one. */
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync, unlinkSync, writeSync, fchmodSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CliError, why } from "../failure.js";
 
@@ -56,7 +69,9 @@ export const writeAtomic = (given: string, content: string | Uint8Array, expecte
   } catch (error) {
     if (error instanceof CliError) throw error;
     const words = why(error);
-    throw new CliError(`${given} ${words.includes("permission") ? "cannot be written: permission denied" : words.replace("opened", "written")}`);
+    throw new CliError(
+      `${given} ${words.includes("permission") ? "cannot be written: permission denied" : words.replace("opened", "written")}`,
+    );
   } finally {
     if (temporary !== undefined) {
       try {

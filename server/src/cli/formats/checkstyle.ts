@@ -13,7 +13,8 @@ export const checkstyle: Format = {
       const problems = shown(result, context);
       if (problems.length === 0) return "";
       const lines = problems.map(
-        (p) => `    <error${attributes({ line: p.line, column: p.column, severity: SEVERITY[p.severity], message: p.message, source: `tieout.${p.check}` })}/>`,
+        (p) =>
+          `    <error${attributes({ line: p.line, column: p.column, severity: SEVERITY[p.severity], message: p.message, source: `tieout.${p.check}` })}/>`,
       );
       return `  <file${attributes({ name: result.report.path })}>\n${lines.join("\n")}\n  </file>\n`;
     },

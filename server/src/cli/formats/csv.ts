@@ -1,5 +1,5 @@
 /** The tie-out sheet for a spreadsheet: one row for every figure, found right or not. */
-import { type Format } from "./types.js";
+import type { Format } from "./types.js";
 
 export const CSV_COLUMNS = [
   "path",

@@ -1,6 +1,7 @@
 /** The line a finding stands on, with `^~~~` under it, cut to the width of the page around the place. */
-import { columnsOf, printable } from "../width.js";
+
 import type { Problem } from "../lint/types.js";
+import { columnsOf, printable } from "../width.js";
 
 /** Lines longer than this are cut before anything measures them. */
 const NEAR = 400;

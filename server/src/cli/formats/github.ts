@@ -28,13 +28,11 @@ export const github: Format = {
         return `::error ${error.path ? `file=${property(error.path)},` : ""}title=tieout::${data(error.message)}\n`;
       },
       end(totals) {
-        const lines = all
-          .sort(worstFirst)
-          .map(({ problem: p, path }) => {
-            // A column range is only taken when start and end are on one line.
-            const end = p.endLine === p.line ? `,endColumn=${p.endColumn}` : "";
-            return `::${COMMAND[p.severity]} file=${property(path)},line=${p.line},endLine=${p.endLine},col=${p.column}${end},title=${property(`tieout ${p.check}`)}::${data(p.message)}\n`;
-          });
+        const lines = all.sort(worstFirst).map(({ problem: p, path }) => {
+          // A column range is only taken when start and end are on one line.
+          const end = p.endLine === p.line ? `,endColumn=${p.endColumn}` : "";
+          return `::${COMMAND[p.severity]} file=${property(path)},line=${p.line},endLine=${p.endLine},col=${p.column}${end},title=${property(`tieout ${p.check}`)}::${data(p.message)}\n`;
+        });
         return `${lines.join("")}${context.quiet ? "" : `${findingLine(totals)}\n`}`;
       },
       aside(totals) {

@@ -3,7 +3,12 @@ import type { Severity } from "../../config/severity.js";
 import { hash } from "../lint/fingerprint.js";
 import { type Format, shown } from "./types.js";
 
-const SEVERITY: Readonly<Record<Severity, "major" | "minor" | "info">> = { error: "major", warning: "minor", information: "info", hint: "info" };
+const SEVERITY: Readonly<Record<Severity, "major" | "minor" | "info">> = {
+  error: "major",
+  warning: "minor",
+  information: "info",
+  hint: "info",
+};
 
 export const gitlab: Format = {
   id: "gitlab",

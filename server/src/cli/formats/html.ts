@@ -27,7 +27,8 @@ svg{display:block}summary{cursor:pointer}small{color:var(--dim)}
 /** Control characters, which HTML cannot hold either, are replaced as in XML; new lines are spaces. */
 const text = (value: string): string => xml(value.replace(/[\r\n\t]+/g, " "));
 
-const writtenValue = (f: ReportFigure): string => (f.value !== undefined ? f.value : `${f.low} to ${f.high}`) + (f.unit ? ` ${f.unit}` : "");
+const writtenValue = (f: ReportFigure): string =>
+  (f.value !== undefined ? f.value : `${f.low} to ${f.high}`) + (f.unit ? ` ${f.unit}` : "");
 
 const actualValue = (f: ReportFigure): string => {
   if (!f.actual) return "";
@@ -47,10 +48,16 @@ export const html: Format = {
       if (drawn) charts++;
       const source = series ? context.sourceOf?.(series) : null;
       if (source) {
-        const link = /^https?:\/\/[^\s"'<>]+$/.test(source.url) ? `<a href="${xml(source.url)}" rel="noreferrer">${text(source.title)}</a>` : text(source.title);
-        sources.set(source.id, `<li>${link} <code>${text(source.id)}</code>: ${text(source.attribution || source.publisher)}${source.licence ? ` (${text(source.licence)})` : ""}</li>`);
+        const link = /^https?:\/\/[^\s"'<>]+$/.test(source.url)
+          ? `<a href="${xml(source.url)}" rel="noreferrer">${text(source.title)}</a>`
+          : text(source.title);
+        sources.set(
+          source.id,
+          `<li>${link} <code>${text(source.id)}</code>: ${text(source.attribution || source.publisher)}${source.licence ? ` (${text(source.licence)})` : ""}</li>`,
+        );
       }
-      const label = f.verdict === "unchecked" && f.reason ? `unchecked: ${reasonText(f.reason)}` : f.slip ? `${f.verdict} (${f.slip})` : f.verdict;
+      const label =
+        f.verdict === "unchecked" && f.reason ? `unchecked: ${reasonText(f.reason)}` : f.slip ? `${f.verdict} (${f.slip})` : f.verdict;
       return `<tr class="${f.verdict}"><td class="n">${f.line}:${f.column}</td><td>${text(f.text)}<br><small>${text(writtenValue(f))}</small></td><td><b>${SIGN[f.verdict]} ${text(label)}</b>${f.check ? `<br><small>${text(f.check)}</small>` : ""}${f.suppressed ? `<br><small>suppressed by ${text(f.suppressed.by)}${f.suppressed.reason ? `: ${text(f.suppressed.reason)}` : ""}</small>` : ""}</td><td>${text(f.message)}<br><small>${text(actualValue(f))}${f.actual?.knownFrom ? `, known from ${text(f.actual.knownFrom)}` : ""}${series ? ` <code>${text(series)}</code>` : ""}</small>${drawn ? `<details><summary>chart</summary>${drawn.svg}<small>${text(drawn.alt)}</small></details>` : ""}</td></tr>\n`;
     };
     const body: string[] = [];
@@ -60,10 +67,14 @@ export const html: Format = {
         `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">\n<title>Tie-out sheet</title>\n<style>${STYLE}</style>\n</head>\n<body>\n<h1>Tie-out sheet</h1>\n`,
       note({ report }: NoteResult) {
         const rows = report.figures.map((f) => rowOf(f, report.asOf)).join("");
-        const others = report.findings.map((f) => `<li>${f.line}:${f.column} ${text(f.message)} <small>${text(f.check)}</small></li>`).join("");
+        const others = report.findings
+          .map((f) => `<li>${f.line}:${f.column} ${text(f.message)} <small>${text(f.check)}</small></li>`)
+          .join("");
         body.push(
           `<h2>${text(report.path)}</h2>\n<p class="dim">${text(verdictLine({ summary: report.summary, files: 1 }))} As of ${text(report.asOf)} (${text(report.asOfFrom)}).</p>\n${
-            rows ? `<table><thead><tr><th>place</th><th>note</th><th>verdict</th><th>data</th></tr></thead><tbody>\n${rows}</tbody></table>\n` : ""
+            rows
+              ? `<table><thead><tr><th>place</th><th>note</th><th>verdict</th><th>data</th></tr></thead><tbody>\n${rows}</tbody></table>\n`
+              : ""
           }${others ? `<ul>${others}</ul>\n` : ""}`,
         );
         return "";

@@ -8,7 +8,11 @@ interface Entry {
 }
 
 export const FORMATS: readonly Entry[] = [
-  { id: "stylish", summary: "for people: findings with their lines, and what was checked", load: async () => (await import("./stylish.js")).stylish },
+  {
+    id: "stylish",
+    summary: "for people: findings with their lines, and what was checked",
+    load: async () => (await import("./stylish.js")).stylish,
+  },
   { id: "compact", summary: "one line a finding, as compilers write them", load: async () => (await import("./compact.js")).compact },
   { id: "json", summary: "the whole report as one JSON object (docs/report.md)", load: async () => (await import("./json.js")).json },
   { id: "jsonl", summary: "one JSON line a note, totals last", load: async () => (await import("./jsonl.js")).jsonl },

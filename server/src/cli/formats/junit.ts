@@ -25,7 +25,9 @@ export const junit: Format = {
         if (cases.length === 0) cases.push(`    <testcase${attributes({ classname: result.report.path, name: "tieout" })}/>`);
         tests += cases.length;
         failures += failed;
-        suites.push(`  <testsuite${attributes({ name: result.report.path, tests: cases.length, failures: failed, errors: 0 })}>\n${cases.join("\n")}\n  </testsuite>\n`);
+        suites.push(
+          `  <testsuite${attributes({ name: result.report.path, tests: cases.length, failures: failed, errors: 0 })}>\n${cases.join("\n")}\n  </testsuite>\n`,
+        );
         return "";
       },
       error(error) {
@@ -37,7 +39,8 @@ export const junit: Format = {
         );
         return "";
       },
-      end: () => `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: "tieout", tests, failures, errors })}>\n${suites.join("")}</testsuites>\n`,
+      end: () =>
+        `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: "tieout", tests, failures, errors })}>\n${suites.join("")}</testsuites>\n`,
     };
   },
 };

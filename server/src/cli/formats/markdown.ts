@@ -28,7 +28,9 @@ export const markdownPage = (context: FormatContext) => {
           continue;
         }
         const fix = preferredFix(p);
-        rows.push(`| ${p.severity} | ${cell(result.report.path)}:${p.line}:${p.column} | ${cell(p.text.slice(0, 80))} | ${cell(p.message)}${fix ? ` *${cell(fix.title)}.*` : ""} | ${p.check} |`);
+        rows.push(
+          `| ${p.severity} | ${cell(result.report.path)}:${p.line}:${p.column} | ${cell(p.text.slice(0, 80))} | ${cell(p.message)}${fix ? ` *${cell(fix.title)}.*` : ""} | ${p.check} |`,
+        );
       }
     },
     error(error: RunError): void {

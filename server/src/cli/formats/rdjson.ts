@@ -1,6 +1,6 @@
 /** Reviewdog Diagnostic Format as one JSON object, with suggestions. Columns there count UTF-8 bytes, from 1. */
 import type { Severity } from "../../config/severity.js";
-import { type LineIndex, indexLines } from "../../text/lines.js";
+import { indexLines, type LineIndex } from "../../text/lines.js";
 import { type Format, shown } from "./types.js";
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: "ERROR", warning: "WARNING", information: "INFO", hint: "INFO" };
@@ -21,10 +21,15 @@ export const rdjson: Format = {
         const problems = shown(result, context);
         if (problems.length === 0) return "";
         const lines = indexLines(result.source);
-        const range = (start: number, end: number) => ({ start: position(result.source, lines, start), end: position(result.source, lines, end) });
+        const range = (start: number, end: number) => ({
+          start: position(result.source, lines, start),
+          end: position(result.source, lines, end),
+        });
         for (const p of problems) {
           // A suggestion is one range; fixes of several edits cannot be told here.
-          const suggestions = p.fixes.filter((f) => f.edits.length === 1 && f.kind !== "ignore").map((f) => ({ range: range(f.edits[0]!.start, f.edits[0]!.end), text: f.edits[0]!.text }));
+          const suggestions = p.fixes
+            .filter((f) => f.edits.length === 1 && f.kind !== "ignore")
+            .map((f) => ({ range: range(f.edits[0]!.start, f.edits[0]!.end), text: f.edits[0]!.text }));
           diagnostics.push({
             message: p.message,
             location: { path: result.report.path, range: range(p.start, p.end) },
@@ -36,7 +41,12 @@ export const rdjson: Format = {
         return "";
       },
       error(error) {
-        diagnostics.push({ message: error.message, location: { path: error.path || "." }, severity: "ERROR", code: { value: "could-not-check" } });
+        diagnostics.push({
+          message: error.message,
+          location: { path: error.path || "." },
+          severity: "ERROR",
+          code: { value: "could-not-check" },
+        });
         return "";
       },
       end: () => `${JSON.stringify({ source: { name: "tieout" }, diagnostics }, null, 2)}\n`,

@@ -4,7 +4,12 @@ import type { Severity } from "../../config/severity.js";
 import type { Problem } from "../lint/types.js";
 import { type Format, shown, uriOf } from "./types.js";
 
-const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = { error: "error", warning: "warning", information: "note", hint: "note" };
+const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+  hint: "note",
+};
 
 /** GitHub keeps the first 5,000 results of a run; 25,000 is where it refuses. */
 const MAX_RESULTS = 25_000;
@@ -17,7 +22,14 @@ const result = (p: Problem, path: string, occurrence: number): Result => ({
     {
       physicalLocation: {
         artifactLocation: { uri: uriOf(path), uriBaseId: "%SRCROOT%" },
-        region: { startLine: p.line, startColumn: p.column, endLine: p.endLine, endColumn: p.endColumn, charOffset: p.start, charLength: p.end - p.start },
+        region: {
+          startLine: p.line,
+          startColumn: p.column,
+          endLine: p.endLine,
+          endColumn: p.endColumn,
+          charOffset: p.start,
+          charLength: p.end - p.start,
+        },
       },
     },
   ],
@@ -70,7 +82,8 @@ export const sarif: Format = {
           const occurrence = (seen.get(p.fingerprint) ?? 0) + 1;
           seen.set(p.fingerprint, occurrence);
           const ruleIndex = indexOf.get(p.check);
-          if (results.length < MAX_RESULTS) results.push({ ...result(p, note.report.path, occurrence), ...(ruleIndex === undefined ? {} : { ruleIndex }) });
+          if (results.length < MAX_RESULTS)
+            results.push({ ...result(p, note.report.path, occurrence), ...(ruleIndex === undefined ? {} : { ruleIndex }) });
         }
         return "";
       },
@@ -97,7 +110,9 @@ export const sarif: Format = {
                   toolExecutionNotifications: totals.errors.map((e) => ({
                     level: "error" as const,
                     message: { text: `${e.path ? `${e.path}: ` : ""}${e.message}` },
-                    ...(e.path ? { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(e.path), uriBaseId: "%SRCROOT%" } } }] } : {}),
+                    ...(e.path
+                      ? { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(e.path), uriBaseId: "%SRCROOT%" } } }] }
+                      : {}),
                   })),
                 },
               ],

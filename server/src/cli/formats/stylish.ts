@@ -6,7 +6,12 @@ import { excerpt } from "./excerpt.js";
 import { summaryLines } from "./summaryText.js";
 import { type Format, preferredFix, shown } from "./types.js";
 
-const PAINT: Readonly<Record<Severity, "red" | "yellow" | "blue" | "gray">> = { error: "red", warning: "yellow", information: "blue", hint: "gray" };
+const PAINT: Readonly<Record<Severity, "red" | "yellow" | "blue" | "gray">> = {
+  error: "red",
+  warning: "yellow",
+  information: "blue",
+  hint: "gray",
+};
 
 export const stylish: Format = {
   id: "stylish",
@@ -33,7 +38,9 @@ export const stylish: Format = {
           const { line, marks } = excerpt(result.source, p, width - 4);
           out.push(`    ${paint.dim(line)}`, `    ${colour(marks)}`);
           const fix = preferredFix(p);
-          if (fix) for (const [i, part] of wrap(printable(fix.title), width - 6).entries()) out.push(`    ${i === 0 ? paint.green("> ") : "  "}${part}`);
+          if (fix)
+            for (const [i, part] of wrap(printable(fix.title), width - 6).entries())
+              out.push(`    ${i === 0 ? paint.green("> ") : "  "}${part}`);
         }
         return `${out.join("\n")}\n\n`;
       },
@@ -46,7 +53,9 @@ export const stylish: Format = {
           ? ""
           : `${summaryLines(totals)
               .flatMap((line) => wrap(line, width))
-              .join("\n")}\n${paint.dim(`tieout ${context.engine}, dataset of ${context.dataset.date} (${context.dataset.series} series)`)}\n`,
+              .join(
+                "\n",
+              )}\n${paint.dim(`tieout ${context.engine}, dataset of ${context.dataset.date} (${context.dataset.series} series)`)}\n`,
     };
   },
 };

@@ -1,6 +1,7 @@
 /** An output format turns results into text as they come. One file per format; `index.ts` is the table. */
-import type { DatasetInfo } from "../../dataset/types.js";
+
 import { SEVERITIES, type Severity } from "../../config/severity.js";
+import type { DatasetInfo } from "../../dataset/types.js";
 import type { NoteResult, Problem, RunError, Totals } from "../lint/types.js";
 
 export interface CheckInfo {
@@ -55,7 +56,8 @@ export interface Format {
 export const shown = (result: NoteResult, context: Pick<FormatContext, "reportLevel">): Problem[] =>
   result.problems.filter((p) => p.suppressed === null && SEVERITIES.indexOf(p.severity) <= SEVERITIES.indexOf(context.reportLevel));
 
-export const worstFirst = (a: { severity: Severity }, b: { severity: Severity }): number => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+export const worstFirst = (a: { severity: Severity }, b: { severity: Severity }): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 
 /** A file's path as a relative URI. */
 export const uriOf = (path: string): string => path.split(/[\\/]/).map(encodeURIComponent).join("/");

@@ -23,7 +23,9 @@ export const readBaseline = (path: string): readonly BaselineEntry[] => {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(`the baseline ${path} ${why(error)}${(error as { code?: string }).code === "ENOENT" ? "; write one with --update-baseline" : ""}`);
+    throw new CliError(
+      `the baseline ${path} ${why(error)}${(error as { code?: string }).code === "ENOENT" ? "; write one with --update-baseline" : ""}`,
+    );
   }
   const bad = (what: string) => new CliError(`the baseline ${path} cannot be used: ${what}. Write it anew with --update-baseline.`);
   let value: unknown;
@@ -33,7 +35,8 @@ export const readBaseline = (path: string): readonly BaselineEntry[] => {
     throw bad(error instanceof Error ? error.message.split("\n")[0]! : "it is not JSON");
   }
   const entries = (value as { entries?: unknown } | null)?.entries;
-  if ((value as { version?: unknown } | null)?.version !== 1 || !Array.isArray(entries)) throw bad('expected { "version": 1, "entries": [...] }');
+  if ((value as { version?: unknown } | null)?.version !== 1 || !Array.isArray(entries))
+    throw bad('expected { "version": 1, "entries": [...] }');
   entries.forEach((entry: unknown, i) => {
     for (const name of ["path", "check", "claim", "key"] as const) {
       if (typeof (entry as Record<string, unknown> | null)?.[name] !== "string") throw bad(`entry ${i + 1} has no "${name}"`);

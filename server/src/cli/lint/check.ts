@@ -4,8 +4,8 @@ import { acceptedBy } from "../../config/resolve.js";
 import type { Settings } from "../../config/settings.js";
 import type { Analysis, Source, Tieout } from "../../service/index.js";
 import { indexLines } from "../../text/lines.js";
-import { claimText, fingerprint } from "./fingerprint.js";
 import { directiveFindings } from "./directives.js";
+import { claimText, fingerprint } from "./fingerprint.js";
 import { type NoteResult, type Problem, suppressedByBaseline } from "./types.js";
 
 export interface NoteJob {
@@ -37,16 +37,19 @@ export const checkNote = (tieout: Tieout, job: NoteJob): NoteResult => {
   const left = new Map<string, number>();
   for (const entry of job.baseline) left.set(entry, (left.get(entry) ?? 0) + 1);
   const extra = directiveFindings(raw, job);
-  const analysis = withSuppression({ ...raw, findings: [...raw.findings, ...extra].sort((a, b) => a.start - b.start || a.end - b.end) }, (f) => {
-    const claim = figures[f.figure]?.claim;
-    const accepted = acceptedBy(job.settings.accept, { check: f.check, text: slice(f), series: claim?.series, period: claim?.period });
-    if (accepted) return { by: "configuration", reason: accepted.reason };
-    const fp = key(f);
-    const n = left.get(fp) ?? 0;
-    if (n === 0) return null;
-    left.set(fp, n - 1);
-    return { by: suppressedByBaseline, reason: null };
-  });
+  const analysis = withSuppression(
+    { ...raw, findings: [...raw.findings, ...extra].sort((a, b) => a.start - b.start || a.end - b.end) },
+    (f) => {
+      const claim = figures[f.figure]?.claim;
+      const accepted = acceptedBy(job.settings.accept, { check: f.check, text: slice(f), series: claim?.series, period: claim?.period });
+      if (accepted) return { by: "configuration", reason: accepted.reason };
+      const fp = key(f);
+      const n = left.get(fp) ?? 0;
+      if (n === 0) return null;
+      left.set(fp, n - 1);
+      return { by: suppressedByBaseline, reason: null };
+    },
+  );
   const lines = indexLines(job.text);
   const problems = analysis.findings.map((f): Problem => {
     const [at, to] = [lines.positionAt(f.start), lines.positionAt(f.end)];
@@ -63,7 +66,9 @@ export const checkNote = (tieout: Tieout, job: NoteJob): NoteResult => {
       text: slice(f),
       fingerprint: key(f),
       claim: claimText(figures[f.figure] ?? null),
-      fixes: f.suppressed ? [] : tieout.fixes(analysis, f).map(({ title, kind, safe, preferred, edits }) => ({ title, kind, safe, preferred, edits })),
+      fixes: f.suppressed
+        ? []
+        : tieout.fixes(analysis, f).map(({ title, kind, safe, preferred, edits }) => ({ title, kind, safe, preferred, edits })),
       suppressed: f.suppressed,
     };
   });

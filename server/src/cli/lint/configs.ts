@@ -68,11 +68,14 @@ export const createConfigs = (options: { readonly cwd: string; readonly config?:
   const load = (path: string): Promise<Config | null> => {
     let config = loaded.get(path);
     if (!config) {
-      config = loadConfig(path, files, { checks: [...CHECK_IDS, MISSING_REASON, UNUSED_DISABLE], root: rootOf(path, options.cwd) }).catch((error: unknown) => {
-        if (!(error instanceof ConfigError)) throw error;
-        for (const p of error.problems) errors.push({ path: displayName(options.cwd, p.path), message: `${p.line}:${p.column}: ${p.message}` });
-        return null;
-      });
+      config = loadConfig(path, files, { checks: [...CHECK_IDS, MISSING_REASON, UNUSED_DISABLE], root: rootOf(path, options.cwd) }).catch(
+        (error: unknown) => {
+          if (!(error instanceof ConfigError)) throw error;
+          for (const p of error.problems)
+            errors.push({ path: displayName(options.cwd, p.path), message: `${p.line}:${p.column}: ${p.message}` });
+          return null;
+        },
+      );
       loaded.set(path, config);
     }
     return config;

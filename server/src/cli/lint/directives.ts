@@ -5,10 +5,23 @@ import type { Analysis } from "../../service/index.js";
 export const MISSING_REASON = "missing-reason";
 export const UNUSED_DISABLE = "unused-disable";
 
-export const directiveFindings = (analysis: Analysis, options: { readonly requireReason: boolean; readonly reportUnused: boolean }): Finding[] => {
+export const directiveFindings = (
+  analysis: Analysis,
+  options: { readonly requireReason: boolean; readonly reportUnused: boolean },
+): Finding[] => {
   const findings: Finding[] = [];
   const add = (span: { start: number; end: number }, check: string, severity: Finding["severity"], message: string) =>
-    findings.push({ start: span.start, end: span.end, check, severity, message, figure: -1, expected: null, related: [], suppressed: null });
+    findings.push({
+      start: span.start,
+      end: span.end,
+      check,
+      severity,
+      message,
+      figure: -1,
+      expected: null,
+      related: [],
+      suppressed: null,
+    });
   const seen = new Set<number>();
   for (const region of analysis.annotations.regions) {
     const at = region.comment.start;
@@ -19,12 +32,18 @@ export const directiveFindings = (analysis: Analysis, options: { readonly requir
     if (!options.reportUnused) continue;
     const used = (id: string | null) =>
       analysis.findings.some(
-        (f) => f.suppressed?.by === `tieout-${region.form}` && region.start <= f.start && f.end <= region.end && (id === null || f.check === id),
+        (f) =>
+          f.suppressed?.by === `tieout-${region.form}` && region.start <= f.start && f.end <= region.end && (id === null || f.check === id),
       );
     const checks = region.checks.length === 0 ? [null] : region.checks;
     const idle = checks.filter((id) => !used(id));
     if (idle.length === 0) continue;
-    const what = idle[0] === null ? "nothing" : idle.length === checks.length ? `no ${idle.join(", no ")}` : `no ${idle.join(", no ")} (the others are used)`;
+    const what =
+      idle[0] === null
+        ? "nothing"
+        : idle.length === checks.length
+          ? `no ${idle.join(", no ")}`
+          : `no ${idle.join(", no ")} (the others are used)`;
     add(region.comment, UNUSED_DISABLE, "warning", `This comment switches off ${what}: there is no such finding in its reach.`);
   }
   return findings;

@@ -1,6 +1,7 @@
 /** Engines by what the configuration adds to the dataset: a desk's words and its own data. Made when first needed, kept for the run. */
-import type { Vocabulary } from "../../config/settings.js";
+
 import { suggestion } from "../../config/nearest.js";
+import type { Vocabulary } from "../../config/settings.js";
 import type { Catalogue, Dataset, NameTables } from "../../dataset/types.js";
 import { createTieout, type Tieout } from "../../service/index.js";
 import { CliError } from "../failure.js";
@@ -20,7 +21,10 @@ const addNames = (rows: NameTables[string], column: string, added: Readonly<Reco
   const known = new Set(rows.map((row) => row[column]));
   for (const id of byId.keys()) {
     if (!known.has(id)) {
-      const near = suggestion(id, rows.map((row) => row[column] ?? ""));
+      const near = suggestion(
+        id,
+        rows.map((row) => row[column] ?? ""),
+      );
       throw new CliError(`vocabulary: there is no ${what} "${id}" in the dataset${near.startsWith("; did") ? near : ""}`);
     }
   }

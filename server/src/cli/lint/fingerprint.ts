@@ -6,7 +6,11 @@ export const hash = (text: string): string => createHash("sha256").update(text).
 
 /** The claim, in words that hold no text of the note. */
 export const claimText = (figure: ReportFigure | null): string =>
-  figure?.claim ? [figure.claim.series ?? "the note's own figures", figure.claim.relation, figure.claim.period].filter((part) => part !== null).join(" ") : "";
+  figure?.claim
+    ? [figure.claim.series ?? "the note's own figures", figure.claim.relation, figure.claim.period]
+        .filter((part) => part !== null)
+        .join(" ")
+    : "";
 
 /** `detail`: what tells findings without a figure apart (the text of the pin or comment). */
 export const fingerprint = (check: string, figure: ReportFigure | null, detail: string): string =>

@@ -9,9 +9,6 @@ export interface FixOptions {
   readonly unsafe: boolean;
 }
 
-/** Every kind of fix, with what it does. */
-export const FIX_KINDS = ["replace", "pin", "period", "ignore", "cite", "name"] as const;
-
 const MAX_ROUNDS = 10;
 
 /** Fixes that can stand together: two that touch one place cannot both be meant, and the first stands. */
@@ -20,8 +17,16 @@ export const chooseFixes = (result: NoteResult, options: FixOptions): ProblemFix
   const taken: { start: number; end: number }[] = [];
   for (const problem of result.problems) {
     if (problem.suppressed) continue;
-    const fix = problem.fixes.find((f) => (options.kinds === null || options.kinds.includes(f.kind)) && (f.safe || (options.unsafe && f.preferred)));
-    if (!fix || fix.edits.some((e) => taken.some((t) => e.start < t.end && t.start < e.end) || taken.some((t) => e.start === t.start && e.end === t.end))) continue;
+    const fix = problem.fixes.find(
+      (f) => (options.kinds === null || options.kinds.includes(f.kind)) && (f.safe || (options.unsafe && f.preferred)),
+    );
+    if (
+      !fix ||
+      fix.edits.some(
+        (e) => taken.some((t) => e.start < t.end && t.start < e.end) || taken.some((t) => e.start === t.start && e.end === t.end),
+      )
+    )
+      continue;
     chosen.push(fix);
     taken.push(...fix.edits);
   }
@@ -29,7 +34,11 @@ export const chooseFixes = (result: NoteResult, options: FixOptions): ProblemFix
 };
 
 /** `check` judges a text; the result given back is that of the text given back. */
-export const fixNote = (first: NoteResult, check: (text: string) => NoteResult, options: FixOptions): { readonly result: NoteResult; readonly applied: number } => {
+export const fixNote = (
+  first: NoteResult,
+  check: (text: string) => NoteResult,
+  options: FixOptions,
+): { readonly result: NoteResult; readonly applied: number } => {
   let result = first;
   let applied = 0;
   const seen = new Set([first.source]);
@@ -38,7 +47,7 @@ export const fixNote = (first: NoteResult, check: (text: string) => NoteResult, 
     if (fixes.length === 0) break;
     const text = applyEdits(
       result.source,
-      fixes.flatMap((f) => f.edits.map(({ start, end, text: newText }) => ({ start, end, newText }))),
+      fixes.flatMap((f) => f.edits),
     );
     // Two fixes that undo each other would go on for ever.
     if (seen.has(text)) break;

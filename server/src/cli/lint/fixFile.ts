@@ -20,7 +20,10 @@ export const fixFile = async (
   stdout: Writer,
   fail: (error: RunError) => Promise<void>,
 ): Promise<NoteResult> => {
-  const fixed = fixNote(first, (text) => checkNote(tieout, { ...job, text }), { kinds: options.fixType ?? null, unsafe: options.unsafeFixes ?? false });
+  const fixed = fixNote(first, (text) => checkNote(tieout, { ...job, text }), {
+    kinds: options.fixType ?? null,
+    unsafe: options.unsafeFixes ?? false,
+  });
   if (fixed.applied === 0) return first;
   if (options.fixDryRun) {
     await stdout.write(unifiedDiff(job.name, first.source, fixed.result.source));

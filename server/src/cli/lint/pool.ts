@@ -48,7 +48,10 @@ export const createPool = (program: string, size: number, setup: WorkerSetup): P
     run: (job) =>
       new Promise((done, failed) => {
         const alive = workers.filter((w) => !w.dead);
-        const least = alive.reduce<(typeof workers)[number] | undefined>((best, w) => (!best || w.waiting.size < best.waiting.size ? w : best), undefined);
+        const least = alive.reduce<(typeof workers)[number] | undefined>(
+          (best, w) => (!best || w.waiting.size < best.waiting.size ? w : best),
+          undefined,
+        );
         if (!least) {
           done({ error: { path: job.name, message: `could not be checked: ${workers[0]?.dead?.message ?? "no worker thread is left"}` } });
           return;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { CHECKS } from "../../checks/index.js";
-import { settingsFor, matches } from "../../config/resolve.js";
+import { matches, settingsFor } from "../../config/resolve.js";
 import type { Config } from "../../config/types.js";
 import type { Dataset } from "../../dataset/types.js";
 import type { CliEnvironment } from "../environment.js";
@@ -13,7 +13,7 @@ import { decodeNote, readAll } from "../files/read.js";
 import { coverageOf } from "../formats/summaryText.js";
 import type { FormatContext } from "../formats/types.js";
 import { createWriter, type Writer } from "../output.js";
-import { baselinePath, type BaselineRun, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
+import { type BaselineRun, baselinePath, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
 import { CACHE_FOLDER, openCache, prepareCache } from "./cache.js";
 import { checkNote } from "./check.js";
 import { type Configs, createConfigs } from "./configs.js";
@@ -69,12 +69,17 @@ export const engineKey = (config: Config, cwd: string): EngineKey => ({
 });
 
 /** The notes that were asked for. */
-const findNotes = async (paths: readonly string[], options: LintOptions, env: CliEnvironment): Promise<{ files: NoteFile[]; errors: RunError[] }> => {
+const findNotes = async (
+  paths: readonly string[],
+  options: LintOptions,
+  env: CliEnvironment,
+): Promise<{ files: NoteFile[]; errors: RunError[] }> => {
   const named = [...paths];
   if (options.filesFrom !== undefined) {
     let list: string;
     try {
-      list = options.filesFrom === "-" ? (await readAll(env.stdin)).toString("utf8") : readFileSync(resolve(env.cwd, options.filesFrom), "utf8");
+      list =
+        options.filesFrom === "-" ? (await readAll(env.stdin)).toString("utf8") : readFileSync(resolve(env.cwd, options.filesFrom), "utf8");
     } catch (error) {
       throw new CliError(`--files-from: ${options.filesFrom} ${why(error)}`);
     }
@@ -125,8 +130,15 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   const stdout = createWriter(env.stdout);
   const prepared = reuse ?? (await prepare(options, env));
   const { config, configs, dataset, engines } = prepared;
-  const baselineFile = baselinePath(env.cwd, options.baseline ?? (options.updateBaseline || options.pruneBaseline ? true : undefined), config.baseline);
-  const baseline = baselineFile === null ? null : createBaselineRun(baselineFile, options.updateBaseline && !exists(baselineFile) ? [] : readBaseline(baselineFile));
+  const baselineFile = baselinePath(
+    env.cwd,
+    options.baseline ?? (options.updateBaseline || options.pruneBaseline ? true : undefined),
+    config.baseline,
+  );
+  const baseline =
+    baselineFile === null
+      ? null
+      : createBaselineRun(baselineFile, options.updateBaseline && !exists(baselineFile) ? [] : readBaseline(baselineFile));
   const state: RunState = { options, env, prepared, baseline };
   const useStdin = options.stdin === true || paths.includes("-");
   const { files, errors } = await findNotes(
@@ -148,12 +160,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   };
   const diffOnly = options.fixDryRun === true;
   const targets = options.format && options.format.length > 0 ? options.format : diffOnly ? [] : [{ id: "stylish", file: null }];
-  const sinks = await createSinks(
-    diffOnly ? targets.filter((t) => t.file !== null) : targets,
-    context,
-    stdout,
-    env.cwd,
-  );
+  const sinks = await createSinks(diffOnly ? targets.filter((t) => t.file !== null) : targets, context, stdout, env.cwd);
   const totals = createTotals();
   await sinks.start();
   const fail = async (error: RunError): Promise<void> => {
@@ -188,7 +195,10 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   for (const job of new Map(jobs.map((j) => [JSON.stringify(j.engine), j])).values()) await engines.get(job.engine);
   for (const error of [...errors, ...configs.errors, ...prepared.dataErrors]) await fail(error);
   for (const [folder, n] of skipped) {
-    await fail({ path: displayName(env.cwd, folder), message: `holds ${n} ${n === 1 ? "note" : "notes"} not checked, because the configuration cannot be used` });
+    await fail({
+      path: displayName(env.cwd, folder),
+      message: `holds ${n} ${n === 1 ? "note" : "notes"} not checked, because the configuration cannot be used`,
+    });
   }
   await checkAll(jobs, state, stdout, take, fail);
 
@@ -196,11 +206,17 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     if (options.updateBaseline) writeBaseline(baselineFile, baseline.updated());
     else if (options.pruneBaseline) writeBaseline(baselineFile, baseline.pruned());
   }
-  const stale = baseline && !options.updateBaseline && !options.pruneBaseline && !options.passOnUnprunedBaseline ? baseline.unused().length : 0;
+  const stale =
+    baseline && !options.updateBaseline && !options.pruneBaseline && !options.passOnUnprunedBaseline ? baseline.unused().length : 0;
   const bare = totals.totals();
   const gates = closedGates(
     bare,
-    { failOn: "error", maxWarnings: options.maxWarnings ?? config.maxWarnings, minCoverage: options.minCoverage ?? config.minCoverage, staleBaseline: stale },
+    {
+      failOn: "error",
+      maxWarnings: options.maxWarnings ?? config.maxWarnings,
+      minCoverage: options.minCoverage ?? config.minCoverage,
+      staleBaseline: stale,
+    },
     coverageOf(bare),
   );
   const final = totals.totals(gates);
@@ -257,7 +273,12 @@ const checkAll = async (
   const threads = Math.min(options.concurrency ?? availableParallelism(), Math.ceil(jobs.length / 8));
   const pooled = !fixing && env.program !== null && threads > 1 && (options.concurrency !== undefined || jobs.length >= MIN_FOR_THREADS);
   const pool = pooled
-    ? (await import("./pool.js")).createPool(env.program!, threads, { tieout: "lint", version: env.version, today: context.today, cache: cacheFolder })
+    ? (await import("./pool.js")).createPool(env.program!, threads, {
+        tieout: "lint",
+        version: env.version,
+        today: context.today,
+        cache: cacheFolder,
+      })
     : null;
   const progress = createProgress(env, jobs.length);
   try {
@@ -267,7 +288,9 @@ const checkAll = async (
         progress.clear();
         await fail(outcome.error);
       } else {
-        const result = fixing ? await (await import("./fixFile.js")).fixFile(job, outcome.result, await prepared.engines.get(job.engine), options, stdout, fail) : outcome.result;
+        const result = fixing
+          ? await (await import("./fixFile.js")).fixFile(job, outcome.result, await prepared.engines.get(job.engine), options, stdout, fail)
+          : outcome.result;
         progress.clear();
         await take(job.path, result);
       }
@@ -278,4 +301,3 @@ const checkAll = async (
     await pool?.close();
   }
 };
-

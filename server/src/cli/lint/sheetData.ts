@@ -20,10 +20,14 @@ export const sourceOf =
   (expression: string): SeriesSource | null => {
     if (expression.startsWith("fact:")) {
       const fact = dataset.catalogue.fact(expression.slice(5));
-      return fact ? { id: expression, title: fact.what, publisher: fact.publisher, url: fact.sourceUrl, licence: "", attribution: fact.publisher } : null;
+      return fact
+        ? { id: expression, title: fact.what, publisher: fact.publisher, url: fact.sourceUrl, licence: "", attribution: fact.publisher }
+        : null;
     }
     const s = firstSeries(dataset, expression);
-    return s ? { id: s.id, title: s.title, publisher: s.publisher, url: s.sourceUrl, licence: s.licence, attribution: s.attribution } : null;
+    return s
+      ? { id: s.id, title: s.title, publisher: s.publisher, url: s.sourceUrl, licence: s.licence, attribution: s.attribution }
+      : null;
   };
 
 const [WIDTH, HEIGHT, PAD, MAX_POINTS] = [360, 90, 6, 80];
@@ -41,7 +45,11 @@ export const chartOf =
     const years = YEARS[series.frequency] ?? 6;
     const all = dataset.observations.range(series.id, at.end - Math.round(365.25 * years), Math.min(at.end + 200, knownOn), knownOn);
     if (all.length < 3) return null;
-    const points = (all.length <= MAX_POINTS ? all : Array.from({ length: MAX_POINTS }, (_, i) => all[Math.round((i * (all.length - 1)) / (MAX_POINTS - 1))]!)).map((o) => ({
+    const points = (
+      all.length <= MAX_POINTS
+        ? all
+        : Array.from({ length: MAX_POINTS }, (_, i) => all[Math.round((i * (all.length - 1)) / (MAX_POINTS - 1))]!)
+    ).map((o) => ({
       day: parsePeriod(o.period)!.end,
       value: Number(o.value),
     }));

@@ -1,10 +1,10 @@
 /** Where a run's formats write to: one to standard output as results come, the others to files, whole, at the end. */
 import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { FORMATS } from "../formats/index.js";
-import type { FormatContext, Formatter } from "../formats/types.js";
 import { CliError, why } from "../failure.js";
 import { writeAtomic } from "../files/write.js";
+import { FORMATS } from "../formats/index.js";
+import type { FormatContext, Formatter } from "../formats/types.js";
 import type { FormatTarget } from "../options.js";
 import type { Writer } from "../output.js";
 import type { NoteResult, RunError, Totals } from "./types.js";
@@ -17,8 +17,14 @@ export interface Sinks {
   end(totals: Totals): Promise<readonly RunError[]>;
 }
 
-export const createSinks = async (targets: readonly FormatTarget[], context: FormatContext, stdout: Writer, cwd: string): Promise<Sinks> => {
-  if (targets.filter((t) => t.file === null).length > 1) throw new CliError("two formats cannot both go to standard output; write --format NAME=FILE for one of them");
+export const createSinks = async (
+  targets: readonly FormatTarget[],
+  context: FormatContext,
+  stdout: Writer,
+  cwd: string,
+): Promise<Sinks> => {
+  if (targets.filter((t) => t.file === null).length > 1)
+    throw new CliError("two formats cannot both go to standard output; write --format NAME=FILE for one of them");
   const sinks = await Promise.all(
     targets.map(async (target) => {
       const format = await FORMATS.find((f) => f.id === target.id)!.load();

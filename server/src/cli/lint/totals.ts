@@ -56,7 +56,9 @@ export const closedGates = (totals: Totals, options: GateOptions, coverage: numb
     ? [`${coverage.toFixed(1)} % of the figures were checked; ${options.minCoverage} % are required (--min-coverage).`]
     : []),
   ...(options.staleBaseline > 0
-    ? [`${options.staleBaseline} baseline ${options.staleBaseline === 1 ? "entry matches" : "entries match"} nothing any more; remove with --prune-baseline.`]
+    ? [
+        `${options.staleBaseline} baseline ${options.staleBaseline === 1 ? "entry matches" : "entries match"} nothing any more; remove with --prune-baseline.`,
+      ]
     : []),
 ];
 

@@ -21,7 +21,10 @@ const foldersOf = (paths: readonly string[], cwd: string): string[] => {
     if (stat) folders.add(stat.isDirectory() ? path : dirname(path));
     else {
       const parts = given.split("/");
-      const fixed = parts.slice(0, parts.findIndex((part) => GLOB.test(part)));
+      const fixed = parts.slice(
+        0,
+        parts.findIndex((part) => GLOB.test(part)),
+      );
       folders.add(resolve(cwd, fixed.join("/") || "."));
     }
   }
@@ -34,7 +37,8 @@ export const watchLint = async (paths: readonly string[], options: LintOptions, 
   let wake: () => void = () => undefined;
   let due = false;
   let timer: NodeJS.Timeout | undefined;
-  const relevant = (name: string): boolean => NOTE_ENDINGS.some((e) => name.toLowerCase().endsWith(e.toLowerCase())) || /tieout|package\.json|ignore$/.test(name);
+  const relevant = (name: string): boolean =>
+    NOTE_ENDINGS.some((e) => name.toLowerCase().endsWith(e.toLowerCase())) || /tieout|package\.json|ignore$/.test(name);
   const onChange = (_event: string, name: string | null): void => {
     if (name !== null && (!relevant(name) || /(^|[\\/])(node_modules|\.git|\.tieout-cache)[\\/]/.test(name))) return;
     clearTimeout(timer);

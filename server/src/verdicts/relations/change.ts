@@ -24,7 +24,14 @@ const before = (q: Query, to: Quantity): Period | undefined => {
   // A step series changes on its decision day; the day before still holds the old value.
   if (head.series.frequency === "I") {
     const at = parsePeriod(to.period);
-    const previous = at && pointBefore(q.data, head.series.id, at.frequency === "D" ? head.period : at.iso, q.knownOn);
+    let previous = at && pointBefore(q.data, head.series.id, at.frequency === "D" ? head.period : at.iso, q.knownOn);
+    // Decisions that change nothing are dated too: the value before holds from its own first day.
+    for (
+      let earlier = previous;
+      earlier && previous?.value.eq(earlier.value);
+      earlier = pointBefore(q.data, head.series.id, earlier.period, q.knownOn)
+    )
+      previous = earlier;
     return previous ? parsePeriod(previous.period) : undefined;
   }
   const previous = pointBefore(q.data, head.series.id, head.period, q.knownOn);

@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+/** The executable: puts the process's surroundings together, and is the only place that sets the exit code. */
+import module from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isMainThread, workerData } from "node:worker_threads";
+import type { Dataset } from "../dataset/types.js";
+import { VERSION } from "../node/version.js";
+import type { CliEnvironment } from "./environment.js";
+
+const program = fileURLToPath(import.meta.url);
+
+// Node 22 keeps compiled code between runs; Node 20 has no such thing.
+(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+
+const loader = async (): Promise<() => Dataset> => {
+  const { DATASET_FILE, loadDatasetFile } = await import("../node/dataset.js");
+  let dataset: Dataset | undefined;
+  return () => (dataset ??= loadDatasetFile(process.env.TIEOUT_DATASET ?? join(dirname(program), DATASET_FILE)));
+};
+
+/** Calendar day where the user is. */
+const today = (): string => {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+/** NO_COLOR (no-color.org) and FORCE_COLOR, then whether a terminal reads. */
+const colour = (): boolean => {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return process.stdout.isTTY === true && TERM !== "dumb";
+};
+
+const main = async (): Promise<void> => {
+  const abort = new AbortController();
+  const argv = process.argv.slice(2);
+  // The server, and a second Ctrl-C, end the usual way.
+  if (argv[0] !== "server") process.once("SIGINT", () => abort.abort());
+  process.stdout.on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
+  const [{ run }, loadDataset] = await Promise.all([import("./main.js"), loader()]);
+  const env: CliEnvironment = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    columns: process.stdout.columns ?? 80,
+    colour: colour(),
+    interactive: process.stderr.isTTY === true,
+    env: process.env,
+    version: VERSION,
+    program,
+    today,
+    loadDataset,
+    signal: abort.signal,
+  };
+  process.exitCode = await run(argv, env);
+  // A reader of standard input that is no longer listened to must not keep the process.
+  process.stdin.unref?.();
+};
+
+if (isMainThread) await main();
+else if ((workerData as { tieout?: unknown } | null)?.tieout === "lint") {
+  const [{ startWorker }, loadDataset] = await Promise.all([import("./lint/worker.js"), loader()]);
+  startWorker(workerData, loadDataset);
+}
