@@ -119,7 +119,10 @@ export const imfBody = (series: readonly ImfSeries[]): string => {
           series: Object.fromEntries(
             series.map((s) => [
               s.codes.map((code, i) => ids[i]!.indexOf(code)).join(":"),
-              { attributes: [0], observations: Object.fromEntries(Object.entries(s.values).map(([p, v]) => [periods.indexOf(p), [v, null, 0, null]])) },
+              {
+                attributes: [0],
+                observations: Object.fromEntries(Object.entries(s.values).map(([p, v]) => [periods.indexOf(p), [v, null, 0, null]])),
+              },
             ]),
           ),
         },
@@ -137,7 +140,12 @@ export const imfBody = (series: readonly ImfSeries[]): string => {
   });
 };
 
-export const wbRow = (country: readonly [string, string], date: string, value: number | null, indicator = "FI.RES.TOTL.CD"): Record<string, unknown> => ({
+export const wbRow = (
+  country: readonly [string, string],
+  date: string,
+  value: number | null,
+  indicator = "FI.RES.TOTL.CD",
+): Record<string, unknown> => ({
   indicator: { id: indicator, value: "Total reserves" },
   country: { id: country[0], value: "A country" },
   countryiso3code: country[1],
@@ -169,7 +177,11 @@ export const fredBody = (rows: readonly (readonly [string, string])[], extra: Re
     ...extra,
   });
 
-export const dbnomicsBody = (periods: readonly string[], values: readonly (number | string)[], extra: Record<string, unknown> = {}): string =>
+export const dbnomicsBody = (
+  periods: readonly string[],
+  values: readonly (number | string)[],
+  extra: Record<string, unknown> = {},
+): string =>
   JSON.stringify({
     _meta: { version: "22.1.23" },
     series: {
@@ -209,7 +221,10 @@ export const GOOD: readonly Good[] = [
     contentType: "text/plain",
     bodies: {
       mfhhis01: ticHistory([ticBlock(2025, ["Dec", "Nov"], { Japan: ["1000", "999.5"], "China, Mainland": ["700.1", "701"] })]),
-      slt_table5: ticCurrent(["2026-09", "2026-08", "2025-12"], { "Japan  2/": ["1,101.5", "1102.0", "1001"], '"China, Mainland"': ["690.0", "n.a.", "700.4"] }),
+      slt_table5: ticCurrent(["2026-09", "2026-08", "2025-12"], {
+        "Japan  2/": ["1,101.5", "1102.0", "1001"],
+        '"China, Mainland"': ["690.0", "n.a.", "700.4"],
+      }),
     },
     expected: [
       ["2025-11", "701"],
@@ -222,8 +237,20 @@ export const GOOD: readonly Good[] = [
     row: { key: "v2/accounting/od/debt_to_penny:tot_pub_debt_out_amt", frequency: "D" },
     contentType: "application/json",
     bodies: {
-      "number]=1": fiscalPage([["2026-11-20", "40111222333444.55"], ["2026-11-19", "40111222333444.50"]], "&page%5Bnumber%5D=2&page%5Bsize%5D=1000"),
-      "number]=2": fiscalPage([["2026-11-18", "40000000000000.01"], ["2026-11-17", "null"]], null),
+      "number]=1": fiscalPage(
+        [
+          ["2026-11-20", "40111222333444.55"],
+          ["2026-11-19", "40111222333444.50"],
+        ],
+        "&page%5Bnumber%5D=2&page%5Bsize%5D=1000",
+      ),
+      "number]=2": fiscalPage(
+        [
+          ["2026-11-18", "40000000000000.01"],
+          ["2026-11-17", "null"],
+        ],
+        null,
+      ),
     },
     expected: [
       ["2026-11-18", "40000000000000.01"],
@@ -259,7 +286,13 @@ export const GOOD: readonly Good[] = [
     provider: "ecb",
     row: { key: "EXR/D.JPY.EUR.SP00.A", frequency: "D" },
     contentType: "text/csv",
-    bodies: { "EXR/D.JPY": ecbCsv([["2026-11-19", "170.25"], ["2026-11-20", ""], ["2026-11-23", "171.1"]]) },
+    bodies: {
+      "EXR/D.JPY": ecbCsv([
+        ["2026-11-19", "170.25"],
+        ["2026-11-20", ""],
+        ["2026-11-23", "171.1"],
+      ]),
+    },
     expected: [
       ["2026-11-19", "170.25"],
       ["2026-11-23", "171.1"],
@@ -269,7 +302,15 @@ export const GOOD: readonly Good[] = [
     provider: "bis",
     row: { key: "WS_CBPOL/D.JP", frequency: "I", transform: "step" },
     contentType: "text/csv; charset=utf-8",
-    bodies: { "WS_CBPOL/1.0/D.JP": bisCsv([["2026-11-18", "0.6"], ["2026-11-19", "0.6"], ["2026-11-20", "0.9"], ["2026-11-21", "0.9"], ["2026-11-22", "NaN"]]) },
+    bodies: {
+      "WS_CBPOL/1.0/D.JP": bisCsv([
+        ["2026-11-18", "0.6"],
+        ["2026-11-19", "0.6"],
+        ["2026-11-20", "0.9"],
+        ["2026-11-21", "0.9"],
+        ["2026-11-22", "NaN"],
+      ]),
+    },
     expected: [
       ["2026-11-18", "0.6"],
       ["2026-11-20", "0.9"],
@@ -304,7 +345,13 @@ export const GOOD: readonly Good[] = [
     provider: "fred",
     row: { key: "GFDEBTN", frequency: "Q" },
     contentType: "application/json",
-    bodies: { "series_id=GFDEBTN": fredBody([["2026-01-01", "39000000"], ["2026-04-01", "."], ["2026-07-01", "39500000.50"]]) },
+    bodies: {
+      "series_id=GFDEBTN": fredBody([
+        ["2026-01-01", "39000000"],
+        ["2026-04-01", "."],
+        ["2026-07-01", "39500000.50"],
+      ]),
+    },
     expected: [
       ["2026-Q1", "39000000"],
       ["2026-Q3", "39500000.5"],

@@ -63,7 +63,12 @@ export const send = (response: ServerResponse, body: string | Uint8Array, header
 export const TODAY = "2026-11-24";
 export const NOW = Date.parse(`${TODAY}T12:00:00Z`);
 
-export const knownOf = (values: Readonly<Record<string, string>>, frequency: SeriesFrequency = "M", unit = "USD", multiplier = 9): KnownSeries => ({
+export const knownOf = (
+  values: Readonly<Record<string, string>>,
+  frequency: SeriesFrequency = "M",
+  unit = "USD",
+  multiplier = 9,
+): KnownSeries => ({
   unit,
   multiplier,
   decimals: 2,

@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { ProviderError } from "../../server/src/providers/error.js";
 import { retryAfterMs } from "../../server/src/providers/fetch.js";
 import { CONNECTORS } from "../../server/src/providers/index.js";
-import type { Connector } from "../../server/src/providers/types.js";
-import { type Good, GOOD, fiscalPage, fredBody, imfBody, ticCurrent, ticHistory, ticBlock, wbBody } from "./fixtures.js";
-import { addedOf, against, type Handler, jobOf, knownOf, loopback, NOW, rowOf, send, testEnv } from "./kit.js";
 import { runSource } from "../../server/src/providers/run.js";
+import type { Connector } from "../../server/src/providers/types.js";
+import { fiscalPage, fredBody, GOOD, type Good, imfBody, ticBlock, ticCurrent, ticHistory, wbBody } from "./fixtures.js";
+import { addedOf, against, type Handler, jobOf, knownOf, loopback, NOW, rowOf, send, testEnv } from "./kit.js";
 
 const connector = (id: string): Connector => CONNECTORS.find((c) => c.id === id)!;
 const rowFor = (good: Good) => rowOf(good.provider, good.row.key, good.row.frequency, good.row);
@@ -32,12 +32,20 @@ describe.each(GOOD)("$provider", (good) => {
   });
 
   it("reads it gzipped", async () => {
-    const result = await against(serve(good, (body) => gzipSync(body), { "content-encoding": "gzip" }), c, [row]);
+    const result = await against(
+      serve(good, (body) => gzipSync(body), { "content-encoding": "gzip" }),
+      c,
+      [row],
+    );
     expect(addedOf(result)).toEqual(good.expected);
   });
 
   it("reads it with a BOM", async () => {
-    const result = await against(serve(good, (body) => `\uFEFF${body.replace(/^\uFEFF/, "")}`), c, [row]);
+    const result = await against(
+      serve(good, (body) => `\uFEFF${body.replace(/^\uFEFF/, "")}`),
+      c,
+      [row],
+    );
     expect(addedOf(result)).toEqual(good.expected);
   });
 
@@ -55,7 +63,12 @@ describe.each(GOOD)("$provider", (good) => {
   });
 
   it("429 with Retry-After: waits as asked, then goes on", async () => {
-    const result = await against((request, response, count) => (count === 1 ? send(response, "slow down", { "retry-after": "7" }, 429) : serve(good)(request, response, count)), c, [row]);
+    const result = await against(
+      (request, response, count) =>
+        count === 1 ? send(response, "slow down", { "retry-after": "7" }, 429) : serve(good)(request, response, count),
+      c,
+      [row],
+    );
     expect(addedOf(result)).toEqual(good.expected);
     expect(result.waits).toContain(7000);
   });
@@ -83,7 +96,11 @@ describe.each(GOOD)("$provider", (good) => {
   });
 
   it("a body cut before its end is no data", async () => {
-    const result = await against(serve(good, (body) => body.slice(0, Math.floor(body.length * 0.6))), c, [row]);
+    const result = await against(
+      serve(good, (body) => body.slice(0, Math.floor(body.length * 0.6))),
+      c,
+      [row],
+    );
     const codes = [result.error?.code, ...result.outcomes.map((o) => o.code)].filter(Boolean);
     expect(codes).toHaveLength(1);
     expect(["truncated", "unreadable", "shrunk", "stale"]).toContain(codes[0]);
@@ -91,7 +108,11 @@ describe.each(GOOD)("$provider", (good) => {
   });
 
   it("a web page with 200 is no data", async () => {
-    const result = await against(serve(good, () => "<!doctype html><html><body>Maintenance</body></html>"), c, [row]);
+    const result = await against(
+      serve(good, () => "<!doctype html><html><body>Maintenance</body></html>"),
+      c,
+      [row],
+    );
     expect(result.error?.message).toBe("the answer is a web page, not data");
   });
 
@@ -114,7 +135,9 @@ describe.each(GOOD)("$provider", (good) => {
 
   it("asks nothing that a second run has not to ask: 304 leaves everything as it was", async () => {
     const tagged: Handler = (request, response, count) =>
-      request.headers["if-none-match"] === '"v1"' ? response.writeHead(304).end() : serve(good, (b) => b, { etag: '"v1"' })(request, response, count);
+      request.headers["if-none-match"] === '"v1"'
+        ? response.writeHead(304).end()
+        : serve(good, (b) => b, { etag: '"v1"' })(request, response, count);
     const server = await loopback(tagged);
     try {
       const first = await runSource(jobOf(c, [row], server.url), testEnv());
@@ -137,7 +160,11 @@ describe.each(GOOD)("$provider", (good) => {
 });
 
 describe("requests", () => {
-  const urls = (id: string, rows: readonly (readonly [string, Parameters<typeof rowOf>[2]])[], from: string | null = "2024-05-01"): string[] =>
+  const urls = (
+    id: string,
+    rows: readonly (readonly [string, Parameters<typeof rowOf>[2]])[],
+    from: string | null = "2024-05-01",
+  ): string[] =>
     connector(id)
       .buildRequests(
         rows.map(([key, frequency], i) => rowOf(id, key, frequency, { id: `s${i}` })),
@@ -146,33 +173,93 @@ describe("requests", () => {
       )
       .map((r) => r.url);
   it.each([
-    ["tic", [["Japan", "M"], ["Canada", "M"]], ["http://h/mfhhis01.txt", "http://h/slt_table5.txt"]],
+    [
+      "tic",
+      [
+        ["Japan", "M"],
+        ["Canada", "M"],
+      ],
+      ["http://h/mfhhis01.txt", "http://h/slt_table5.txt"],
+    ],
     [
       "fiscal-data",
       [["v2/accounting/od/debt_to_penny:tot_pub_debt_out_amt", "D"]],
-      ["http://h/v2/accounting/od/debt_to_penny?fields=record_date,tot_pub_debt_out_amt&filter=record_date:gte:2024-05-01&sort=-record_date&page[size]=1000&page[number]=1"],
+      [
+        "http://h/v2/accounting/od/debt_to_penny?fields=record_date,tot_pub_debt_out_amt&filter=record_date:gte:2024-05-01&sort=-record_date&page[size]=1000&page[number]=1",
+      ],
     ],
-    ["mof-jgb", [["10Y", "D"], ["40Y", "D"]], ["http://h/historical/jgbcme_all.csv", "http://h/jgbcme.csv"]],
+    [
+      "mof-jgb",
+      [
+        ["10Y", "D"],
+        ["40Y", "D"],
+      ],
+      ["http://h/historical/jgbcme_all.csv", "http://h/jgbcme.csv"],
+    ],
     [
       "boj",
-      [["FM08/FXERD04", "D"], ["FM08/FXERD34", "D"], ["CO/X", "Q"]],
-      ["http://h/getDataCode?format=json&lang=en&db=FM08&code=FXERD04,FXERD34&startDate=202405", "http://h/getDataCode?format=json&lang=en&db=CO&code=X&startDate=202402"],
+      [
+        ["FM08/FXERD04", "D"],
+        ["FM08/FXERD34", "D"],
+        ["CO/X", "Q"],
+      ],
+      [
+        "http://h/getDataCode?format=json&lang=en&db=FM08&code=FXERD04,FXERD34&startDate=202405",
+        "http://h/getDataCode?format=json&lang=en&db=CO&code=X&startDate=202402",
+      ],
     ],
     ["ecb", [["EXR/D.JPY.EUR.SP00.A", "D"]], ["http://h/data/EXR/D.JPY.EUR.SP00.A?format=csvdata&startPeriod=2024-05-01"]],
-    ["bis", [["WS_CBPOL/D.JP", "I"], ["WS_CBPOL/D.JP", "I"]], ["http://h/data/dataflow/BIS/WS_CBPOL/1.0/D.JP?startPeriod=2024-05-01&format=csv"]],
-    ["imf", [["IMF.STA/IRFCL/JPN.IRFCLDT1_IRFCL65_USD.S1XS1311.M", "M"]], ["http://h/data/dataflow/IMF.STA/IRFCL/%2B/JPN.IRFCLDT1_IRFCL65_USD.S1XS1311.M?c[TIME_PERIOD]=ge:2024-M05"]],
-    ["world-bank", [["JPN/FI.RES.TOTL.CD", "A"], ["USA/FI.RES.TOTL.CD", "A"]], ["http://h/country/JPN;USA/indicator/FI.RES.TOTL.CD?format=json&date=2024:2100&per_page=400&page=1"]],
-    ["fred", [["GFDEBTN", "Q"]], ["http://h/series/observations?series_id=GFDEBTN&api_key=0123456789abcdef0123456789abcdef&file_type=json&observation_start=2024-05-01"]],
+    [
+      "bis",
+      [
+        ["WS_CBPOL/D.JP", "I"],
+        ["WS_CBPOL/D.JP", "I"],
+      ],
+      ["http://h/data/dataflow/BIS/WS_CBPOL/1.0/D.JP?startPeriod=2024-05-01&format=csv"],
+    ],
+    [
+      "imf",
+      [["IMF.STA/IRFCL/JPN.IRFCLDT1_IRFCL65_USD.S1XS1311.M", "M"]],
+      ["http://h/data/dataflow/IMF.STA/IRFCL/%2B/JPN.IRFCLDT1_IRFCL65_USD.S1XS1311.M?c[TIME_PERIOD]=ge:2024-M05"],
+    ],
+    [
+      "world-bank",
+      [
+        ["JPN/FI.RES.TOTL.CD", "A"],
+        ["USA/FI.RES.TOTL.CD", "A"],
+      ],
+      ["http://h/country/JPN;USA/indicator/FI.RES.TOTL.CD?format=json&date=2024:2100&per_page=400&page=1"],
+    ],
+    [
+      "fred",
+      [["GFDEBTN", "Q"]],
+      [
+        "http://h/series/observations?series_id=GFDEBTN&api_key=0123456789abcdef0123456789abcdef&file_type=json&observation_start=2024-05-01",
+      ],
+    ],
     ["dbnomics", [["BIS/WS_CBPOL/D.JP", "I"]], ["http://h/series/BIS/WS_CBPOL/D.JP?observations=1&format=json&limit=1000&offset=0"]],
     [
       "frankfurter",
-      [["EUR/JPY@ECB", "D"], ["EUR/USD@ECB", "D"], ["v1:EUR/JPY", "D"]],
+      [
+        ["EUR/JPY@ECB", "D"],
+        ["EUR/USD@ECB", "D"],
+        ["v1:EUR/JPY", "D"],
+      ],
       ["http://h/v2/rates?base=EUR&quotes=JPY,USD&from=2024-05-01&providers=ECB", "http://h/v1/2024-05-01..?base=EUR&symbols=JPY"],
     ],
   ] as const)("%s", (id, rows, expected) => expect(urls(id, rows as never)).toEqual(expected));
 
   it("a malformed key of the table is no request", () => {
-    const bad: Record<string, string> = { "fiscal-data": "debt", boj: "FXERD04", ecb: "EXR", bis: "a b/c", imf: "IRFCL/X", "world-bank": "Japan", dbnomics: "BIS", frankfurter: "yen" };
+    const bad: Record<string, string> = {
+      "fiscal-data": "debt",
+      boj: "FXERD04",
+      ecb: "EXR",
+      bis: "a b/c",
+      imf: "IRFCL/X",
+      "world-bank": "Japan",
+      dbnomics: "BIS",
+      frankfurter: "yen",
+    };
     for (const [id, key] of Object.entries(bad)) expect(() => urls(id, [[key, "M"]]), id).toThrow(ProviderError);
   });
 });
@@ -188,7 +275,11 @@ describe("the key of FRED", () => {
   });
   it("never reaches a message or the cache, and a refused key ends the source at once", async () => {
     const key = "0123456789abcdef0123456789abcdef";
-    const echo = await against((request, r) => send(r, JSON.stringify({ error_code: 400, error_message: `api_key is not registered: ${request.url}` }), {}, 400), connector("fred"), [row, { ...row, id: "b", key: "X" }]);
+    const echo = await against(
+      (request, r) => send(r, JSON.stringify({ error_code: 400, error_message: `api_key is not registered: ${request.url}` }), {}, 400),
+      connector("fred"),
+      [row, { ...row, id: "b", key: "X" }],
+    );
     expect(echo.error).toMatchObject({ code: "no-key" });
     expect(echo.error?.message).not.toContain(key);
     expect(echo.asked).toHaveLength(1);
@@ -203,13 +294,25 @@ describe("the traps", () => {
     const row = rowOf("boj", "FM08/FXERD04", "D");
     const wrong = await against((_, r) => send(r, '{"STATUS":400,"MESSAGE":"Invalid DB"}'), connector("boj"), [row]);
     expect(wrong.error).toMatchObject({ code: "error-body", message: "Invalid DB (STATUS 400)" });
-    const busy = await against((request, r, n) => (n === 1 ? send(r, '{"STATUS":503,"MESSAGE":"busy"}') : serve(GOOD[3]!)(request, r, n)), connector("boj"), [row]);
+    const busy = await against(
+      (request, r, n) => (n === 1 ? send(r, '{"STATUS":503,"MESSAGE":"busy"}') : serve(GOOD[3]!)(request, r, n)),
+      connector("boj"),
+      [row],
+    );
     expect(addedOf(busy)).toEqual(GOOD[3]!.expected);
   });
 
   it("TIC: a frozen current table beside a living name", async () => {
-    const old = { mfhhis01: ticHistory([ticBlock(2022, ["Dec", "Nov"], { Japan: ["1076", "1082"] })]), slt_table5: ticCurrent(["2023-01", "2022-12"], { Japan: ["1104", "1076"] }) };
-    const result = await against((q, r) => send(r, q.url!.includes("his") ? old.mfhhis01 : old.slt_table5), connector("tic"), [rowOf("tic", "Japan", "M")], { job: { range: { from: "2020-01-01", to: null } } });
+    const old = {
+      mfhhis01: ticHistory([ticBlock(2022, ["Dec", "Nov"], { Japan: ["1076", "1082"] })]),
+      slt_table5: ticCurrent(["2023-01", "2022-12"], { Japan: ["1104", "1076"] }),
+    };
+    const result = await against(
+      (q, r) => send(r, q.url!.includes("his") ? old.mfhhis01 : old.slt_table5),
+      connector("tic"),
+      [rowOf("tic", "Japan", "M")],
+      { job: { range: { from: "2020-01-01", to: null } } },
+    );
     expect(result.outcomes).toMatchObject([{ kind: "refused", code: "stale" }]);
     expect(result.outcomes[0]!.reason).toContain("the newest observation is of 2023-01");
   });
@@ -237,17 +340,28 @@ describe("the traps", () => {
 
   it("IMF: a unit error of a thousand is quarantined by the values held", async () => {
     const values = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`2026-${String(i + 1).padStart(2, "0")}`, String(1000 + i)]));
-    const body = imfBody([{ codes: ["AGO", "X", "S", "M"], values: Object.fromEntries(Object.entries(values).map(([p, v]) => [p.replace("-", "-M"), `${v}000`])) }]);
+    const body = imfBody([
+      {
+        codes: ["AGO", "X", "S", "M"],
+        values: Object.fromEntries(Object.entries(values).map(([p, v]) => [p.replace("-", "-M"), `${v}000`])),
+      },
+    ]);
     const row = rowOf("imf", "IMF.STA/IRFCL/AGO.X.S.M", "M");
     const job = { known: () => knownOf(values) };
     const refused = await against((_, r) => send(r, body), connector("imf"), [row], { job });
-    expect(refused.outcomes).toMatchObject([{ kind: "refused", code: "implausible", reason: "values are about 1000 times those held: another unit?" }]);
-    const accepted = await against((_, r) => send(r, body), connector("imf"), [row], { job: { ...job, accepted: new Set(["test.series"]) } });
+    expect(refused.outcomes).toMatchObject([
+      { kind: "refused", code: "implausible", reason: "values are about 1000 times those held: another unit?" },
+    ]);
+    const accepted = await against((_, r) => send(r, body), connector("imf"), [row], {
+      job: { ...job, accepted: new Set(["test.series"]) },
+    });
     expect(accepted.outcomes).toMatchObject([{ kind: "updated" }]);
   });
 
   it("pages that never end, or repeat, are an error", async () => {
-    const endless = await against((_, r) => send(r, fiscalPage([["2026-11-20", "1"]], "&page%5Bnumber%5D=2")), connector("fiscal-data"), [rowFor(GOOD[1]!)]);
+    const endless = await against((_, r) => send(r, fiscalPage([["2026-11-20", "1"]], "&page%5Bnumber%5D=2")), connector("fiscal-data"), [
+      rowFor(GOOD[1]!),
+    ]);
     expect(endless.error?.message).toBe("the pages of the answer do not end");
   });
 
@@ -257,14 +371,23 @@ describe("the traps", () => {
   });
 
   it("an answer beyond all measure is stopped", async () => {
-    const result = await against((_, r) => send(r, "x".repeat(5000)), connector("ecb"), [rowFor(GOOD[4]!)], { env: { policy: { mostBytes: 1000 } } });
+    const result = await against((_, r) => send(r, "x".repeat(5000)), connector("ecb"), [rowFor(GOOD[4]!)], {
+      env: { policy: { mostBytes: 1000 } },
+    });
     expect(result.error?.code).toBe("unreadable");
   });
 
   it("one failing series of several refuses only itself", async () => {
     const rows = [rowOf("fred", "GONE", "Q", { id: "gone" }), rowOf("fred", "GFDEBTN", "Q", { id: "here" })];
-    const result = await against((q, r) => (q.url!.includes("GONE") ? send(r, "{}", {}, 404) : send(r, fredBody([["2026-07-01", "1"]]))), connector("fred"), rows);
-    expect(result.outcomes.map((o) => [o.row.id, o.kind])).toEqual([["gone", "refused"], ["here", "updated"]]);
+    const result = await against(
+      (q, r) => (q.url!.includes("GONE") ? send(r, "{}", {}, 404) : send(r, fredBody([["2026-07-01", "1"]]))),
+      connector("fred"),
+      rows,
+    );
+    expect(result.outcomes.map((o) => [o.row.id, o.kind])).toEqual([
+      ["gone", "refused"],
+      ["here", "updated"],
+    ]);
   });
 
   it("a Retry-After beyond patience ends the source and says so", async () => {

@@ -23,7 +23,8 @@ const valuesOf = (id: string): Map<string, string> => {
 };
 
 describe("providers.csv", () => {
-  it("names series of the catalogue only", () => expect(table.filter((row) => !catalogue.has(row.series!)).map((row) => row.series)).toEqual([]));
+  it("names series of the catalogue only", () =>
+    expect(table.filter((row) => !catalogue.has(row.series!)).map((row) => row.series)).toEqual([]));
 
   it("names connectors, keys that make requests, transforms, and days", () => {
     for (const row of rows) {
@@ -37,9 +38,11 @@ describe("providers.csv", () => {
     }
   });
 
-  it("gives every series at most one row per source", () => expect(new Set(rows.map((row) => `${row.id} ${row.provider}`)).size).toBe(rows.length));
+  it("gives every series at most one row per source", () =>
+    expect(new Set(rows.map((row) => `${row.id} ${row.provider}`)).size).toBe(rows.length));
 
-  it("has every connector in use", () => expect(CONNECTORS.filter((c) => !rows.some((row) => row.provider === c.id)).map((c) => c.id)).toEqual([]));
+  it("has every connector in use", () =>
+    expect(CONNECTORS.filter((c) => !rows.some((row) => row.provider === c.id)).map((c) => c.id)).toEqual([]));
 
   it("takes each series from its first source, or from the source named", () => {
     const all = chooseRows(rows, []);
@@ -54,15 +57,21 @@ describe("providers.csv", () => {
 
   // The derived series of the bundle, computed by the transform from the index in the bundle: the same figure to its last digit.
   const derived = rows.filter((row) => /percent-change|annualised/.test(row.transform));
-  const indexOf = (key: string, provider: string) => rows.find((row) => row.key === key && row.provider === provider && row.transform === "")?.id;
-  it.each(derived.filter((row) => indexOf(row.key, row.provider) !== undefined).map((row) => [row.id, row] as const))("the transform of %s gives the figures held", (id, row) => {
-    const source = [...valuesOf(indexOf(row.key, row.provider)!)].map(([period, value]) => ({ period, value, status: "" as const }));
-    const held = valuesOf(id);
-    const decimals = Math.max(...[...held.values()].map((v) => v.split(".")[1]?.length ?? 0));
-    const computed = transformed(source, row.transform, decimals);
-    expect(computed.length).toBeGreaterThan(20);
-    const off = computed.filter((o) => held.has(o.period) && Math.abs(Number(held.get(o.period)) - Number(o.value)) > 10 ** -decimals * 1.001);
-    expect(off).toEqual([]);
-    expect(computed.filter((o) => held.has(o.period)).length).toBeGreaterThan(20);
-  });
+  const indexOf = (key: string, provider: string) =>
+    rows.find((row) => row.key === key && row.provider === provider && row.transform === "")?.id;
+  it.each(derived.filter((row) => indexOf(row.key, row.provider) !== undefined).map((row) => [row.id, row] as const))(
+    "the transform of %s gives the figures held",
+    (id, row) => {
+      const source = [...valuesOf(indexOf(row.key, row.provider)!)].map(([period, value]) => ({ period, value, status: "" as const }));
+      const held = valuesOf(id);
+      const decimals = Math.max(...[...held.values()].map((v) => v.split(".")[1]?.length ?? 0));
+      const computed = transformed(source, row.transform, decimals);
+      expect(computed.length).toBeGreaterThan(20);
+      const off = computed.filter(
+        (o) => held.has(o.period) && Math.abs(Number(held.get(o.period)) - Number(o.value)) > 10 ** -decimals * 1.001,
+      );
+      expect(off).toEqual([]);
+      expect(computed.filter((o) => held.has(o.period)).length).toBeGreaterThan(20);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import type { Catalogue, Series } from "../dataset/types.js";
 import { type Token, tokenize } from "./tokens.js";
 
 /** What a measure is, which decides how its changes are worded. */
-export type MeasureKind = "stock" | "flow" | "rate" | "price" | "index" | "share" | "yield" | "fx";
+export type MeasureKind = "stock" | "flow" | "rate" | "price" | "index" | "share" | "yield" | "fx" | "delta";
 
 export interface Measure {
   /** A measure of the catalogue, or the part of an id before its entity ("policy-rate-deposit"). */

@@ -66,6 +66,8 @@ const boundsBetween = (v: View, a: number, b: number): number => v.sentence.boun
 const governing = (v: View): Move | null => {
   const all = moves(v)
     .filter((m) => {
+      // "is buying without pause: 1,183.9 in August": a colon ends the verb's reach.
+      if (m.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(m.end, v.at.start))) return false;
       if (m.end <= v.at.start) {
         const bounds = boundsBetween(v, m.end, v.at.start);
         return m.manner === "cmp" ? false : m.manner === "adv" ? m.distance <= 3 && bounds <= 1 : m.distance <= 14 && bounds <= 1;

@@ -23,6 +23,7 @@ export interface Subject {
 const formWeight = (m: EntityMention, measure: Measure): number => {
   const rates = measure.kind === "yield" || measure.id.startsWith("spread");
   if (m.form === "bond") return rates ? 1 : m.named ? 0.7 : 0.25;
+  if (measure.id.startsWith("central-bank-") && m.form !== "bank") return 0.6;
   if (m.form === "finance") return measure.kind === "rate" ? 0.4 : 0.9;
   if (m.form === "foreign") return measure.series.has("official") ? 1 : 0;
   return 1;
@@ -44,11 +45,14 @@ const foreignTo = (v: View, measure: Measure): boolean =>
 const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
   const { measure } = mention;
   const found = new Map<string, { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }>();
+  const owns = v.entities.some((m) => m.owner === "own" && measure.series.has(m.id));
   for (const m of v.entities) {
     if (!measure.series.has(m.id)) continue;
-    const score = m.score * formWeight(m, measure);
+    // What stands at another figure is that one's, the more so when this figure has a name of its own.
+    const others = m.owner === "later" || (m.owner === "earlier" && owns);
+    const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
-    if (score > 0 && (!old || old.score < score)) found.set(m.id, { id: m.id, score: Math.min(1, score), direct: m.place === "sentence", evidence: [m.evidence] });
+    if (score > 0 && (!old || old.score < score)) found.set(m.id, { id: m.id, score: Math.min(1, score), direct: m.place === "sentence" && !others, evidence: [m.evidence] });
   }
   if (measure.entity !== "" && measure.series.has(measure.entity)) {
     const old = found.get(measure.entity);
@@ -121,6 +125,7 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
 export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[] => {
   const out: Subject[] = [...inherited(v, earlier)];
   const rare = rareMeasures(v);
+  const named = namedStems(v);
   const push = (mention: MeasureMention, factor: number): void => {
     for (const e of entitiesFor(v, mention)) {
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
@@ -143,7 +148,13 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (!mention.direct && strongest > 0.6) factor *= 0.55;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
     push(mention, factor);
+    const alias = mention.measure.also.find(([id]) => named.has(id));
+    if (alias) {
+      const other = v.lexicon.measures.get(alias[0]);
+      if (other) push({ ...mention, measure: other }, factor * 1.02);
+    }
     for (const [id, weight] of mention.measure.also) {
+      if (id === alias?.[0]) continue;
       const other = v.lexicon.measures.get(id);
       if (other && !v.measures.some((m) => m.measure.id === id && m.direct)) push({ ...mention, measure: other }, factor * weight);
     }

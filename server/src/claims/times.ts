@@ -18,7 +18,7 @@ import type { Place } from "./context.js";
 import type { Scene, Sentence } from "./scene.js";
 import type { PeriodMention } from "./periods/types.js";
 import type { Evidence, Reading } from "./types.js";
-import { evidence, reach, type View } from "./view.js";
+import { evidence, ownerOf, reach, type View } from "./view.js";
 
 export interface Heard {
   readonly mention: PeriodMention;
@@ -57,9 +57,18 @@ export const hear = (v: View): readonly Heard[] => {
   for (const mention of v.sentence.periods) {
     out.push({ mention, score: reach(v.scene, v.sentence, v.at, mention), place: "sentence", scene: v.scene, sentence: v.sentence });
   }
-  // A sentence's only point in time serves all its figures.
-  const points = out.filter((h) => h.mention.role === "at" || h.mention.role === "span");
-  if (points.length === 1) out.forEach((h, i) => { if (h === points[0]) out[i] = { ...h, score: Math.max(h.score, 0.82) }; });
+  const isPlace = (h: Heard): boolean => h.mention.role === "at" || h.mention.role === "span" || (h.mention.role === "compare" && h.mention.shift !== null);
+  const owners = out.map((h) => (isPlace(h) ? ownerOf(v.scene, v.sentence, v.at, h.mention) : "none"));
+  const owns = owners.includes("own");
+  // A sentence's only point in time serves its later figures too.
+  const points = out.filter(isPlace).length;
+  out.forEach((h, i) => {
+    const owner = owners[i];
+    if (owner === "later") out[i] = { ...h, score: h.score * 0.3 };
+    else if (owner === "earlier") out[i] = { ...h, score: owns ? h.score * 0.3 : points === 1 ? Math.max(h.score * 0.9, 0.82) : h.score * 0.85 };
+    else if (owner === "own") out[i] = { ...h, score: Math.min(1, h.score * 1.05) };
+    else if (points === 1) out[i] = { ...h, score: Math.max(h.score, 0.82) };
+  });
   out.sort((a, b) => b.score - a.score);
   const carried: Heard[] = [];
   for (const s of v.sources) {
@@ -175,7 +184,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   let blocked = false;
   const push = (h: Heard, period: string, weight: number): void => {
     if (out.some((t) => t.period === period)) return;
-    out.push({ period, periodFrom: h.place === "sentence" ? "stated" : "carried", current: now || (h.place !== "sentence" && isRecentDay(period, v.asOf)), take, weight, evidence: [words(h)] });
+    out.push({ period, periodFrom: h.place === "sentence" ? "stated" : "carried", current: now || (h.place !== "sentence" && isRecentDay(period, v.asOf)), take: h.mention.rough && take === "end" ? "any" : take, weight, evidence: [words(h)] });
   };
   for (const h of heard) {
     const m = h.mention;
@@ -186,11 +195,13 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     if (m.role === "since" || m.role === "future" || m.role === "step") continue;
     if (m.shift !== null && m.step !== null && m.step !== "YTD") {
       const base = anchor(heard, m, h.sentence);
-      if (!base || m.role === "compare") continue;
+      // "after a gain of 41,000 the month before", "A year earlier the average was ...": the words date the figure itself.
+      const dates = own && ((m.start >= v.at.end && ownerOf(v.scene, v.sentence, v.at, m) === "own") || (m.start - v.sentence.start < 4 && m.end < v.at.start) || (m.start >= v.at.end && m.start - v.at.end <= 2));
+      if (!base || (m.role === "compare" && !dates)) continue;
       const at = periodAt(m.step, base.end);
       iso = m.shift === 0 ? (COARSE[base.frequency] <= COARSE[m.step] ? at.iso : base.iso) : shiftPeriod(at, m.shift).iso;
     }
-    if (m.role === "compare" && own) {
+    if (m.role === "compare" && own && m.shift === null) {
       // "3.2% in July, down from 3.4% in June": the compared period belongs to the figure it stands at.
       if (h.score < 0.9 || m.start < v.at.end) continue;
     }
@@ -226,12 +237,14 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     push(h, narrow(p, needs.frequency, m.edge, needs.stock), Math.max(0.3, own ? Math.min(1, h.score + 0.12) : h.score));
     if (own && h.score > 0.45) blocked = true;
   }
+  // A heading's or table's period frames what stands under it.
+  const framed = heard.some((h) => ["heading", "title", "caption", "column", "row", "lead", "default"].includes(h.place) && isPoint(h.mention) && out.some((t) => t.evidence[0]?.start === words(h).start));
   const latest: Time = {
     period: null,
     periodFrom: "latest",
     current: now || /\b(?:is|are|stands?|owns?|holds?|has|owes?|remains?|sits?|trades?)\b/i.test(v.before),
     take,
-    weight: now ? NOW_WEIGHT : out.length > 0 ? ((out[0] as Time).periodFrom === "stated" ? 0.2 : 0.75) : 0.9,
+    weight: now ? NOW_WEIGHT : out.length > 0 ? ((out[0] as Time).periodFrom === "stated" ? 0.2 : framed ? 0.62 : 0.75) : 0.9,
     evidence: [],
   };
   if (now) return [latest, ...out.map((t) => ({ ...t, weight: t.weight * (t.periodFrom === "stated" ? 0.95 : 0.4) }))].sort((a, b) => b.weight - a.weight);

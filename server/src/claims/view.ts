@@ -28,6 +28,7 @@ export interface EntityMention {
   readonly place: Place;
   /** Inside a measure's name. */
   readonly named: boolean;
+  readonly owner: Owner;
   readonly start: number;
   readonly evidence: Evidence;
 }
@@ -75,6 +76,27 @@ const ATTACHED = /^\s*(?:\()?\s*(?:worth )?(?:(?:of|in|for|on|at|from|by|to|as|a
 
 const between = (a: Span, b: Span, prose: string): string => prose.slice(Math.min(a.end, b.end), Math.max(a.start, b.start));
 
+/** Whose a name or period is when it stands right at a figure of the sentence: this figure's, an earlier's, a later's, or nobody's. */
+export type Owner = "own" | "earlier" | "later" | "none";
+
+/** After a figure: "$5bn in Japan", "4.8 % (July)". */
+const CLAIMED_AFTER = /^\s*(?:%?\s*\()\s*(?:the )?$|^\s*(?:worth )?(?:of|in|for|on|at|from|during|as of|around|by) (?:(?:the|its|their|all|late|early|mid|end) ?)*$/i;
+/** Before a figure: "Japan (1,200)", "the UK: 877.9", "the euro area's by 0.3", "Canada held 471". */
+const CLAIMED_BEFORE = /^(?:['’]s)?\s*[(:]?\s*(?:(?:by|at|to|is|was|were|of|with|only|just|about|around|nearly|roughly|over|some) )*(?:[a-z]+(?:ed|s|t|d|l|e|w|p)? )?(?:(?:by|at|to|only|just|about|around|nearly|roughly|over|some|a) )*$/i;
+
+export const ownerOf = (scene: Scene, sentence: Sentence, at: Span, span: Span): Owner => {
+  const index = sentence.figures.findIndex((f) => f.start === at.start);
+  let before = -1;
+  let after = -1;
+  sentence.figures.forEach((f, i) => {
+    if (f.end <= span.start && CLAIMED_AFTER.test(scene.prose.slice(f.end, span.start))) before = i;
+    if (after < 0 && span.end <= f.start && f.start - span.end < 30 && CLAIMED_BEFORE.test(scene.prose.slice(span.end, f.start))) after = i;
+  });
+  const owner = before >= 0 ? before : after;
+  if (owner < 0) return "none";
+  return owner === index ? "own" : owner < index ? "earlier" : "later";
+};
+
 /** How near a span of the sentence stands to the figure: 1 next to it, less with every word, clause and figure between. */
 export const reach = (scene: Scene, sentence: Sentence, at: Span, span: Span): number => {
   const after = span.start >= at.end;
@@ -90,9 +112,7 @@ export const reach = (scene: Scene, sentence: Sentence, at: Span, span: Span): n
     const attached = figures === 0 && ATTACHED.test(gap);
     return Math.min(1, 0.985 ** words * 0.86 ** bounds * 0.45 ** figures * (attached ? 1 : 0.82));
   }
-  // Bound to an earlier figure ("$5bn in Japan and $3bn in ..."): it is that one's.
-  const taken = sentence.figures.some((f) => f.end <= span.start && f.end > span.start - 30 && f.start !== at.start && ATTACHED.test(scene.prose.slice(f.end, span.start)));
-  return 0.985 ** words * 0.93 ** bounds * 0.86 ** figures * (taken ? 0.6 : 1);
+  return 0.985 ** words * 0.93 ** bounds * 0.86 ** figures;
 };
 
 const FORM_WEIGHT: Readonly<Record<EntityForm, number>> = { name: 1, adjective: 0.98, bank: 0.95, finance: 0.9, bond: 0.9, metonym: 0.75, currency: 0.8 };
@@ -104,12 +124,13 @@ const entityMentions = (v: { scene: Scene; sentence: Sentence; at: Span; sources
       const { entry } = hit;
       if (entry.kind === "word" && (entry.id === "foreign" || (entry.id === "refer" && entry.value === "home"))) {
         const id = entry.id === "foreign" ? "world" : v.home;
-        if (id) out.push({ id, form: entry.id === "foreign" ? "foreign" : "home", score: weigh(hit), place, named: false, start: hit.start, evidence: evidence("entity", scene, hit, place) });
+        if (id) out.push({ id, form: entry.id === "foreign" ? "foreign" : "home", score: weigh(hit), place, named: false, owner: "none", start: hit.start, evidence: evidence("entity", scene, hit, place) });
         continue;
       }
       if (entry.kind !== "entity") continue;
       const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
-      out.push({ id: entry.id, form: entry.form, score: weigh(hit) * FORM_WEIGHT[entry.form], place, named, start: hit.start, evidence: evidence("entity", scene, hit, place) });
+      const owner = place === "sentence" && !named ? ownerOf(v.scene, v.sentence, v.at, hit) : "none";
+      out.push({ id: entry.id, form: entry.form, score: weigh(hit) * FORM_WEIGHT[entry.form], place, named, owner, start: hit.start, evidence: evidence("entity", scene, hit, place) });
     }
   };
   take(v.scene, v.sentence.hits, "sentence", (h) => reach(v.scene, v.sentence, v.at, h));
@@ -118,6 +139,9 @@ const entityMentions = (v: { scene: Scene; sentence: Sentence; at: Span; sources
 };
 
 const WEAK = 0.55;
+
+/** A name right at another figure is that one's; one at an earlier figure may serve the next as well. */
+const OWNED: Readonly<Record<Owner, number>> = { own: 1, none: 1, earlier: 0.85, later: 0.4 };
 
 interface Vote {
   measure: Measure;
@@ -154,7 +178,16 @@ const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence
     old.direct ||= direct;
     old.strong ||= strong;
   };
-  for (const hit of v.sentence.hits) vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit), true);
+  for (const hit of v.sentence.hits) {
+    if (hit.entry.kind === "measure") {
+      const share = OWNED[ownerOf(v.scene, v.sentence, v.at, hit)];
+      vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit) * share, share > 0.5);
+    } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
+      // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.
+      const measure = lexicon.measures.get("policy-rate");
+      if (measure?.series.has(hit.entry.id)) vote(v.scene, { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } }, v.sentence.hits, "sentence", 0.85 * reach(v.scene, v.sentence, v.at, hit), true);
+    }
+  }
   // A pronoun before the figure points to the sentence before.
   const refers = v.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "refer" && (h.entry.value === "subject" || h.entry.value === "possessive") && h.end <= v.at.start);
   let nearest = refers;

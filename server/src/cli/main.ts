@@ -66,14 +66,11 @@ const createProgram = async (argv: readonly string[], env: CliEnvironment, finis
   const command = (name: string, description: string): Command =>
     program.command(name).description(description).helpOption("-h, --help", "show help");
 
-  program.action((options: { version?: boolean }) => {
-    if (options.version) {
-      const { info } = env.loadDataset();
-      env.stdout.write(`tieout ${env.version}\ndataset ${info.name} ${info.date} (${info.series} series, ${info.hash})\n`);
-      return;
-    }
-    program.outputHelp({ error: true });
-    finish(2);
+  // An action of the program itself would take an unknown command for an argument.
+  program.on("option:version", () => {
+    const { info } = env.loadDataset();
+    env.stdout.write(`tieout ${env.version}\ndataset ${info.name} ${info.date} (${info.series} series, ${info.hash})\n`);
+    throw new CommanderError(0, "tieout.version", "");
   });
 
   command("lint", "check notes: files, folders and globs; - for standard input")

@@ -119,6 +119,13 @@ export const printable = (text: string): string =>
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? "\u2421" : "\ufffd";
   });
 
+/** The same for text of several lines: line ends stay. */
+export const printableLines = (text: string): string =>
+  text
+    .split(/(\r\n|\n|\r)/)
+    .map((part, i) => (i % 2 === 1 ? part : printable(part)))
+    .join("");
+
 /** Text in lines of at most `width` columns, cut at spaces, and inside CJK text anywhere. Words longer than a line stand alone. */
 export const wrap = (text: string, width: number): string[] => {
   const lines: string[] = [];

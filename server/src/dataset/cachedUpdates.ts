@@ -2,7 +2,8 @@
  * The cache that `tieout data update` keeps, by default in $XDG_CACHE_HOME/tieout/data or ~/.cache/tieout/data:
  *
  *   manifest.json             what is held, where from, when; replaced in one step, so a reader sees the old set or the new one
- *   series/ID.HASH.csv        the observations of one series that the bundle does not have; HASH begins the file's SHA-256
+ *   series/ID.HASH.csv        the observations of one series that the bundle does not have; HASH begins the file's SHA-256. A series in
+ *                             steps may have none: its entry says how far its last level is known to hold (`through`)
  *
  * A series file has the columns period,value,status,known_from. Values are in unit x 10^multiplier, as in server/data/observations; status is
  * empty or "projection". known_from is empty for a period that the bundle does not hold (its release date or rule says when it was
@@ -45,6 +46,8 @@ export interface CachedSeriesEntry {
   readonly answers: readonly string[];
   /** ISO 8601 instant. */
   readonly retrievedAt: string;
+  /** Newest period that the source held then. A step's last level is known to hold to it, also when no row is new. */
+  readonly through: string;
   readonly first: string;
   readonly last: string;
   readonly count: number;

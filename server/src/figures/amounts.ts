@@ -206,11 +206,18 @@ export const readAmount = (t: Tokens, i: number, money = false): Amount | null =
     }
   }
   const scaled = scaleAfter(t, n, money || currency !== null);
+  // Written out: spreading the numeral costs more than reading it.
   return {
-    ...n,
     from,
     to: scaled?.to ?? n.to,
+    value: n.value,
+    decimals: n.decimals,
+    exponent: n.exponent,
     scale: n.scale + (scaled?.scale ?? 0),
+    digitsTo: n.digitsTo,
+    style: n.style,
+    grouped: n.grouped,
+    part: n.part,
     numeralFrom: n.from,
     numeralTo: n.to,
     negative: sign < 0,

@@ -44,7 +44,19 @@ const joined = (whole: string, fraction: string, grouped: boolean): ParsedDigits
  * One comma before three digits groups; before one, two or more than three it is a decimal comma. One point is a decimal point.
  */
 export const parseDigits = (raw: string): ParsedDigits | null => {
-  if (/^\d+$/.test(raw)) return { plain: raw, decimals: 0, grouped: false };
+  // Most numbers are digits with at most one point.
+  let point = -1;
+  let simple = true;
+  for (let i = 0; i < raw.length && simple; i++) {
+    const c = raw.charCodeAt(i);
+    if (c === 46 && point < 0) point = i;
+    else if (c < 48 || c > 57) simple = false;
+  }
+  if (simple) return { plain: raw, decimals: point < 0 ? 0 : raw.length - point - 1, grouped: false };
+  return parseSeparated(raw);
+};
+
+const parseSeparated = (raw: string): ParsedDigits | null => {
   const e = /^(.*)[eE]([+-]?\d+)$/.exec(raw);
   if (e) {
     const base = parseDigits(e[1]!);

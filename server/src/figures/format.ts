@@ -232,7 +232,9 @@ export const formatLike = (figure: Figure, value: DecimalString): string => {
   const single = second === undefined;
   // Rounding may reach the next word: "999.96 billion" at one decimal is 1,000.0.
   const present = v.abs().div(powerOfTen(power));
-  const chosen = single ? rescale(present, present.round(number.decimals, Big.roundHalfUp), was, number.scale, word) : { scale: number.scale, word };
+  const chosen = single
+    ? rescale(present, present.round(number.decimals, Big.roundHalfUp), was, number.scale, word)
+    : { scale: number.scale, word };
   const magnitude = v.abs().div(powerOfTen(chosen.scale + shift));
   // A number moved to another word keeps as many significant digits: "972.6 billion" becomes "1.235 trillion".
   const moved = chosen.scale !== number.scale;

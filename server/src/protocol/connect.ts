@@ -1,6 +1,7 @@
 /** Wires a connection to the engine. Creates nothing on import: entries (node/, browser/) make the connection and call `connect`. */
 import {
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -14,7 +15,7 @@ import type { InitializationOptions, ServerEnvironment } from "./environment.js"
 import { createFeatures } from "./features/index.js";
 import type { Feature } from "./feature.js";
 import { clientFacts, Session } from "./session.js";
-import { createSettingsStore } from "./settings.js";
+import { createSettingsStore, SECTION } from "./settings.js";
 import { WorkspaceIndex } from "./workspaceIndex.js";
 
 /** Endings of the notes that the server looks for in a workspace. */
@@ -66,6 +67,10 @@ export const connect = (connection: Connection, environment: ServerEnvironment):
         const removed = new Set(event.removed.map((folder) => folder.uri));
         session.setFolders([...session.folders.filter((uri) => !removed.has(uri)), ...event.added.map((folder) => folder.uri)]);
       });
+    if (session.client.changedConfiguration)
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: SECTION })
+        .catch((error: unknown) => connection.console.warn(`settings cannot be followed: ${String(error)}`));
     if (session.client.watchedFiles)
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: NOTE_GLOB }] })

@@ -14,6 +14,7 @@ import type { SettingsStore } from "./settings.js";
 export interface ClientFacts {
   readonly pullDiagnostics: boolean;
   readonly configuration: boolean;
+  readonly changedConfiguration: boolean;
   readonly workspaceFolders: boolean;
   readonly watchedFiles: boolean;
   readonly refresh: { readonly diagnostics: boolean; readonly inlayHints: boolean; readonly codeLens: boolean; readonly semanticTokens: boolean };
@@ -30,6 +31,7 @@ export const clientFacts = (capabilities: ClientCapabilities): ClientFacts => {
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     configuration: workspace?.configuration === true,
+    changedConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     refresh: {

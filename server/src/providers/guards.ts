@@ -83,9 +83,30 @@ const refuseFactor = (rows: readonly ParsedObservation[], known: KnownSeries): v
 const LOOK_BACK = 500;
 const ENOUGH_HISTORY = 8;
 
+/** Observations that say where a level stands now, fewer of annual ones: they span decades. */
+const recentCount = (frequency: SeriesFrequency): number => (frequency === "A" ? 10 : 36);
+
+/** A level whose values of late lie within this ratio is slow. */
+const SLOW = 2.5;
+
 /**
- * Single values out of the band of the past: five times the largest ever held, or a step six times the largest step while also a third
- * or three times the value before. Needs some history.
+ * Bounds for a level that has lately been positive and slow: a third of the least and three times the most of late. Null for rates
+ * near zero, flows, and series with little history, which have no such bounds.
+ */
+const recentBand = (held: readonly (readonly [string, Big])[], frequency: SeriesFrequency): { from: string; low: Big; high: Big } | null => {
+  const count = recentCount(frequency);
+  const recent = held.slice(-count);
+  if (recent.length < count || recent.some(([, value]) => value.lte(0))) return null;
+  const [least, most] = recent.reduce(
+    ([a, b], [, value]) => [value.lt(a) ? value : a, value.gt(b) ? value : b],
+    [recent[0]![1], recent[0]![1]],
+  );
+  return most.gt(least.times(SLOW)) ? null : { from: recent[0]![0], low: least.div(3), high: most.times(3) };
+};
+
+/**
+ * Single values out of the band of the past: five times the largest ever held, out of the band of late, or a step six times the
+ * largest step while also a third or three times the value before. Needs some history.
  */
 const refuseJumps = (rows: readonly ParsedObservation[], known: KnownSeries): void => {
   const held = [...known.values].slice(-LOOK_BACK).map(([period, value]) => [period, big(value)] as const);
@@ -95,7 +116,9 @@ const refuseJumps = (rows: readonly ParsedObservation[], known: KnownSeries): vo
     const change = i === 0 ? big(0) : value.minus(held[i - 1]![1]).abs();
     return change.gt(most) ? change : most;
   }, big(0));
-  let before: Big | null = null;
+  const band = recentBand(held, known.frequency);
+  const earlier = [...known.values].findLast(([period]) => period < rows[0]!.period);
+  let before: Big | null = earlier === undefined ? null : big(earlier[1]);
   for (const row of rows) {
     const value = big(row.value);
     const same = known.values.get(row.period);
@@ -105,6 +128,8 @@ const refuseJumps = (rows: readonly ParsedObservation[], known: KnownSeries): vo
         "implausible",
         `${row.value} for ${row.period} is over five times the largest value held (${plain(largest)})`,
       );
+    if (band && row.period >= band.from && (value.lt(band.low) || value.gt(band.high)))
+      throw new ProviderError("implausible", `${row.value} for ${row.period} is far from the values of late (${plain(band.low.round(2))} to ${plain(band.high.round(2))} would pass)`);
     if (reference && !reference.eq(0) && step.gt(0)) {
       const ratio = value.div(reference);
       if (value.minus(reference).abs().gt(step.times(6)) && (ratio.lt(big(1).div(3)) || ratio.gt(3)))

@@ -64,6 +64,8 @@ export interface SeriesOutcome {
   readonly changed: readonly Change[];
   /** `added` and `changed` as the cache keeps them. */
   readonly rows: readonly CachedRow[];
+  /** Newest period the source held, "" when nothing was read. */
+  readonly through: string;
   readonly source: string;
   /** SHA-256 of the answers. */
   readonly answers: readonly string[];
@@ -220,7 +222,7 @@ const newRequests = (fetched: readonly Fetched[], outcomes: readonly SeriesOutco
   );
 };
 
-const NOTHING_NEW = { code: null, reason: "", added: [], changed: [], rows: [] } as const;
+const NOTHING_NEW = { code: null, reason: "", added: [], changed: [], rows: [], through: "" } as const;
 
 const outcomeOf = (row: ProviderRow, fetched: readonly Fetched[], job: SourceJob): SeriesOutcome => {
   const own = fetched.filter((f) => f.request.refs.some((ref) => ref.id === row.id));
@@ -240,12 +242,10 @@ const outcomeOf = (row: ProviderRow, fetched: readonly Fetched[], job: SourceJob
   }
 };
 
-const decimalsOf = (value: string): number => value.split(".")[1]?.length ?? 0;
-
-/** Equal to the digits that both sides give: a copy with fewer digits is no revision. */
-const sameFigure = (a: string, b: string): boolean => {
-  const digits = Math.min(decimalsOf(a), decimalsOf(b));
-  return big(a).round(digits).eq(big(b).round(digits));
+const digitsOf = (values: Iterable<string>): number => {
+  let most = 0;
+  for (const value of values) most = Math.max(most, value.split(".")[1]?.length ?? 0);
+  return most;
 };
 
 /** Guards, then what is new. @throws ProviderError. */
@@ -253,7 +253,7 @@ const compare = (
   row: ProviderRow,
   read: readonly ParsedObservation[],
   job: SourceJob,
-): Pick<SeriesOutcome, "added" | "changed" | "rows"> => {
+): Pick<SeriesOutcome, "added" | "changed" | "rows" | "through"> => {
   const known = job.known(row.id);
   const from = job.range.from === null ? Number.NEGATIVE_INFINITY : (parseDay(job.range.from) ?? Number.NEGATIVE_INFINITY);
   const within = (o: ParsedObservation): boolean => (parsePeriod(o.period)?.start ?? from) >= from;
@@ -266,19 +266,22 @@ const compare = (
     refuseShrunk(rows, known, isDerived(row.transform) ? Math.max(from, first) : from);
   }
   if (!job.accepted.has(row.id)) refuseImplausible(rows, known);
+  // A copy with fewer digits is no revision. Counted over the series: 12 may be 12.00 with its zeros dropped.
+  const digits = Math.min(digitsOf(known.values.values()), digitsOf(rows.map((o) => o.value)));
+  const same = (a: string, b: string): boolean => big(a).round(digits).eq(big(b).round(digits));
   const today = isoDay(job.today);
   const added: CachedRow[] = [];
   const changed: Change[] = [];
   const kept: CachedRow[] = [];
   for (const o of row.frequency === "I" ? newSteps(rows, known) : rows) {
     const held = known.values.get(o.period);
-    if (held !== undefined && sameFigure(held, o.value)) continue;
+    if (held !== undefined && same(held, o.value)) continue;
     const cached = { period: o.period, value: plain(o.value), status: o.status, knownFrom: held === undefined ? "" : today };
     if (held === undefined) added.push(cached);
     else changed.push({ period: o.period, from: held, to: cached.value });
     kept.push(cached);
   }
-  return { added, changed, rows: kept };
+  return { added, changed, rows: kept, through: inRange.at(-1)!.period };
 };
 
 /** Changes of a level that say something new: on whose day the level held is another. Before the last change held, nothing is rewritten. */

@@ -120,6 +120,10 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
   /** Inside raw HTML (kinds 6 and 7) up to a blank line: 1 certainly, 2 perhaps. */
   let html = 0;
   let noMore = "";
+  /** The chunk has no line yet but blank ones. */
+  let bare = true;
+  /** The chunk starts with indented code. */
+  let code = false;
 
   const close = (at: number, next: ChunkKind): void => {
     if (at > start) chunks.push({ kind, start, end: at });
@@ -129,6 +133,9 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
     type = "";
     unsure = false;
     html = 0;
+    // A chunk closed at a line's start opens with that line, which the caller knows.
+    bare = false;
+    code = false;
   };
 
   let at = from;
@@ -154,6 +161,8 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
       continue;
     }
     const first = text.charCodeAt(p);
+    if (bare) code = indent > 3;
+    bare = false;
     const fresh = blankBefore;
     blankBefore = false;
     emptyItem = false;
@@ -161,6 +170,14 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
     if (html > 0) {
       if (html === 2 && (text.startsWith("```", p) || text.startsWith("~~~", p) || first === 60)) {
         if (htmlEnd(text.slice(p, end)) || first !== 60) return finishWhole(chunks, start, length, "other");
+      }
+      if (html === 2) {
+        // If this is no raw HTML, an item or a definition may start here.
+        const item = indent <= 3 ? markerAt(text, p, end, indent) : null;
+        if (item || (first === 91 && text.charCodeAt(p + 1) === 94)) {
+          unsure = true;
+          content = Math.max(content, item?.content ?? 4);
+        }
       }
       at = next;
       continue;
@@ -177,6 +194,14 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
           if (unsure && indent <= 3 && swallows(text, p, end)) return finishWhole(chunks, start, length, "other");
           continue;
         }
+      }
+      // micromark takes what follows indented code, blank lines or not, for an interruption: an empty item or "2." is then none.
+      if (code && isMarker && marker && !marker.certain) {
+        unsure = true;
+        content = marker.content;
+        kind = "other";
+        at = next;
+        continue;
       }
       close(at, "flow");
     } else if (inside && !unsure) {

@@ -1,5 +1,384 @@
-/** Reads simple chunks without the full parser; null when in doubt. */
-import type { ChunkReading, Labels } from "./chunk.js";
+/**
+ * Reads simple chunks without the full parser: paragraphs, ATX headings, list items of one paragraph and tables, with plain text, simple
+ * emphasis, code spans, escapes, inline links and annotations. Whatever is not plainly simple gives null, and the full parser reads
+ * the chunk; a property test holds the two equal.
+ */
+import { annotationText, type ChunkBlock, type ChunkReading, EMPTY_CHUNK, type Labels } from "./chunk.js";
 import type { ChunkKind } from "./cut.js";
+import { readExtras } from "./extras.js";
+import { BLANK, ProseBuilder } from "./prose.js";
+import type { BlockKind, Comment, TableCell } from "./types.js";
 
-export const readPlain = (_kind: ChunkKind, _text: string, _labels: Labels): ChunkReading | null => null;
+/** Characters that may be markup; a text without any is prose as it stands. */
+const MARKUP = /[\\&*_~[\]!<`@|]|:\/\/|www\./i;
+const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
+/** Bare addresses become links; the full parser knows their ends. */
+const ADDRESS = /:\/\/|www\.|[\w.+-]@[\w-]/i;
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const WIDE_PUNCTUATION = /[\p{P}\p{S}]/u;
+
+type FlankKind = 0 | 1 | 2;
+/** 0 space or the text's edge, 1 punctuation, 2 anything else. */
+const flank = (text: string, at: number, from: number, to: number): FlankKind => {
+  if (at < from || at >= to) return 0;
+  const c = text.charAt(at);
+  if (/\s/.test(c)) return 0;
+  return (c < "\x80" ? PUNCTUATION : WIDE_PUNCTUATION).test(c) ? 1 : 2;
+};
+
+interface Inline {
+  readonly builder: ProseBuilder;
+  readonly comments: Comment[];
+}
+
+/** Reads inline text [from, to) line by line into a builder; false when in doubt. */
+class InlineReader {
+  /** Runs of "*" or "_" that may be emphasis. */
+  private open: { mark: string; size: number } | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly labels: Labels,
+    private readonly out: Inline,
+    private readonly block: number,
+  ) {}
+
+  /** The whole inline content at once: its lines are [from, to) pairs in order. */
+  read(lines: readonly (readonly [number, number])[]): boolean {
+    const all = [lines[0]![0], lines[lines.length - 1]![1]] as const;
+    for (let n = 0; n < lines.length; n++) {
+      const [from, to] = lines[n]!;
+      if (n > 0 && !this.lineEnd(lines[n - 1]![1], from)) return false;
+      if (!this.line(from, to, all[0], all[1])) return false;
+    }
+    return this.open === null;
+  }
+
+  /** The line ending itself is prose; spaces around it are none. */
+  private lineEnd(end: number, next: number): boolean {
+    let at = end;
+    while (at < next && this.text.charCodeAt(at) !== 10 && this.text.charCodeAt(at) !== 13) at++;
+    const width = this.text.charCodeAt(at) === 13 && this.text.charCodeAt(at + 1) === 10 ? 2 : 1;
+    this.out.builder.verbatim(at, at + width);
+    return true;
+  }
+
+  private line(from: number, to: number, first: number, last: number): boolean {
+    const { text } = this;
+    const { builder } = this.out;
+    let done = from;
+    let i = from;
+    const upTo = (at: number): void => builder.verbatim(done, at);
+    while (i < to) {
+      const c = text.charAt(i);
+      if (c === "*" || c === "_") {
+        let end = i + 1;
+        while (end < to && text.charAt(end) === c) end++;
+        const use = this.delimiter(c, i, end, first, last);
+        if (use === null) return false;
+        if (use) {
+          upTo(i);
+          done = end;
+        }
+        i = end;
+      } else if (c === "\\") {
+        if (i + 1 >= to) return false;
+        if (PUNCTUATION.test(text.charAt(i + 1))) {
+          upTo(i);
+          done = i + 1;
+          i += 2;
+        } else i++;
+      } else if (c === "`") {
+        // One backtick on either side, on one line, none around.
+        const close = text.indexOf("`", i + 1);
+        if (close < 0 || close >= to || close === i + 1 || text.charAt(close + 1) === "`") return false;
+        upTo(i);
+        builder.literal(BLANK, i, close + 1);
+        done = close + 1;
+        i = done;
+      } else if (c === "&") {
+        if (ENTITY.test(text.slice(i, i + 34))) return false;
+        i++;
+      } else if (c === "~") {
+        if (text.charAt(i + 1) === "~") return false;
+        i++;
+      } else if (c === "!") {
+        if (text.charAt(i + 1) === "[") return false;
+        i++;
+      } else if (c === "<") {
+        if (text.startsWith("<!--tie", i)) {
+          const close = text.indexOf("-->", i + 4);
+          const inner = close < 0 || close >= to ? null : text.slice(i + 4, close);
+          if (inner === null || inner.includes("--") || inner.endsWith("-")) return false;
+          const note = annotationText(inner);
+          if (note !== null) this.out.comments.push({ start: i, end: close + 3, text: note, form: "comment", block: this.block });
+          upTo(i);
+          done = close + 3;
+          i = done;
+        } else if (/[a-z/!?]/i.test(text.charAt(i + 1))) return false;
+        else i++;
+      } else if (c === "[") {
+        const link = this.link(i, to);
+        if (link === null) return false;
+        if (link) {
+          upTo(i);
+          builder.verbatim(i + 1, link.textEnd);
+          done = link.end;
+          i = link.end;
+        } else i++;
+      } else if (c === "]") {
+        if (text.charAt(i + 1) === "(") return false;
+        i++;
+      } else i++;
+    }
+    upTo(to);
+    return true;
+  }
+
+  /** true: emphasis; false: literal; null: in doubt. */
+  private delimiter(c: string, start: number, end: number, first: number, last: number): boolean | null {
+    const size = end - start;
+    const before = flank(this.text, start - 1, first, last);
+    const after = flank(this.text, end, first, last);
+    const left = after === 2 || (after === 1 && before !== 2);
+    const right = before === 2 || (before === 1 && after !== 2);
+    if (before === 0 && after === 0) return false;
+    if (c === "_" && before === 2 && after === 2) return false;
+    if (left === right || size > 2) return null;
+    if (left) {
+      if (this.open) return null;
+      this.open = { mark: c, size };
+      return true;
+    }
+    if (!this.open || this.open.mark !== c || this.open.size !== size) return null;
+    this.open = null;
+    return true;
+  }
+
+  /** A plain inline link at "["; false: a literal bracket; null: in doubt. */
+  private link(at: number, to: number): { textEnd: number; end: number } | false | null {
+    const { text, labels } = this;
+    let close = at + 1;
+    while (close < to && !"[]".includes(text.charAt(close))) close++;
+    if (close >= to) return labels === undefined ? null : false;
+    if (text.charAt(close) === "[") return labels.links.length + labels.footnotes.length > 0 ? null : false;
+    if (text.charAt(close + 1) !== "(") return labels.links.length + labels.footnotes.length > 0 ? null : false;
+    if (this.open || /[\\&*_~!<`]/.test(text.slice(at + 1, close))) return null;
+    const end = text.indexOf(")", close);
+    if (end < 0 || end >= to || close === at + 1) return null;
+    const target = text.slice(close + 2, end);
+    if (target === "" || /[\s()<>"'\\&|]/.test(target)) return null;
+    return { textEnd: close, end: end + 1 };
+  }
+}
+
+/** Reads one block's inline content; null when in doubt. Lines come without the spaces around them. */
+class PlainReader {
+  readonly blocks: ChunkBlock[] = [];
+  readonly comments: Comment[] = [];
+
+  constructor(
+    readonly text: string,
+    private readonly labels: Labels,
+  ) {}
+
+  add(lines: readonly (readonly [number, number])[], kind: BlockKind, depth: number, item: number, cell: TableCell | null): boolean {
+    const builder = new ProseBuilder(this.text);
+    const from = lines[0]![0];
+    const to = lines[lines.length - 1]![1];
+    const inner = this.text.slice(from, to);
+    if (!MARKUP.test(inner)) {
+      for (let n = 0; n < lines.length; n++) {
+        if (n > 0) builder.verbatim(...eol(this.text, lines[n - 1]![1]));
+        builder.verbatim(...lines[n]!);
+      }
+    } else {
+      if (ADDRESS.test(inner)) return false;
+      const reader = new InlineReader(this.text, this.labels, { builder, comments: this.comments }, this.blocks.length);
+      if (!reader.read(lines)) return false;
+    }
+    const read = builder.finish();
+    const prose = read && readExtras(this.text, read, 0);
+    if (!prose) {
+      // A block of annotations alone: the full parser says where they stand.
+      return !this.comments.some((c) => c.block === this.blocks.length);
+    }
+    this.blocks.push({
+      start: prose.start,
+      end: prose.end,
+      prose: prose.prose,
+      map: prose.map,
+      kind,
+      depth,
+      listDepth: item >= 0 ? 1 : 0,
+      listItem: item,
+      quoteDepth: 0,
+      cell,
+      footnote: false,
+    });
+    return true;
+  }
+
+  done(tables: number, items: number): ChunkReading {
+    return { ...EMPTY_CHUNK, blocks: this.blocks, comments: this.comments, tables, items };
+  }
+}
+
+const eol = (text: string, end: number): [number, number] => {
+  let at = end;
+  while (text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
+  return [at, at + (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1)];
+};
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+  readonly indent: number;
+}
+
+/** Lines of the chunk without the spaces around them, up to the trailing blank ones; null when a blank line or a tab stands between. */
+const linesOf = (text: string): Line[] | null => {
+  const lines: Line[] = [];
+  let blank = false;
+  for (let at = 0; at < text.length; ) {
+    let end = at;
+    while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+    let from = at;
+    let to = end;
+    while (from < end && (text.charCodeAt(from) === 32 || text.charCodeAt(from) === 9)) from++;
+    while (to > from && (text.charCodeAt(to - 1) === 32 || text.charCodeAt(to - 1) === 9)) to--;
+    if (from === end) blank = true;
+    else {
+      if (blank && lines.length > 0) return null;
+      if (text.slice(at, from).includes("\t")) return null;
+      lines.push({ from, to, indent: from - at });
+    }
+    at = text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
+  }
+  return lines;
+};
+
+/** A line that is or may be something else than more of a paragraph. */
+const SPECIAL = /^(?:[-+*=#>|<[`~:]|\d{1,9}[.)]|_(?:[ \t]*_){2})/;
+/** The first line of a paragraph may start with emphasis, and with a bracket that defines nothing. */
+const SPECIAL_FIRST = /^(?:[-+=#>|<`~:]|\*(?:[ \t]|$|\*\*)|\d{1,9}[.)](?:[ \t]|$)|_(?:[ \t]*_){2}|\[[^\]]*\]:)/;
+const LATER = /^(?:[-+=#>|<`~:]|\*(?:[ \t]|$|\*\*)|\d{1,9}[.)](?:[ \t]|$)|_(?:[ \t]*_){2})/;
+
+const paragraph = (lines: readonly Line[], text: string, first: number): (readonly [number, number])[] | null => {
+  const out: (readonly [number, number])[] = [];
+  for (let n = first; n < lines.length; n++) {
+    const line = lines[n]!;
+    const part = text.slice(line.from, Math.min(line.to, line.from + 40));
+    if ((n === 0 ? SPECIAL_FIRST : LATER).test(part)) return null;
+    if (n > first && /\\$/.test(text.slice(line.from - 0, line.to)) && n < lines.length - 1) return null;
+    out.push([line.from, line.to]);
+  }
+  // A second line of bars and dashes would make a table of the first.
+  if (out.length > 1 && text.includes("|")) return null;
+  return out;
+};
+
+const readFlow = (text: string, labels: Labels): ChunkReading | null => {
+  const lines = linesOf(text);
+  if (!lines) return null;
+  if (lines.length === 0) return EMPTY_CHUNK;
+  if (lines[0]!.indent > 3) return null;
+  if (text.charCodeAt(lines[0]!.from) === 124) return readTable(text, lines, labels);
+  const parts = paragraph(lines, text, 0);
+  if (!parts) return null;
+  const reader = new PlainReader(text, labels);
+  return reader.add(parts, "paragraph", 0, -1, null) ? reader.done(0, 0) : null;
+};
+
+const readHeading = (text: string, labels: Labels): ChunkReading | null => {
+  const m = /^ {0,3}(#{1,6})(?:[ \t]+|(?=[\r\n]|$))/.exec(text);
+  if (!m) return null;
+  let to = m[0].length;
+  while (to < text.length && text.charCodeAt(to) !== 10 && text.charCodeAt(to) !== 13) to++;
+  const from = m[0].length;
+  while (to > from && (text.charCodeAt(to - 1) === 32 || text.charCodeAt(to - 1) === 9)) to--;
+  if (text.charCodeAt(to - 1) === 35 && to > from) {
+    let mark = to;
+    while (mark > from && text.charCodeAt(mark - 1) === 35) mark--;
+    if (mark === from) return null;
+    if (text.charCodeAt(mark - 1) !== 32) return null;
+    to = mark;
+    while (to > from && (text.charCodeAt(to - 1) === 32 || text.charCodeAt(to - 1) === 9)) to--;
+  }
+  if (to === from) return null;
+  const reader = new PlainReader(text, labels);
+  return reader.add([[from, to]], "heading", m[1]!.length, -1, null) ? reader.done(0, 0) : null;
+};
+
+const MARKER = /^(?:[-+*]|\d{1,9}[.)]) {1,4}(?=\S)/;
+
+const readItem = (text: string, labels: Labels): ChunkReading | null => {
+  const lines = linesOf(text);
+  const first = lines?.[0];
+  if (!lines || !first || first.indent > 3) return null;
+  const m = MARKER.exec(text.slice(first.from, Math.min(first.to, first.from + 20)));
+  if (!m) return null;
+  const content: Line = { from: first.from + m[0].length, to: first.to, indent: 0 };
+  // Task boxes are the full parser's.
+  if (text.charCodeAt(content.from) === 91 && /^\[[ xX]\]/.test(text.slice(content.from, content.from + 3))) return null;
+  const rest = lines.slice(1);
+  if (rest.some((l) => SPECIAL.test(text.slice(l.from, Math.min(l.to, l.from + 40))))) return null;
+  const parts = paragraph([content, ...rest], text, 0);
+  if (!parts) return null;
+  const reader = new PlainReader(text, labels);
+  return reader.add(parts, "paragraph", 0, 0, null) ? reader.done(0, 1) : null;
+};
+
+const RULE = /^\|(?:[ \t]*:?-+:?[ \t]*\|)+$/;
+
+/** Cells of a row that starts and ends with a bar. */
+const cellsOf = (text: string, line: Line): (readonly [number, number])[] | null => {
+  if (text.charCodeAt(line.from) !== 124 || text.charCodeAt(line.to - 1) !== 124 || line.to - line.from < 2) return null;
+  const cells: (readonly [number, number])[] = [];
+  let at = line.from + 1;
+  for (let i = at; i < line.to; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 92) return null;
+    if (c !== 124) continue;
+    let from = at;
+    let to = i;
+    while (from < to && (text.charCodeAt(from) === 32 || text.charCodeAt(from) === 9)) from++;
+    while (to > from && (text.charCodeAt(to - 1) === 32 || text.charCodeAt(to - 1) === 9)) to--;
+    cells.push([from, to]);
+    at = i + 1;
+  }
+  return cells;
+};
+
+const readTable = (text: string, lines: readonly Line[], labels: Labels): ChunkReading | null => {
+  const rule = lines[1];
+  if (!rule || lines.some((l) => l.indent > 3) || !RULE.test(text.slice(rule.from, rule.to))) return null;
+  const columns = cellsOf(text, rule)?.length;
+  const reader = new PlainReader(text, labels);
+  let row = 0;
+  for (let n = 0; n < lines.length; n++) {
+    if (n === 1) continue;
+    const cells = cellsOf(text, lines[n]!);
+    if (!cells || (n === 0 && cells.length !== columns)) return null;
+    for (let column = 0; column < cells.length; column++) {
+      const [from, to] = cells[column]!;
+      if (from < to && !reader.add([[from, to]], "cell", 0, -1, { table: 0, row, column })) return null;
+    }
+    row++;
+  }
+  return reader.done(1, 0);
+};
+
+/** Blocks and annotations of a simple chunk; null when the full parser is needed. Pure. */
+export const readPlain = (kind: ChunkKind, text: string, labels: Labels): ChunkReading | null => {
+  switch (kind) {
+    case "flow":
+      return readFlow(text, labels);
+    case "heading":
+      return readHeading(text, labels);
+    case "item":
+      return readItem(text, labels);
+    default:
+      return null;
+  }
+};

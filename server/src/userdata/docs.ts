@@ -58,7 +58,8 @@ on the month") are kept apart from levels. Series of steps (policy rates) hold a
 | weekly, by day | a day | that day's, else the last one within a week |
 | daily, weekly, monthly, quarterly | a longer period | the last observation in it; nothing for a flow (flows are summed), nothing when the table stops before its end |
 | monthly, quarterly, annual | a shorter period | only end-of-period values, only for the period's end |
-| steps | any | the value in force on its last day |
+| steps | any | the value in force on its last day (while the period runs, on the note's day), up to the day the data holds to |
+| single observations | a longer period | a level in its last month; a flow when it is the only one there, up to a quarter; nothing from before |
 
 ## Definitions and caveats
 

@@ -29,10 +29,26 @@ export interface JudgeOptions {
 
 /** Readings beyond these are too unlikely to be worth a look at the data. */
 const MAX_READINGS = 12;
-/** Text must carry a claim this far before a mismatch counts as an error; a named slip, or rivals that do not fit either, need less. */
-const OFF_PRIOR = 0.5;
-const OFF_PRIOR_ALL_MISS = 0.4;
-const OFF_PRIOR_EXPLAINED = 0.35;
+/**
+ * How far the text must carry a claim before a mismatch counts as an error, by what explains it. A slip with one candidate (a power of ten, the
+ * other sign) is evidence of its own; one with many (another period, another country) is less; a bare other number is none, and may as well
+ * mean that the figure was misread.
+ */
+const OFF_PRIOR: Readonly<Record<Slip, number>> = {
+  scale: 0.35,
+  unit: 0.35,
+  sign: 0.45,
+  "level-change": 0.5,
+  period: 0.6,
+  entity: 0.6,
+  arithmetic: 0.6,
+  value: 0.7,
+};
+/** A change where a level was read is mostly a verb left out ("and Canada 4.0"): the text must leave no doubt. */
+const OFF_PRIOR_LEVEL = 0.85;
+/** Rows are mixed up with rows of their size; the total where a part was read is mostly the total that was meant. */
+const FAR_ENTITY = 0.8;
+const OFF_PRIOR_FAR_ENTITY = 0.9;
 /** Rivals down to this share of the first reading's plausibility are asked whether they miss too. */
 const ASKED_SHARE = 0.5;
 /** A mismatch that nothing explains and that is further off than this is more likely misread than mistaken. */
@@ -170,7 +186,7 @@ const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pin
   if ("missing" in first.outcome) {
     const { missing, last } = first.outcome;
     const swapped = missing === "no-series" ? wrongCurrency(place, first) : null;
-    if (swapped && (pinned || first.reading.prior >= OFF_PRIOR)) {
+    if (swapped && (pinned || first.reading.prior >= OFF_PRIOR.entity)) {
       const e = swapped.tie!.estimate;
       const other: Alternative = {
         slip: "unit",
@@ -229,15 +245,13 @@ const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pin
   const found = findSlip({ place, assessment: first, written: first.written, main });
   const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const { prior } = first.reading;
-  const telling = first.written.digits >= 2 || first.written.exponent < 0;
-  const clear =
-    pinned ||
-    (rivals.length === 0 && prior >= OFF_PRIOR) ||
-    (allMiss && prior >= OFF_PRIOR_ALL_MISS) ||
-    (explained &&
-      telling &&
-      prior >= OFF_PRIOR_EXPLAINED &&
-      (allMiss || rivals.length === 0 || (SURE_SLIPS.has(found.slip) && first.written.digits >= 3)));
+  const needed =
+    found.slip === "level-change" && first.reading.relation !== "change" && first.reading.relation !== "growth"
+      ? OFF_PRIOR_LEVEL
+      : OFF_PRIOR[found.slip];
+  const far = found.slip === "entity" && distance(first.written, main) > FAR_ENTITY;
+  const sure = SURE_SLIPS.has(found.slip) && first.written.digits >= 3;
+  const clear = pinned || (prior >= (far ? OFF_PRIOR_FAR_ENTITY : needed) && (sure || allMiss || rivals.length === 0));
   const plausible = pinned || explained || isTransposed(first.written, main.value) || distance(first.written, main) <= MAX_UNEXPLAINED;
   if (!clear || !plausible) return ambiguous(figure, all);
   return {
@@ -255,6 +269,15 @@ const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pin
   };
 };
 
+/** A one-off fact that does not fit gives way to a series that the text may mean as well: the series is the better witness. */
+const FACT_YIELDS = 0.6;
+
+const withoutIdleFacts = (all: readonly Assessment[]): readonly Assessment[] => {
+  const top = all[0]?.reading.prior ?? 0;
+  const series = all.some((a) => a.reading.operand.kind === "series" && a.reading.prior >= FACT_YIELDS * top);
+  return series ? all.filter((a) => a.reading.operand.kind !== "fact" || a.tie !== null) : all;
+};
+
 const judgeOne = (place: Place, claim: Claim): Verdict => {
   const { figure } = claim;
   const pinned = claim.pinned !== null;
@@ -270,7 +293,7 @@ const judgeOne = (place: Place, claim: Claim): Verdict => {
   }
   if (all.length === 0) return unchecked(figure, pinned ? "no-series" : "no-claim", null);
   const reading = tyingReading(all);
-  return reading ? tied(reading, figure) : judgeMiss(place, figure, all, pinned);
+  return reading ? tied(reading, figure) : judgeMiss(place, figure, pinned ? all : withoutIdleFacts(all), pinned);
 };
 
 export const judge = (claims: readonly Claim[], reading: FigureReading, data: Dataset, options: JudgeOptions): readonly Verdict[] => {

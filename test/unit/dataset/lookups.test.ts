@@ -40,6 +40,7 @@ const SERIES: readonly TinySeries[] = [
     basis: "flow",
     values: { "2024-05-29": "9788.5", "2022-10": "9188.1" },
   },
+  { id: "reserves.jp", unit: "USD", frequency: "N", basis: "end of period", values: { "2023-05": "1254.5", "2024-12": "1230.7" } },
   { id: "claims.us", unit: "persons", frequency: "W", values: { "2025-10-18": "231000", "2025-10-25": "219000" } },
 ];
 const data = tinyDataset(SERIES, { lags: { F: 30 }, dates: [["F", "2025-10", "2025-12-18"]] });
@@ -86,6 +87,11 @@ const CASES: readonly (readonly [string, string, string, string | null])[] = [
   ["intervention.jp", "2024-05", "2025-01-01", "2024-05-29 9788500000000"],
   ["intervention.jp", "2024-05-30", "2025-01-01", null],
   ["intervention.jp", "2024-06", "2025-01-01", null],
+  // A flow over a year is a sum, not its last part.
+  ["intervention.jp", "2024", "2025-01-01", null],
+  ["intervention.jp", "2024-Q2", "2025-01-01", "2024-05-29 9788500000000"],
+  ["reserves.jp", "2024", "2025-06-01", "2024-12 1230.7"],
+  ["reserves.jp", "2023", "2025-06-01", null],
   ["intervention.jp", "2022-10", "2025-01-01", "2022-10 9188100000000"],
   ["claims.us", "2025-10-25", "2025-12-01", "2025-10-25 219000"],
   ["claims.us", "2025-10-24", "2025-12-01", "2025-10-18 231000"],

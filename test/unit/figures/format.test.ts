@@ -91,7 +91,9 @@ const STYLES = [
 
 describe("reading what was written", () => {
   it("gives the value back, rounded to the digits written", () => {
-    const value = fc.tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: -4, max: 10 })).map(([m, e]) => new Big(m).times(powerOfTen(e)));
+    const value = fc
+      .tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: -4, max: 10 }))
+      .map(([m, e]) => new Big(m).times(powerOfTen(e)));
     fc.assert(
       fc.property(fc.constantFrom(...STYLES), value, (style, any) => {
         // No rate or price of a thing is below nothing.

@@ -17,6 +17,7 @@ export const marksIn = (markdown: string): string[] => {
 /** The only figure of a text. @throws Error when there is none or several. */
 export const only = (markdown: string): Figure => {
   const [first, ...rest] = figuresIn(markdown);
-  if (!first || rest.length > 0) throw new Error(`one figure expected in ${JSON.stringify(markdown)}, found ${rest.length + (first ? 1 : 0)}`);
+  if (!first || rest.length > 0)
+    throw new Error(`one figure expected in ${JSON.stringify(markdown)}, found ${rest.length + (first ? 1 : 0)}`);
   return first;
 };

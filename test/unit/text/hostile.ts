@@ -10,7 +10,7 @@ const LINES = [
   "text with **bold $5** and `code 7`",
   "a *b* c_d_e __f__ ~~g~~ ~$9tn ~ ¥160",
   "escaped \\$3.4 \\* and &nbsp;5&amp;6 S&P 500",
-  "[ref] and [text][ref] and [^n] and [x](y \"tie a@2025\")",
+  '[ref] and [text][ref] and [^n] and [x](y "tie a@2025")',
   "[ref]: /url",
   "[ref]: /url 'title'",
   "[other]:",

@@ -31,6 +31,9 @@ export const change: Kind = {
         if (!points && series.unit === "percent") weight *= kind === "yield" ? 0.8 : shape.preposition === "by" ? 0.6 : 0.2;
         if (kind === "flow" && shape.move?.manner === "act") weight *= 0.2;
         if (kind === "flow") weight *= 0.8;
+        if (kind === "delta") weight *= 0.1;
+        // Where the change has a series of its own, that is meant.
+        if (subject.measure.also.some(([id]) => v.lexicon.measures.get(id)?.kind === "delta")) weight *= 0.85;
         return { weight: fit.weight * weight, unit: fit.unit };
       },
       (heard, needs, series) => {

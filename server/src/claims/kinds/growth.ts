@@ -71,6 +71,8 @@ export const growth: Kind = {
         let weight = shape.move ? Math.max(0.5, shape.change) : 0.6;
         if (shape.preposition === "to" || shape.preposition === "at") weight = 0.4;
         if (shape.move?.manner === "act" && kind === "flow") weight *= 0.7;
+        // Where the growth has a series of its own (retail-sales-growth, cpi-inflation), that is meant.
+        if (subjects.some((o) => o.direct && o.measure.kind === "rate" && o.entity === subject.entity && o.measure.id.startsWith(subject.measure.id))) weight *= 0.7;
         return { weight, unit: "percent" };
       },
       (heard, needs, series) => {

@@ -33,10 +33,13 @@ export const level: Kind = {
         // "bought 863 tonnes" of a flow is the flow.
         if (kind === "flow" && shape.move && (shape.move.manner === "act" || shape.move.manner === "sign") && shape.preposition !== "by") weight = 1;
         if (kind === "index" && v.figure.unit === null && shape.move && shape.preposition === "") weight = 0.6;
+        // A series of changes ("payrolls rose by 41,000"): its value is the move.
+        if (kind === "delta") weight = shape.move ? 1 : 0.4;
         return { weight: fit.weight * weight, unit: fit.unit };
       },
       (heard, needs) => {
         const own = levelTimes(v, heard, needs);
+        if (shape.ends === "to" && own[0]?.periodFrom === "stated") return own;
         if (shape.ends === null && !(shape.prior && own.every((t) => t.periodFrom !== "stated"))) return own;
         if (own[0]?.periodFrom === "stated" && v.sentence.periods.some((p) => p.start >= v.at.end && p.start - v.at.end < 14)) return own;
         const step = needs.frequency === "I" || needs.frequency === "N" || needs.frequency === "H" ? "M" : needs.frequency;
@@ -45,7 +48,8 @@ export const level: Kind = {
       },
     );
     return found.map((o) => {
-      const flow = o.subject.measure.kind === "flow" && shape.move && shape.move.manner === "act";
+      const { kind } = o.subject.measure;
+      const flow = shape.move && ((kind === "flow" && shape.move.manner === "act") || kind === "delta");
       return readingOf(o, o.score, { relation: "level", direction: flow ? shape.move?.direction ?? null : null });
     });
   },

@@ -140,7 +140,23 @@ const RULES: readonly Rule[] = [
   rule("\\b(?:yesterday|last night|overnight)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf - 1)), "gi"),
   rule("\\b(?:today|tonight|this (?:morning|afternoon|evening)|intraday)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf)), "gi"),
   rule("\\b(?:the day before yesterday)", (_m, asOf) => of(dayPeriod(asOf - 2)), "gi"),
-  rule(`\\b(last|this|past) ${LENGTH}(?:['’]s)?\\b(?! of)`, (m, asOf) => relative(LENGTHS[(m[2] as string).toLowerCase()] as Frequency, (m[1] as string).toLowerCase() === "this" ? 0 : -1, asOf), "gi"),
+  rule(`\\b((?:at )?(?:the )?(?:end|close) of |end[- ])?(last|this|past) ${LENGTH}(?:['’]s)?\\b(?! of)`, (m, asOf) => ({
+    ...relative(LENGTHS[(m[3] as string).toLowerCase()] as Frequency, (m[2] as string).toLowerCase() === "this" ? 0 : -1, asOf),
+    edge: m[1] ? "end" : null,
+  }), "gi"),
+  rule("\\bthe (?:start|beginning|turn) of (?:the|this) (month|quarter|year|week)\\b", (m, asOf) => {
+    let day = periodAt(LENGTHS[(m[1] as string).toLowerCase()] as Frequency, asOf).start;
+    while (weekday(day) > 5) day++;
+    return { ...of(dayPeriod(day)), edge: "start" };
+  }, "gi"),
+  rule("\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! of| (?:percentile|anniversary|floor))", (m, asOf) => {
+    const c = civil(asOf);
+    const month = monthPeriod(c.year, c.month);
+    const own = Number(m[1]) <= c.day ? month : shiftPeriod(month, -1);
+    const day = own.start + Number(m[1]) - 1;
+    return day <= own.end ? of(dayPeriod(day)) : null;
+  }),
+  rule("\\bNew Year['’]s Eve\\b", (_m, asOf) => of(dayPeriod(dayOf(civil(asOf).year - (civil(asOf).month === 12 && civil(asOf).day === 31 ? 0 : 1), 12, 31)))),
   rule("\\b(?:the )?(?:end of (?:the |this |last )?week|ended the week|finished the week|closed the week|week['’]s close|end the week|weekly close)", (_m, asOf) => {
     let day = asOf;
     while (weekday(day) !== 5) day--;
@@ -283,7 +299,7 @@ const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMenti
         continue;
       }
     }
-    out.push(mention(prose, d.start, d.end, d.found, roleOf(d.found, before, asOf)));
+    out.push(mention(prose, d.start, d.end, d.found, roleOf(d.found, before, prose.slice(d.end, d.end + 10), asOf)));
   }
   return out;
 };
@@ -300,9 +316,9 @@ const yearLike = (from: string, to: string): string => {
   return p.iso;
 };
 
-const roleOf = (found: Found, before: string, asOf: Day): PeriodRole => {
+const roleOf = (found: Found, before: string, after: string, asOf: Day): PeriodRole => {
   if (found.role) return found.role;
-  if (SINCE.test(before)) return "since";
+  if (SINCE.test(before)) return /^,?\s*when\b/.test(after) ? "at" : "since";
   if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && / on (?:the )?$/i.test(before))) return "compare";
   if (found.iso) {
     const p = parsePeriod(found.iso);

@@ -13,7 +13,7 @@ import { displayName } from "../files/expand.js";
 import { readNote } from "../files/read.js";
 import { languageOf } from "../lint/check.js";
 import { engineKey, prepare } from "../lint/run.js";
-import { printable, wrap } from "../width.js";
+import { printable, printableLines, wrap } from "../width.js";
 
 export interface ExplainOptions {
   readonly asOf?: string;
@@ -96,5 +96,3 @@ export const explain = async (target: string, options: ExplainOptions, env: CliE
   env.stdout.write(figures.map((i) => printableLines(tieout.explain(analysis, i))).join("\n"));
   return 0;
 };
-
-const printableLines = (text: string): string => text.split("\n").map(printable).join("\n");

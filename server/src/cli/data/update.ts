@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
 import { type CachedRow, type CachedUpdates, type NewSeries, planCache } from "../../dataset/cachedUpdates.js";
 import type { Dataset } from "../../dataset/types.js";
+import { updatesFolder } from "../../node/updatesFolder.js";
 import type { KnownSeries } from "../../providers/guards.js";
 import { CONNECTORS } from "../../providers/index.js";
 import { type RunEnv, runSource, type SeriesOutcome, type SourceJob, type SourceResult } from "../../providers/run.js";
@@ -11,7 +12,7 @@ import type { Connector } from "../../providers/types.js";
 import { plain, scaleBy } from "../../quantity/decimal.js";
 import { type Day, dayOf } from "../../quantity/period.js";
 import { type DataEnv, UsageError } from "./env.js";
-import { cacheFolder, readCache, withLock, writeCache } from "./updateCache.js";
+import { readCache, withLock, writeCache } from "./updateCache.js";
 import { progressLine, renderResults } from "./updateReport.js";
 
 /** What update needs besides: replaceable in tests. */
@@ -109,9 +110,16 @@ const newSeries = (outcome: SeriesOutcome, data: Dataset, cache: CachedUpdates, 
     source: outcome.source,
     answers: outcome.answers,
     retrievedAt: new Date(now).toISOString(),
+    through: outcome.through,
     rows: withRows(cache.series.find((s) => s.id === row.id)?.rows ?? [], outcome.rows),
   };
 };
+
+/** A level that stands is news too: it is now known to hold for longer. */
+const reachesFurther = (outcome: SeriesOutcome, cache: CachedUpdates): boolean =>
+  outcome.kind === "unchanged" &&
+  outcome.row.frequency === "I" &&
+  outcome.through > (cache.series.find((s) => s.id === outcome.row.id)?.through ?? "");
 
 /** A signal that Ctrl-C aborts; a second Ctrl-C ends the program at once. */
 const interruptible = (): { signal: AbortSignal; release(): void } => {
@@ -136,7 +144,7 @@ export const update = async (options: UpdateOptions, env: UpdateEnv): Promise<nu
   const rows = chooseRows(ready, options.sources);
   if (rows.length === 0) throw new UsageError("No series of the dataset comes from these sources.");
 
-  const folder = cacheFolder(env.env);
+  const folder = updatesFolder(env.env);
   const work = async (): Promise<number> => {
     const cache = await readCache(folder);
     for (const problem of cache.problems) env.stderr.write(`cache: ${problem}\n`);
@@ -179,14 +187,15 @@ export const update = async (options: UpdateOptions, env: UpdateEnv): Promise<nu
       return CANCELLED;
     }
     const updated = results.flatMap((r) => r.outcomes.filter((o) => o.kind === "updated"));
+    const kept = results.flatMap((r) => r.outcomes.filter((o) => o.kind === "updated" || reachesFurther(o, cache)));
     const requests = Object.assign({}, ...results.map((r) => r.requests));
-    const changes = updated.length > 0 || Object.keys(requests).length > 0;
+    const changes = kept.length > 0 || Object.keys(requests).length > 0;
     if (!options.dryRun && changes) {
       await writeCache(
         folder,
         planCache(
           cache.manifest,
-          updated.map((o) => newSeries(o, data, cache, now())),
+          kept.map((o) => newSeries(o, data, cache, now())),
           requests,
         ),
       );
@@ -228,7 +237,7 @@ export const registerUpdate = (dataCommand: Command, env: UpdateEnv): void => {
         finish(await update({ sources, dryRun: options.dryRun, bases: options.base, accept: options.accept }, env));
       } catch (error) {
         env.stderr.write(
-          `${error instanceof UsageError ? "" : "The update could not be done: "}${error instanceof Error ? error.message : String(error)}\n`,
+          `tieout data update: ${error instanceof UsageError ? "" : "could not be done: "}${error instanceof Error ? error.message : String(error)}\n`,
         );
         finish(2);
       }

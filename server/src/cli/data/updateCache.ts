@@ -1,14 +1,7 @@
-/** The disk side of dataset/cachedUpdates.ts: where the cache is, reading it, and replacing it in one step. */
+/** The disk side of dataset/cachedUpdates.ts: reading the cache, and replacing it in one step. */
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { type CachedUpdates, type CacheWrite, MANIFEST, readCachedUpdates } from "../../dataset/cachedUpdates.js";
-
-/** $XDG_CACHE_HOME/tieout/data, else ~/.cache/tieout/data. A relative XDG_CACHE_HOME is ignored, as its specification asks. */
-export const cacheFolder = (env: Readonly<Record<string, string | undefined>>): string => {
-  const base = env.XDG_CACHE_HOME?.startsWith("/") || /^[A-Za-z]:[\\/]/.test(env.XDG_CACHE_HOME ?? "") ? env.XDG_CACHE_HOME! : undefined;
-  return join(base ?? join(env.HOME ?? env.USERPROFILE ?? homedir(), ".cache"), "tieout", "data");
-};
 
 const readText = async (path: string): Promise<string | undefined> => {
   try {

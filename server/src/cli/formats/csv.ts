@@ -1,4 +1,5 @@
 /** The tie-out sheet for a spreadsheet: one row for every figure, found right or not. */
+import { printableLines } from "../width.js";
 import type { Format } from "./types.js";
 
 export const CSV_COLUMNS = [
@@ -33,7 +34,7 @@ export const CSV_COLUMNS = [
 
 /** RFC 4180; a leading sign that a spreadsheet would run as a formula is kept from it by an apostrophe, numbers excepted. */
 export const csvField = (value: string | number | null | undefined): string => {
-  let text = value === null || value === undefined ? "" : String(value);
+  let text = value === null || value === undefined ? "" : printableLines(String(value));
   if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d+)?$/.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 };

@@ -1,6 +1,7 @@
 /** GitHub Actions: workflow commands, worst first (GitHub shows only the first ten of a level), and the step's summary page. */
 import type { Severity } from "../../config/severity.js";
 import type { Problem } from "../lint/types.js";
+import { printableLines } from "../width.js";
 import { markdownPage } from "./markdown.js";
 import { findingLine } from "./summaryText.js";
 import { type Format, shown, worstFirst } from "./types.js";
@@ -8,7 +9,7 @@ import { type Format, shown, worstFirst } from "./types.js";
 const COMMAND: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "notice", hint: "notice" };
 
 /** As actions/toolkit escapes data and properties. */
-const data = (text: string): string => text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+const data = (text: string): string => printableLines(text).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 const property = (text: string): string => data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
 
 export const github: Format = {

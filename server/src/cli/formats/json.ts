@@ -9,6 +9,7 @@ export const reportHead = (context: Pick<FormatContext, "engine" | "dataset">, t
   version: REPORT_VERSION,
   engine: context.engine,
   dataset: context.dataset,
+  summary: { files: totals.files, ...totals.summary },
   errors: totals.errors,
 });
 

@@ -5,7 +5,7 @@ import { type Day, isoDay } from "../../quantity/period.js";
 import { ByteWriter } from "../packed/bytes.js";
 import { type CATALOGUE_FIELDS, encodeCatalogue } from "../packed/catalogue.js";
 import { checksum, MAGIC, type PackedHeader, PREFIX_LENGTH, VERSION } from "../packed/format.js";
-import { type SeriesRecord, writePeriods, writeSeries } from "../packed/series.js";
+import { type SeriesInput, writePeriods, writeSeries } from "../packed/series.js";
 import { sha256 } from "../packed/sha256.js";
 import type { Fact } from "../types.js";
 import { csvRecords, parseCsv } from "./csv.js";
@@ -160,7 +160,7 @@ export const compileDataset = (source: DatasetSource, options: CompileOptions): 
   return assemble(sections, { name: options.name, origin: options.origin, date: isoDay(day), series: all.length, labels: labels.names });
 };
 
-const packSeries = (records: readonly SeriesRecord[]): [string, Uint8Array][] => {
+const packSeries = (records: readonly SeriesInput[]): [string, Uint8Array][] => {
   const out = new ByteWriter();
   const offsets = new ByteWriter();
   const periods = new ByteWriter();

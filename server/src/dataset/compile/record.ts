@@ -1,7 +1,7 @@
 /** From a series as read to its packed record. */
 import { type Day, type Frequency, type Period, parseDay } from "../../quantity/period.js";
 import { MIXED, ordinalOf, PERIOD_KINDS } from "../packed/ordinal.js";
-import { type Entry, KNOWN_BY, type SeriesRecord, type Vintages } from "../packed/series.js";
+import { type Entry, KNOWN_BY, type SeriesInput, type Vintages } from "../packed/series.js";
 import { DECISION, DECISION_DAYS, type KnownValue, knownValues, type VintageInput } from "./known.js";
 import { knownDay, type Releases } from "./releases.js";
 import { decimalsOf, rounded, scaled } from "./scaled.js";
@@ -67,7 +67,7 @@ const scaleFor = (values: readonly string[]): number => {
 };
 
 /** @throws Error naming series and period when a value cannot be held. */
-export const compileSeries = (series: SourceSeries, releases: Releases, labels: Labels, dataDay: Day): SeriesRecord => {
+export const compileSeries = (series: SourceSeries, releases: Releases, labels: Labels, dataDay: Day): SeriesInput => {
   const { id, frequency, family } = series.row;
   const changes = series.vintages.filter((v) => CHANGE.test(v.kind));
   const levels = series.vintages.filter((v) => !CHANGE.test(v.kind));

@@ -71,6 +71,14 @@ export class ByteReader {
     private at = 0,
   ) {}
 
+  get position(): number {
+    return this.at;
+  }
+
+  skipTo(position: number): void {
+    this.at = position;
+  }
+
   varint(): number {
     let value = 0;
     let factor = 1;

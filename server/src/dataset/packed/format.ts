@@ -13,7 +13,7 @@
  * offsets), `periods` (period columns, shared between series that have the same), `facts`, `rules` and `names/NAME` (JSON).
  */
 export const MAGIC = "TIEOUTDS";
-export const VERSION = 1;
+export const VERSION = 2;
 export const PREFIX_LENGTH = 24;
 
 export interface PackedHeader {

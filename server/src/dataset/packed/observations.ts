@@ -4,7 +4,7 @@
  * | series | asked for | gives |
  * |---|---|---|
  * | any | a period of its own kind | that observation; none is carried over from another |
- * | N | a longer period | the last observation inside it; never one from before |
+ * | N | a longer period | a level: the last observation inside it, in its last month; a flow: the only one, up to a quarter; never one from before |
  * | I (steps) | any | the step in force on its last day (on `knownOn` while the period runs), up to the day the data holds to |
  * | D | a day | that day's, else the last one before, at most DAY_GAP days (weekends, holidays) |
  * | W (by day) | a day | that day's, else the last one before, at most a week |
@@ -22,6 +22,8 @@ import { type Entry, KNOWN_BY, readSeries, type SeriesRecord, writeOut } from ".
 const DAY_GAP = 5;
 /** A last observation this many days before the period's end still is the one at its end. */
 const END_GAP: Readonly<Record<string, number>> = { D: 5, W: 7 };
+const MONTH = 31;
+const QUARTER = 92;
 /** No observation is known longer than this before its period ends (surveys of a quarter, fiscal years). */
 const EARLIEST = 200;
 
@@ -67,7 +69,7 @@ export class PackedObservations implements Observations {
   }
 
   private observation(s: Loaded, ordinal: number, entry: Entry, status: Observation["status"], index = -1): Observation {
-    const exact = index >= 0 && entry.value === s.record.values[index] ? s.record.exact.get(index) : undefined;
+    const exact = index >= 0 && entry.value === s.record.value(index) ? s.record.exact.get(index) : undefined;
     return {
       period: periodOf(s.record.kind, ordinal).iso,
       value: exact === undefined ? writeOut(entry.value, s.multiplier - s.record.scale) : plain(scaleBy(exact, s.multiplier)),
@@ -81,10 +83,10 @@ export class PackedObservations implements Observations {
   /** What is known of a row, oldest first. */
   private entries(s: Loaded, index: number): readonly Entry[] {
     const { record } = s;
-    const vintages = record.vintages.get(index);
+    const vintages = record.vintages(index);
     if (vintages) return vintages.entries;
     const knownFrom = endOf(record.kind, record.ordinals[index]!) + record.lag;
-    return [{ value: record.values[index]!, knownFrom, by: record.by, label: this.latestLabel() }];
+    return [{ value: record.value(index), knownFrom, by: record.by, label: this.latestLabel() }];
   }
 
   private latestLabel(): number {
@@ -97,7 +99,7 @@ export class PackedObservations implements Observations {
   }
 
   private known(s: Loaded, index: number, knownOn: Day): boolean {
-    const vintages = s.record.vintages.get(index);
+    const vintages = s.record.vintages(index);
     if (vintages) return vintages.entries.some((entry) => entry.knownFrom <= knownOn);
     return endOf(s.record.kind, s.record.ordinals[index]!) + s.record.lag <= knownOn;
   }
@@ -171,7 +173,7 @@ export class PackedObservations implements Observations {
     if (start < period.start && end >= period.start) return s.endOfPeriod && end === period.end && this.known(s, last, knownOn) ? last : -1;
     const at = this.lastKnownBy(s, last, knownOn);
     if (at < 0 || startOf(record.kind, record.ordinals[at]!) < period.start) return -1;
-    if (frequency === "N") return at;
+    if (frequency === "N") return this.single(s, period, at);
     if (s.flow) return -1;
     if (at < last) return at;
     const gap = period.end - end;
@@ -179,6 +181,15 @@ export class PackedObservations implements Observations {
     // The table stops inside the period: right only while the next observation is not out.
     const next = end + (end - start + 1) + record.lag;
     return next > knownOn ? at : -1;
+  }
+
+  /** A single observation inside a longer period: a flow only when it is the only one there, a level only near the period's end. */
+  private single(s: Loaded, period: Period, at: number): number {
+    const { kind, ordinals } = s.record;
+    const alone = at === 0 || startOf(kind, ordinals[at - 1]!) < period.start;
+    const last = at + 1 === ordinals.length || endOf(kind, ordinals[at + 1]!) > period.end;
+    const fits = s.flow ? alone && last && period.end - period.start <= QUARTER : period.end - endOf(kind, ordinals[at]!) < MONTH;
+    return fits ? at : -1;
   }
 
   valueAt(id: SeriesId, period: string, knownOn: Day): Observation | undefined {
@@ -242,9 +253,9 @@ export class PackedObservations implements Observations {
     if (!s) return [];
     const out: Observation[] = [];
     for (let at = 0; at < s.record.ordinals.length; at++) {
-      if (s.record.vintages.get(at)?.tabled === false) continue;
+      if (s.record.vintages(at)?.tabled === false) continue;
       const entries = this.entries(s, at);
-      const value = s.record.values[at]!;
+      const value = s.record.value(at);
       const entry = entries.findLast((e) => e.value === value) ?? entries.at(-1)!;
       out.push(this.observation(s, s.record.ordinals[at]!, { ...entry, value }, this.status(s, at), at));
     }

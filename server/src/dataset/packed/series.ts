@@ -1,7 +1,7 @@
 /** One series as a record of bytes: period column (shared), values as differences of scaled whole numbers, then what is known of vintages. */
 import type { DecimalString } from "../../quantity/decimal.js";
 import type { Day } from "../../quantity/period.js";
-import { ByteReader, type ByteWriter } from "./bytes.js";
+import { ByteReader, ByteWriter } from "./bytes.js";
 import { endOf } from "./ordinal.js";
 
 /** Order is the code in the file. */
@@ -25,7 +25,7 @@ export interface Vintages {
   readonly entries: readonly Entry[];
 }
 
-export interface SeriesRecord {
+interface RecordHead {
   readonly kind: number;
   readonly scale: number;
   /** Days after a period's end at which it counts as known, for periods without vintages. */
@@ -35,15 +35,30 @@ export interface SeriesRecord {
   readonly heldTo: Day;
   /** Ascending. */
   readonly ordinals: ArrayLike<number>;
-  readonly values: ArrayLike<number>;
   /** Values with more digits than `scale` keeps (sources that print binary fractions in full), as published; `values` has them rounded. */
   readonly exact: ReadonlyMap<number, DecimalString>;
   /** [first index, count] of projections. */
   readonly projections: readonly (readonly [number, number])[];
-  readonly vintages: ReadonlyMap<number, Vintages>;
   /** Changes published as such; `ordinal` is the period that they are reported for. */
   readonly changes: readonly (Entry & { readonly ordinal: number })[];
 }
+
+/** As the compiler hands it over. */
+export interface SeriesInput extends RecordHead {
+  readonly values: readonly number[];
+  /** By row. */
+  readonly vintages: ReadonlyMap<number, Vintages>;
+}
+
+/** As it is read: values by blocks and vintages by row, each decoded when first asked for. */
+export interface SeriesRecord extends RecordHead {
+  value(row: number): number;
+  /** undefined: the row has today's value alone, known by the rule. */
+  vintages(row: number): Vintages | undefined;
+}
+
+/** Values in a block; a look-up decodes one. */
+const BLOCK = 512;
 
 /** First ordinal, then runs of equal steps. */
 export const writePeriods = (out: ByteWriter, ordinals: ArrayLike<number>): void => {
@@ -85,19 +100,27 @@ const readEntry = (reader: ByteReader, base: number, end: Day): Entry => {
   return { value, knownFrom, by: code % KNOWN_BY.length, label: Math.floor(code / KNOWN_BY.length) };
 };
 
+/** Parts of known length, so that a reader can skip: the lengths, then the bytes. */
+const writeParts = (out: ByteWriter, parts: readonly Uint8Array[]): void => {
+  for (const part of parts) out.varint(part.length);
+  for (const part of parts) out.bytes(part);
+};
+
+const encoded = (write: (out: ByteWriter) => void): Uint8Array => {
+  const out = new ByteWriter();
+  write(out);
+  return out.take();
+};
+
 /** `periodsAt`: where the record's period column stands in the section of period columns. */
-export const writeSeries = (out: ByteWriter, record: SeriesRecord, periodsAt: number): void => {
-  out.varint(record.kind);
+export const writeSeries = (out: ByteWriter, record: SeriesInput, periodsAt: number): void => {
+  const { kind, values, ordinals } = record;
+  out.varint(kind);
   out.varint(record.scale);
   out.signed(record.lag);
   out.varint(record.by);
   out.signed(record.heldTo);
   out.varint(periodsAt);
-  let before = 0;
-  for (let i = 0; i < record.values.length; i++) {
-    out.signed(record.values[i]! - before);
-    before = record.values[i]!;
-  }
   out.varint(record.exact.size);
   for (const [index, text] of record.exact) {
     out.varint(index);
@@ -108,22 +131,47 @@ export const writeSeries = (out: ByteWriter, record: SeriesRecord, periodsAt: nu
     out.varint(from);
     out.varint(count);
   }
-  out.varint(record.vintages.size);
-  let last = 0;
-  for (const [index, vintages] of [...record.vintages].sort((a, b) => a[0] - b[0])) {
-    out.varint(index - last);
-    last = index;
-    out.varint(vintages.entries.length * 2 + (vintages.tabled ? 1 : 0));
-    const end = endOf(record.kind, record.ordinals[index]!);
-    for (const entry of vintages.entries) writeEntry(out, entry, record.values[index]!, end);
-  }
   out.varint(record.changes.length);
   let ordinal = 0;
   for (const change of record.changes) {
     out.signed(change.ordinal - ordinal);
     ordinal = change.ordinal;
-    writeEntry(out, change, 0, endOf(record.kind, ordinal));
+    writeEntry(out, change, 0, endOf(kind, ordinal));
   }
+  const vintages = [...record.vintages].sort((a, b) => a[0] - b[0]);
+  out.varint(vintages.length);
+  let last = 0;
+  for (const [row] of vintages) {
+    out.varint(row - last);
+    last = row;
+  }
+  writeParts(
+    out,
+    vintages.map(([row, { tabled, entries }]) =>
+      encoded((part) => {
+        part.varint(entries.length * 2 + (tabled ? 1 : 0));
+        for (const entry of entries) writeEntry(part, entry, values[row]!, endOf(kind, ordinals[row]!));
+      }),
+    ),
+  );
+  const blocks: Uint8Array[] = [];
+  for (let from = 0; from < values.length; from += BLOCK)
+    blocks.push(
+      encoded((part) => {
+        for (let i = from; i < Math.min(from + BLOCK, values.length); i++) part.signed(values[i]! - (i === from ? 0 : values[i - 1]!));
+      }),
+    );
+  writeParts(out, blocks);
+};
+
+/** Where each of `count` parts begins, and where the last ends. */
+const readParts = (reader: ByteReader, count: number): Int32Array => {
+  const at = new Int32Array(count + 1);
+  for (let i = 0; i < count; i++) at[i + 1] = reader.varint();
+  at[0] = reader.position;
+  for (let i = 0; i < count; i++) at[i + 1]! += at[i]!;
+  reader.skipTo(at[count]!);
+  return at;
 };
 
 export const readSeries = (records: Uint8Array, at: number, periods: Uint8Array): SeriesRecord => {
@@ -134,25 +182,60 @@ export const readSeries = (records: Uint8Array, at: number, periods: Uint8Array)
   const by = reader.varint();
   const heldTo = reader.signed();
   const ordinals = readPeriods(periods, reader.varint());
-  const values = reader.sums(ordinals.length);
   const exact = new Map<number, DecimalString>();
   for (let rest = reader.varint(); rest > 0; rest--) exact.set(reader.varint(), reader.text());
   const projections = Array.from({ length: reader.varint() }, () => [reader.varint(), reader.varint()] as const);
-  const vintages = new Map<number, Vintages>();
-  let index = 0;
-  for (let rest = reader.varint(); rest > 0; rest--) {
-    index += reader.varint();
-    const head = reader.varint();
-    const end = endOf(kind, ordinals[index]!);
-    const entries = Array.from({ length: Math.floor(head / 2) }, () => readEntry(reader, values[index]!, end));
-    vintages.set(index, { tabled: head % 2 === 1, entries });
-  }
   let ordinal = 0;
   const changes = Array.from({ length: reader.varint() }, () => {
     ordinal += reader.signed();
     return { ordinal, ...readEntry(reader, 0, endOf(kind, ordinal)) };
   });
-  return { kind, scale, lag, by, heldTo, ordinals, values, exact, projections, vintages, changes };
+  const rows = new Int32Array(reader.varint());
+  for (let i = 0, row = 0; i < rows.length; i++) {
+    row += reader.varint();
+    rows[i] = row;
+  }
+  const vintageAt = readParts(reader, rows.length);
+  const blockAt = readParts(reader, Math.ceil(ordinals.length / BLOCK));
+
+  const blocks: (Float64Array | undefined)[] = [];
+  const value = (row: number): number => {
+    const block = Math.floor(row / BLOCK);
+    let values = blocks[block];
+    if (!values) {
+      values = new ByteReader(records, blockAt[block]!).sums(Math.min(BLOCK, ordinals.length - block * BLOCK));
+      blocks[block] = values;
+    }
+    return values[row % BLOCK]!;
+  };
+  const decoded = new Map<number, Vintages>();
+  const vintages = (row: number): Vintages | undefined => {
+    const known = decoded.get(row);
+    if (known) return known;
+    const i = search(rows, row);
+    if (i < 0) return undefined;
+    const part = new ByteReader(records, vintageAt[i]!);
+    const head = part.varint();
+    const end = endOf(kind, ordinals[row]!);
+    const entries = Array.from({ length: Math.floor(head / 2) }, () => readEntry(part, value(row), end));
+    const found = { tabled: head % 2 === 1, entries };
+    decoded.set(row, found);
+    return found;
+  };
+  return { kind, scale, lag, by, heldTo, ordinals, exact, projections, changes, value, vintages };
+};
+
+/** Index of a number in an ascending column, or -1. */
+const search = (column: Int32Array, wanted: number): number => {
+  let low = 0;
+  let high = column.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (column[middle] === wanted) return middle;
+    if (column[middle]! < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 };
 
 /** value * 10^exponent written out in full, without trailing zeros. */

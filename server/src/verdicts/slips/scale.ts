@@ -8,7 +8,8 @@ import type { SlipTest } from "./types.js";
 export const SCALE_POWERS = [1, -1, 3, -3, 2, -2, 6, -6, 4, -4, 8, -8, 9, -9, 12, -12, 5, -5] as const;
 
 export const scale: SlipTest = ({ written, main, assessment }) => {
-  if (main.value.eq(0)) return null;
+  // Nothing times ten is nothing.
+  if (main.value.eq(0) || written.values.some((v) => v.eq(0))) return null;
   for (const power of SCALE_POWERS) {
     const said = rescaled(written, power);
     const roundly = written.digits >= 3 && main.low === undefined && holdsValue(said, said.rounded, main.value);

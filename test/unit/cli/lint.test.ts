@@ -1,0 +1,345 @@
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DatasetError } from "../../../server/src/dataset/open.js";
+import { cli, folderOf, NOTE } from "./harness.js";
+
+const json = async (cwd: string, args: readonly string[], extra = {}) => {
+  const ran = await cli(cwd, ["lint", "--format", "json", ...args], extra);
+  return { ...ran, report: JSON.parse(ran.out) };
+};
+
+describe("a run", () => {
+  it("shows findings with their lines, and what was checked", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    const { code, out, err } = await cli(cwd, ["lint", "a.md"]);
+    expect(code).toBe(1);
+    expect(err).toBe("");
+    expect(out).toContain("a.md\n  9:12  error  ");
+    expect(out).toContain("    China held $6,887 billion of US Treasuries in October 2025.\n               ^~~~~~~~~~~~~~");
+    expect(out).toMatch(/2 figures in 1 note: 1 ties, 1 off, 0 unchecked \(100 % checked\)\.\n/);
+    for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it("writes the report of docs/report.md", async () => {
+    const { code, report } = await json(folderOf({ "n/a.md": NOTE, "n/b.markdown": "No figures.\n" }), ["n"]);
+    expect(code).toBe(1);
+    expect(report).toMatchObject({ version: 1, engine: "0.0.0-test", dataset: { name: "tiny" }, errors: [], summary: { files: 2, figures: 2, ties: 1, off: 1, stale: 0, disputed: 0, unchecked: 0 } });
+    expect(report.files.map((f: { path: string }) => f.path)).toEqual(["n/a.md", "n/b.markdown"]);
+    const [right, wrong] = report.files[0].figures;
+    expect(right).toMatchObject({ text: "$1,200.0 billion", value: "1200000000000", unit: "USD", verdict: "ties", check: null, claim: { series: "treasury-holdings.jp", period: "2025-10" } });
+    expect(wrong).toMatchObject({ verdict: "off", severity: "error", line: 9, column: 12 });
+    expect(NOTE.slice(wrong.start, wrong.end)).toBe(wrong.text);
+  });
+
+  it.each([
+    [[], 1],
+    [["--fail-on", "never"], 0],
+    [["--fail-on", "hint"], 1],
+    [["--as-of", "2025-12-27"], 1],
+    [["--min-coverage", "100", "--fail-on", "never"], 0],
+  ])("%j ends with %i", async (args, code) => {
+    expect((await cli(folderOf({ "a.md": NOTE }), ["lint", "a.md", ...args])).code).toBe(code);
+  });
+
+  it("gates on coverage and on warnings", async () => {
+    const cwd = folderOf({ "a.md": "---\ndate: 2025-12-27\n---\n\nThe moon is 42 percent cheese.\n", "w.json": '{"checks":{"scale-slip":"warning","value-mismatch":"warning"}}', "b.md": NOTE });
+    const low = await cli(cwd, ["lint", "a.md", "--min-coverage", "50"]);
+    expect([low.code, low.out]).toEqual([1, expect.stringContaining("0.0 % of the figures were checked; 50 % are required (--min-coverage).")]);
+    const many = await cli(cwd, ["lint", "b.md", "--config", "w.json", "--max-warnings", "0"]);
+    expect([many.code, many.out]).toEqual([1, expect.stringContaining("1 warnings; at most 0 are allowed (--max-warnings).")]);
+    expect((await cli(cwd, ["lint", "b.md", "--config", "w.json", "--max-warnings", "1"])).code).toBe(0);
+  });
+
+  it("reads standard input under the name given", async () => {
+    const cwd = folderOf({ "sub/tieout.config.json": '{"checks":{"scale-slip":"off","value-mismatch":"off"}}' });
+    const plain = await json(cwd, ["-"], { input: NOTE });
+    expect([plain.code, plain.report.files[0].path]).toEqual([1, "stdin.md"]);
+    const named = await json(cwd, ["--stdin", "--stdin-filename", "sub/x.md"], { input: NOTE });
+    expect([named.code, named.report.files[0].path]).toEqual([0, "sub/x.md"]);
+  });
+
+  it("writes several formats at once", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    const { out } = await cli(cwd, ["lint", "a.md", "--format", "compact", "--format", "sarif=out/r.sarif", "--format", "json=r.json"]);
+    expect(out).toContain("a.md:9:12: error: ");
+    expect(JSON.parse(readFileSync(join(cwd, "out/r.sarif"), "utf8")).runs[0].results).toHaveLength(1);
+    expect(JSON.parse(readFileSync(join(cwd, "r.json"), "utf8")).files).toHaveLength(1);
+  });
+
+  it("reports from a level on, and errors only when quiet", async () => {
+    const cwd = folderOf({ "a.md": NOTE.replace("---\ndate: 2025-12-27\n---\n", ""), "w.json": '{"checks":{"scale-slip":"warning","value-mismatch":"warning","no-note-date":"hint"}}' });
+    const at = async (...args: string[]) => (await cli(cwd, ["lint", "a.md", "--config", "w.json", "--format", "compact", "--as-of", "2025-12-27", ...args])).out;
+    expect(await at()).toContain(": warning: ");
+    expect(await at("--report-level", "error")).not.toContain(": warning: ");
+    expect(await at("--quiet")).toBe("");
+  });
+});
+
+describe("finding notes", () => {
+  const files = {
+    "a.md": NOTE,
+    "b.txt": NOTE,
+    "c.MDX": "x\n",
+    "deep/er/d.Rmd": "x\n",
+    "deep/e.qmd": "x\n",
+    "deep/ignored.md": "x\n",
+    "deep/.gitignore": "ignored.md\n/er/skip.md\n",
+    "deep/er/skip.md": "x\n",
+    "node_modules/p/readme.md": "x\n",
+    ".hidden/h.md": "x\n",
+    ".tieoutignore": "drafts/\n*.tmp.md\n!keep.tmp.md\n",
+    "drafts/f.md": "x\n",
+    "g.tmp.md": "x\n",
+    "keep.tmp.md": "x\n",
+  };
+  it.each([
+    [["."], ["a.md", "c.MDX", "deep/e.qmd", "deep/er/d.Rmd", "keep.tmp.md"]],
+    [["b.txt"], ["b.txt"]],
+    [["drafts/f.md"], ["drafts/f.md"]],
+    [["*.txt", "deep/**/*.Rmd"], ["b.txt", "deep/er/d.Rmd"]],
+    [["deep", "deep/e.qmd"], ["deep/e.qmd", "deep/er/d.Rmd"]],
+    [["--no-ignore", "."], ["a.md", "c.MDX", "deep/e.qmd", "deep/er/d.Rmd", "deep/er/skip.md", "deep/ignored.md", "drafts/f.md", "g.tmp.md", "keep.tmp.md"]],
+  ])("%j", async (args, names) => {
+    const { report } = await json(folderOf(files), args);
+    expect(report.errors).toEqual([]);
+    expect(report.files.map((f: { path: string }) => f.path).sort()).toEqual(names);
+  });
+
+  it("leaves out what the config ignores, unless it is named", async () => {
+    const cwd = folderOf({ "tieout.config.json": '{"ignore":["old/"]}', "old/a.md": "x\n", "new.md": "x\n" });
+    expect((await json(cwd, ["."])).report.files.map((f: { path: string }) => f.path)).toEqual(["new.md"]);
+    expect((await json(cwd, ["old/a.md"])).report.files).toHaveLength(1);
+  });
+
+  it("reads paths from a file, by line or by zero byte", async () => {
+    const cwd = folderOf({ "a.md": "x\n", "b c.md": "x\n", list: "a.md\nb c.md\n" });
+    expect((await json(cwd, ["--files-from", "list"])).report.summary.files).toBe(2);
+    expect((await json(cwd, ["--files-from", "-"], { input: "a.md\0b c.md\0" })).report.summary.files).toBe(2);
+    expect((await json(cwd, ["--files-from", "-"], { input: "" })).code).toBe(0);
+  });
+
+  it("goes once round a circle of links", async () => {
+    const cwd = folderOf({ "n/a.md": "x\n" });
+    symlinkSync(cwd, join(cwd, "n/up"));
+    symlinkSync("loop.md", join(cwd, "n/loop.md"));
+    symlinkSync("nowhere", join(cwd, "n/gone.md"));
+    const { code, report } = await json(cwd, ["n"]);
+    expect(code).toBe(2);
+    expect(report.files.map((f: { path: string }) => f.path)).toEqual(["n/a.md"]);
+    expect(report.errors).toEqual([
+      { path: "n/gone.md", message: "is a link to a file that does not exist" },
+      { path: "n/loop.md", message: "is a circle of symbolic links" },
+    ]);
+  });
+});
+
+describe("what cannot be checked is told, and the rest is checked", () => {
+  const bad: [string, string | Uint8Array, string][] = [
+    ["binary.md", new Uint8Array([65, 0, 66]), "is binary (a zero byte at byte 1)"],
+    ["utf16.md", new Uint8Array([0xff, 0xfe, 65, 0]), "is UTF-16; save it as UTF-8"],
+    ["latin1.md", new Uint8Array([...Buffer.from("é ".repeat(40)), 0xe9, 0x20]), "is not valid UTF-8 at byte 120"],
+    ["overlong.md", new Uint8Array([65, 0xc0, 0xaf]), "is not valid UTF-8 at byte 1"],
+    ["surrogate.md", new Uint8Array([0xed, 0xa0, 0x80]), "is not valid UTF-8 at byte 0"],
+    ["cut.md", new Uint8Array([65, 66, 0xe2, 0x82]), "is not valid UTF-8 at byte 2"],
+    ["huge.md", `x\n${"y".repeat(1_000_001)}\n`, "has 1,000,001 characters on line 2; a line may have 1,000,000"],
+  ];
+  it.each(bad)("%s", async (name, content, message) => {
+    const { code, report } = await json(folderOf({ [name]: content, "good.md": NOTE }), [name, "good.md"]);
+    expect(code).toBe(2);
+    expect(report.errors).toEqual([{ path: name, message }]);
+    expect(report.files).toHaveLength(1);
+  });
+
+  it("missing, empty, unmatched and unreadable", async () => {
+    const cwd = folderOf({ "empty.md": "", "good.md": NOTE, "none/x.txt": "", "locked.md": NOTE });
+    chmodSync(join(cwd, "locked.md"), 0);
+    const { code, report } = await json(cwd, ["missing.md", "no*.md", "none", "empty.md", "good.md", ...(process.getuid?.() === 0 ? [] : ["locked.md"])]);
+    expect(code).toBe(2);
+    expect(report.errors.slice(0, 3)).toEqual([
+      { path: "missing.md", message: "does not exist" },
+      { path: "no*.md", message: "matches no file" },
+      { path: "none", message: "holds no notes (*.md, *.markdown, *.mdx, *.qmd, *.Rmd)" },
+    ]);
+    expect(report.summary.files).toBe(2);
+  });
+
+  it.each([
+    [["lint"], "name the notes to check"],
+    [["lint", "a.md", "--fromat", "json"], "unknown option '--fromat'\n(Did you mean --format?)"],
+    [["lnt"], "unknown command 'lnt'\n(Did you mean lint?)"],
+    [["lint", "a.md", "--format", "jsno"], 'There is no format "jsno"; did you mean "json"?'],
+    [["lint", "a.md", "--format", "sarif="], 'Write a file after "sarif=".'],
+    [["lint", "a.md", "--format", "json", "--format", "csv"], "two formats cannot both go to standard output"],
+    [["lint", "a.md", "--as-of", "2025-02-30"], '"2025-02-30" is not a day; write YYYY-MM-DD.'],
+    [["lint", "a.md", "--as-of", "yesterday"], '"yesterday" is not a day'],
+    [["lint", "a.md", "--fail-on", "fatal"], "Allowed choices are error, warning, information, hint, never."],
+    [["lint", "a.md", "--min-coverage", "many"], "Write a number from 0 to 100."],
+    [["lint", "a.md", "--max-warnings", "-1"], "Write a whole number."],
+    [["lint", "a.md", "--fix-type", "replase"], 'There is no kind of fix "replase"; did you mean "replace"?'],
+    [["lint", "a.md", "--require-dataset", "0000"], "but --require-dataset wants sha256:0000; nothing was checked"],
+    [["lint", "a.md", "--config", "none.json"], "none.json:1:1: cannot be read"],
+    [["lint", "a.md", "--baseline", "none.json"], "does not exist; write one with --update-baseline"],
+    [["explain", "a.md:99"], "a.md has"],
+    [["explain", "scale-slop"], 'did you mean "scale-slip"?'],
+    [["explain", "a.md"], "write a line after the file: a.md:LINE"],
+    [["explain", "a.md:5"], "there is no figure at a.md:5"],
+  ])("%j", async (args, message) => {
+    const { code, err, out } = await cli(folderOf({ "a.md": NOTE }), args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err).toMatch(/^tieout: /);
+    expect(`${err}${out}`).not.toMatch(/^\s+at /m);
+  });
+
+  it("a damaged dataset", async () => {
+    const ran = await cli(folderOf({ "a.md": NOTE }), ["lint", "a.md"], {
+      loadDataset: () => {
+        throw new DatasetError("The dataset cannot be read: its checksum is wrong.");
+      },
+    });
+    expect(ran).toEqual({ code: 2, out: "", err: "tieout: The dataset cannot be read: its checksum is wrong.\n" });
+  });
+
+  it("a broken config: its notes are not checked, those elsewhere are", async () => {
+    const cwd = folderOf({ "a.md": NOTE, "sub/tieout.config.json": '{ "entiy": "jp" }', "sub/b.md": NOTE, "sub/c.md": NOTE });
+    const { code, report } = await json(cwd, ["."]);
+    expect(code).toBe(2);
+    expect(report.files.map((f: { path: string }) => f.path)).toEqual(["a.md"]);
+    expect(report.errors).toEqual([
+      { path: "sub/tieout.config.json", message: '1:3: unknown option "entiy"; did you mean "entity"?' },
+      { path: "sub", message: "holds 2 notes not checked, because the configuration cannot be used" },
+    ]);
+    expect((await cli(join(cwd, "sub"), ["lint", "b.md"])).err).toContain('tieout.config.json:1:3: unknown option "entiy"');
+  });
+
+  it("an output file that cannot be written leaves the others", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    mkdirSync(join(cwd, "dir"));
+    const { code, out, err } = await cli(cwd, ["lint", "a.md", "--format", "compact", "--format", "json=dir/../a.md/x.json", "--format", "csv=ok.csv"]);
+    expect(code).toBe(2);
+    expect(out).toContain("a.md:9:12");
+    expect(err).toMatch(/^tieout: dir\/\.\.\/a\.md\/x\.json /);
+    expect(statSync(join(cwd, "ok.csv")).size).toBeGreaterThan(100);
+  });
+
+  it("no text of the note in an unexpected error", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    const ran = await cli(cwd, ["lint", "a.md"], {
+      loadDataset: () => {
+        throw new Error("China held $6,887 billion");
+      },
+    });
+    expect(ran.code).toBe(2);
+    expect(ran.err).not.toContain("China");
+  });
+});
+
+describe("configuration", () => {
+  it("prints what holds for a note", async () => {
+    const cwd = folderOf({ "tieout.config.yaml": "entity: us\noverrides:\n  - files: jp/**\n    entity: jp\n", "jp/a.md": "" });
+    const { out } = await cli(cwd, ["lint", "--print-config", "jp/a.md"]);
+    expect(JSON.parse(out)).toMatchObject({ config: join(cwd, "tieout.config.yaml"), settings: { entity: "jp", currency: "" } });
+  });
+
+  it("accepts findings with a reason", async () => {
+    const cwd = folderOf({ "a.md": NOTE, "tieout.config.json": '{"accept":[{"text":"$6,887 billion","reason":"a joke"}]}' });
+    const { code, report } = await json(cwd, ["a.md"]);
+    expect(code).toBe(0);
+    expect(report.files[0].figures[1]).toMatchObject({ verdict: "off", check: null, severity: null, suppressed: { by: "configuration", reason: "a joke" } });
+  });
+
+  it("knows a desk's own words", async () => {
+    const text = "---\ndate: 2025-12-27\n---\n\nZipangu held $1,200.0 billion of US Treasuries in October 2025.\n";
+    const cwd = folderOf({ "a.md": text, "v.json": '{"vocabulary":{"entities":{"Zipangu":"jp"}}}', "bad.json": '{"vocabulary":{"entities":{"Zipangu":"jpp"}}}' });
+    expect((await json(cwd, ["a.md"])).report.files[0].figures[0].claim?.series).not.toBe("treasury-holdings.jp");
+    expect((await json(cwd, ["a.md", "--config", "v.json"])).report.files[0].figures[0]).toMatchObject({ verdict: "ties", claim: { series: "treasury-holdings.jp" } });
+    expect((await cli(cwd, ["lint", "a.md", "--config", "bad.json"])).err).toContain('vocabulary: there is no entity "jpp"');
+  });
+
+  it("locks the dataset", async () => {
+    const cwd = folderOf({ "a.md": NOTE, "tieout.config.json": `{"requireDataset":"sha256:${"0".repeat(12)}"}` });
+    const { code, err } = await cli(cwd, ["lint", "a.md"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("nothing was checked")]);
+  });
+
+  it("asks for reasons, and for disable comments that do something", async () => {
+    const text = `${NOTE}\n<!--tieout-disable-next-line scale-slip value-mismatch-->\nChina held $6,887 billion of US Treasuries in October 2025.\n\n<!--tieout-disable-next-line sign-slip reason="old"-->\nNothing here.\n`;
+    const cwd = folderOf({ "a.md": text });
+    const { report } = await json(cwd, ["a.md", "--require-reason", "--report-unused-disable-directives"]);
+    const found = report.files[0].findings.map((f: { check: string; line: number }) => `${f.check} ${f.line}`);
+    expect(found).toEqual(expect.arrayContaining(["missing-reason 11", "unused-disable 14"]));
+    expect((await json(cwd, ["a.md"])).report.files[0].findings).toEqual([]);
+  });
+});
+
+describe("--fix", () => {
+  it("keeps line endings, the mode and the byte order mark; writes nothing in a dry run", async () => {
+    const text = `\ufeff${NOTE.replace(/\n/g, "\r\n")}`;
+    const cwd = folderOf({ "a.md": text });
+    chmodSync(join(cwd, "a.md"), 0o640);
+    const dry = await cli(cwd, ["lint", "a.md", "--fix-dry-run", "--unsafe-fixes"]);
+    expect(dry.out).toContain("--- a/a.md\n+++ b/a.md\n@@ ");
+    expect(dry.out).toMatch(/^-China held \$6,887 billion of US Treasuries in October 2025\.\r\n\+China held \$687\.7 billion of US Treasuries in October 2025\.\r$/m);
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe(text);
+    const ran = await cli(cwd, ["lint", "a.md", "--fix", "--unsafe-fixes"]);
+    expect(ran.code).toBe(0);
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe(text.replace("$6,887 billion", "$688.7 billion"));
+    expect(statSync(join(cwd, "a.md")).mode & 0o777).toBe(0o640);
+    expect((await cli(cwd, ["lint", "a.md", "--fix", "--unsafe-fixes"])).code).toBe(0);
+  });
+
+  it("keeps to the kinds asked for", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    await cli(cwd, ["lint", "a.md", "--fix", "--unsafe-fixes", "--fix-type", "name,pin"]);
+    expect(readFileSync(join(cwd, "a.md"), "utf8")).toBe(NOTE);
+  });
+});
+
+describe("baseline", () => {
+  it("survives moved lines, holds no text, and tells what is no longer there", async () => {
+    const cwd = folderOf({ "n/a.md": NOTE });
+    expect((await cli(cwd, ["lint", "n", "--update-baseline"])).code).toBe(0);
+    const file = readFileSync(join(cwd, "tieout-baseline.json"), "utf8");
+    expect(file).not.toContain("6,887");
+    expect(JSON.parse(file).entries).toHaveLength(1);
+    writeFileSync(join(cwd, "n/a.md"), NOTE.replace("# Foreign", "One line more.\n\n# Foreign"));
+    const moved = await json(cwd, ["n", "--baseline"]);
+    expect([moved.code, moved.report.files[0].figures[1].suppressed]).toEqual([0, { by: "baseline", reason: null }]);
+    writeFileSync(join(cwd, "n/a.md"), `${NOTE}\nChina held $6,887 billion of US Treasuries in September 2025.\n`);
+    expect((await cli(cwd, ["lint", "n", "--baseline"])).code).toBe(1);
+    writeFileSync(join(cwd, "n/a.md"), NOTE.replace("$6,887", "$688.7"));
+    const stale = await cli(cwd, ["lint", "n", "--baseline"]);
+    expect([stale.code, stale.out]).toEqual([1, expect.stringContaining("1 baseline entry matches nothing any more; remove with --prune-baseline.")]);
+    expect((await cli(cwd, ["lint", "n", "--baseline", "--pass-on-unpruned-baseline"])).code).toBe(0);
+    expect((await cli(cwd, ["lint", "n", "--prune-baseline"])).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, "tieout-baseline.json"), "utf8")).entries).toEqual([]);
+  });
+
+  it.each([["{", "cannot be used"], ['{"version":1,"entries":[{}]}', 'entry 1 has no "path"'], ["[]", 'expected { "version": 1']])("a corrupt one: %s", async (text, message) => {
+    const { code, err } = await cli(folderOf({ "a.md": NOTE, "b.json": text }), ["lint", "a.md", "--baseline", "b.json"]);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe("cache", () => {
+  it("gives the same report, holds no text of the note, and survives damage", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    const cold = await json(cwd, ["a.md", "--cache"]);
+    const { readdirSync } = await import("node:fs");
+    const folder = join(cwd, ".tieout-cache");
+    const entries = readdirSync(folder).filter((n) => n.length === 2).flatMap((n) => readdirSync(join(folder, n)).map((m) => join(folder, n, m)));
+    expect(entries).toHaveLength(1);
+    const bytes = readFileSync(entries[0]!);
+    expect(bytes.includes("6,887") || bytes.includes("China")).toBe(false);
+    expect((await json(cwd, ["a.md", "--cache"])).report).toEqual(cold.report);
+    writeFileSync(entries[0]!, "rubbish");
+    expect((await json(cwd, ["a.md", "--cache"])).report).toEqual(cold.report);
+  });
+
+  it("forgets an undated note when the day changes", async () => {
+    const cwd = folderOf({ "a.md": "Japan held $1,200.0 billion of US Treasuries in October 2025.\n" });
+    const at = async (today: string) => (await json(cwd, ["a.md", "--cache"], { today: () => today })).report.files[0].asOf;
+    expect([await at("2026-01-15"), await at("2026-01-16")]).toEqual(["2026-01-15", "2026-01-16"]);
+  });
+});
