@@ -55,14 +55,15 @@ export const readSourceTexts = async (data) => {
     dates: await text("releases/dates.csv"),
     observations: await folder(join(data, "observations")),
     vintages: await folder(join(data, "vintages")),
-    names: await folder(join(data, "names")),
+    // The table of `tieout data update` travels with the name tables.
+    names: { ...(await folder(join(data, "names"))), providers: await text("providers.csv") },
   };
 };
 
 export const buildDataset = async ({ root, quiet = false, out = join(root, "dist", "tieout.dataset") }) => {
   const started = performance.now();
   const { compileDataset } = await importSource(root, "server/src/dataset/compile/compile.ts");
-  const bytes = compileDataset(await readSourceTexts(join(root, "server", "data")), { name: "Tieout dataset", origin: "bundle" });
+  const bytes = compileDataset(await readSourceTexts(join(root, "server", "data")), { name: "tieout", origin: "bundle" });
   mkdirSync(dirname(out), { recursive: true });
   // A reader never sees half a file.
   await writeFile(`${out}.${process.pid}.tmp`, bytes);

@@ -56,6 +56,14 @@ describe("plausibility", () => {
     ["a revision by ten", HOLDINGS, { "2025-06": "113.5" }, "does not fit 1135 held"],
   ])("refuses %s", (_, held, now, why) => expect(check(held, now as Record<string, string>)).toContain(why));
 
+  it("holds a slow level against its values of late, however wild its past", () => {
+    const wild = [100, 900, ...Array.from({ length: 40 }, (_, i) => 1000 + (i % 7))];
+    expect(check(wild, { "2028-08": "101.5" })).toContain("far from the values of late (333.33 to 3018 would pass)");
+    expect(check(wild, { "2028-08": "600" })).toBe("passes");
+    const climbing = Array.from({ length: 40 }, (_, i) => 0.1 + i * 0.1); // A rate that left zero has no such band.
+    expect(check(climbing, { "2028-06": "1.5" })).toBe("passes");
+  });
+
   it("property: a whole answer off by 10, 100 or 1000, up or down, never passes; the same values always do", () =>
     fc.assert(
       fc.property(

@@ -126,6 +126,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   const out: Subject[] = [...inherited(v, earlier)];
   const rare = rareMeasures(v);
   const named = namedStems(v);
+  const ofGdp = v.figure.unit === "percent" && /^\s*(?:of|to) (?:nominal |annual |its |national |the country['’]s )?(?:GDP|gross domestic product|national income|output)|^\s*(?:の)?GDP/i.test(v.after);
   const push = (mention: MeasureMention, factor: number): void => {
     for (const e of entitiesFor(v, mention)) {
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
@@ -146,6 +147,8 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (rare.has(mention.measure.id)) factor = Math.max(1, 0.8 / Math.max(mention.score, 0.01));
     else if (!mention.direct) factor *= 0.87 ** Math.max(0, v.unknown - 1);
     if (!mention.direct && strongest > 0.6) factor *= 0.55;
+    // "206.5 % of GDP" is a ratio, whatever else is named.
+    if (ofGdp && mention.measure.kind !== "share") factor *= 0.15;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
     push(mention, factor);
     const alias = mention.measure.also.find(([id]) => named.has(id));

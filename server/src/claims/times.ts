@@ -5,6 +5,7 @@ import {
   dayOf,
   dayPeriod,
   type Frequency,
+  isoDay,
   type Period,
   parsePeriod,
   periodAt,
@@ -65,7 +66,7 @@ export const hear = (v: View): readonly Heard[] => {
   out.forEach((h, i) => {
     const owner = owners[i];
     if (owner === "later") out[i] = { ...h, score: h.score * 0.3 };
-    else if (owner === "earlier") out[i] = { ...h, score: owns ? h.score * 0.3 : points === 1 ? Math.max(h.score * 0.9, 0.82) : h.score * 0.85 };
+    else if (owner === "earlier") out[i] = { ...h, score: owns ? h.score * 0.3 : owners.some((o, j) => o === "none" && isPlace(out[j] as Heard)) ? h.score * 0.5 : points === 1 ? Math.max(h.score * 0.9, 0.82) : h.score * 0.85 };
     else if (owner === "own") out[i] = { ...h, score: Math.min(1, h.score * 1.05) };
     else if (points === 1) out[i] = { ...h, score: Math.max(h.score, 0.82) };
   });
@@ -76,6 +77,8 @@ export const hear = (v: View): readonly Heard[] => {
     const list = [...s.sentence.periods].reverse();
     for (const mention of list) {
       if (mention.role === "future") continue;
+      // "Monday open" over a note of that Monday names the note, not the day of its closes.
+      if ((s.place === "heading" || s.place === "title" || s.place === "lead") && mention.iso === isoDay(v.asOf)) continue;
       const weight = convention ? 0.95 : 0.3 + 0.7 * (CARRY[s.place] ?? 0.5) * s.weight;
       carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence });
     }
@@ -199,7 +202,8 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
       const dates = own && ((m.start >= v.at.end && ownerOf(v.scene, v.sentence, v.at, m) === "own") || (m.start - v.sentence.start < 4 && m.end < v.at.start) || (m.start >= v.at.end && m.start - v.at.end <= 2));
       if (!base || (m.role === "compare" && !dates)) continue;
       const at = periodAt(m.step, base.end);
-      iso = m.shift === 0 ? (COARSE[base.frequency] <= COARSE[m.step] ? at.iso : base.iso) : shiftPeriod(at, m.shift).iso;
+      if (m.role === "compare") iso = back(base, m.step, -m.shift).iso;
+      else iso = m.shift === 0 ? (COARSE[base.frequency] <= COARSE[m.step] ? at.iso : base.iso) : shiftPeriod(at, m.shift).iso;
     }
     if (m.role === "compare" && own && m.shift === null) {
       // "3.2% in July, down from 3.4% in June": the compared period belongs to the figure it stands at.
@@ -265,10 +269,12 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   const f = needs.frequency;
   const own = heard.filter((h) => h.place === "sentence");
   const push = (from: Period, to: Period, weight: number, stated: boolean, h: readonly Heard[]): void => {
-    if (from.start >= to.start) return;
     const fit = (p: Period): string => narrow(p, f, "end", true);
-    const a = fit(from);
-    const b = fit(to);
+    let a = fit(from);
+    let b = fit(to);
+    const [x, y] = [parsePeriod(a), parsePeriod(b)];
+    if (!x || !y || x.start === y.start) return;
+    if (x.start > y.start) [a, b] = [b, a];
     const period = `${a}/${b}`;
     if (a === b || out.some((t) => t.period === period)) return;
     out.push({ period, periodFrom: stated ? "stated" : "carried", current: false, take: "end", weight, evidence: h.map((x) => words(x)) });
@@ -323,7 +329,13 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   } else if (step?.mention.step) {
     const s = step.mention.step as Frequency;
     if (to) push(back(to, s), to, toWeight, true, [step]);
-    else if (f === "D") push(back(dayPeriod(v.asOf), s), dayPeriod(v.asOf), 0.9, true, [step]);
+    else if (f === "D" && s === "D") out.push({ period: null, periodFrom: "latest", current: false, take: "end", weight: 0.92, evidence: [words(step)] });
+    else if (f === "D") {
+      // The last close may be the note's day or the business day before.
+      const last = dayPeriod(previousBusinessDay(v.asOf));
+      push(back(last, s), last, 0.9, true, [step]);
+      push(back(dayPeriod(v.asOf), s), dayPeriod(v.asOf), 0.87, true, [step]);
+    }
     else if (s === "A" && f !== "A") latestEnds(f, v.asOf).forEach((end, i) => push(back(end, s), end, 0.9 * 0.93 ** i, true, [step]));
   }
   if (compare) {

@@ -4,6 +4,7 @@
  */
 import type { Figure, FigureReading } from "../figures/types.js";
 import type { Day } from "../quantity/period.js";
+import { isCurrency } from "../quantity/unit.js";
 import type { Span } from "../text/types.js";
 import type { Discourse, Place, Source } from "./context.js";
 import { sourcesFor } from "./context.js";
@@ -84,12 +85,18 @@ const CLAIMED_AFTER = /^\s*(?:%?\s*\()\s*(?:the )?$|^\s*(?:worth )?(?:of|in|for|
 /** Before a figure: "Japan (1,200)", "the UK: 877.9", "the euro area's by 0.3", "Canada held 471". */
 const CLAIMED_BEFORE = /^(?:['’]s)?\s*[(:]?\s*(?:(?:by|at|to|is|was|were|of|with|only|just|about|around|nearly|roughly|over|some) )*(?:[a-z]+(?:ed|s|t|d|l|e|w|p)? )?(?:(?:by|at|to|only|just|about|around|nearly|roughly|over|some|a) )*$/i;
 
+const OPENS = /^(?:at|in|on|over|during|for|since|end|late|early|mid|yesterday|today|last|this|Q[1-4])\b/i;
+
 export const ownerOf = (scene: Scene, sentence: Sentence, at: Span, span: Span): Owner => {
   const index = sentence.figures.findIndex((f) => f.start === at.start);
   let before = -1;
   let after = -1;
   sentence.figures.forEach((f, i) => {
-    if (f.end <= span.start && CLAIMED_AFTER.test(scene.prose.slice(f.end, span.start))) before = i;
+    if (f.end <= span.start) {
+      const gap = scene.prose.slice(f.end, span.start);
+      // A period's words hold their own preposition ("at the end of June", "over 2025").
+      if (CLAIMED_AFTER.test(gap) || (/^\s*\(?$/.test(gap) && OPENS.test(scene.prose.slice(span.start, span.end)))) before = i;
+    }
     if (after < 0 && span.end <= f.start && f.start - span.end < 30 && CLAIMED_BEFORE.test(scene.prose.slice(span.end, f.start))) after = i;
   });
   const owner = before >= 0 ? before : after;
@@ -159,11 +166,11 @@ const tenorBeside = (hits: readonly Hit[], hit: Hit): boolean =>
 
 const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence; at: Span; sources: readonly Source[] }): MeasureMention[] => {
   const votes = new Map<string, Vote>();
-  const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean): void => {
+  const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean, beside = false): void => {
     if (hit.entry.kind !== "measure") return;
     const measure = lexicon.measures.get(hit.entry.id);
     if (!measure) return;
-    const strong = hit.entry.strong || (measure.kind === "yield" && tenorBeside(hits, hit));
+    const strong = hit.entry.strong || (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
     const s = score * (strong ? 1 : measure.kind === "yield" ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {
@@ -178,14 +185,18 @@ const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence
     old.direct ||= direct;
     old.strong ||= strong;
   };
+  const owners = new Map<Hit, Owner>();
+  for (const hit of v.sentence.hits) if (hit.entry.kind === "measure") owners.set(hit, ownerOf(v.scene, v.sentence, v.at, hit));
+  const owns = [...owners].some(([h, o]) => o === "own" && h.entry.kind === "measure" && (h.entry.strong || lexicon.measures.get(h.entry.id)?.kind === "yield"));
   for (const hit of v.sentence.hits) {
     if (hit.entry.kind === "measure") {
-      const share = OWNED[ownerOf(v.scene, v.sentence, v.at, hit)];
-      vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit) * share, share > 0.5);
+      const owner = owners.get(hit) ?? "none";
+      const share = owner === "earlier" && owns ? 0.5 : OWNED[owner];
+      vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit) * share, share > 0.5, owner === "own");
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
       // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.
       const measure = lexicon.measures.get("policy-rate");
-      if (measure?.series.has(hit.entry.id)) vote(v.scene, { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } }, v.sentence.hits, "sentence", 0.85 * reach(v.scene, v.sentence, v.at, hit), true);
+      if (measure?.series.has(hit.entry.id)) vote(v.scene, { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } }, v.sentence.hits, "sentence", (owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit), true);
     }
   }
   // A pronoun before the figure points to the sentence before.
@@ -233,6 +244,16 @@ export interface ViewInput {
   readonly home: string | null;
 }
 
+/** The last sum of money of the block before this sentence. */
+const nearestMoney = (input: ViewInput): SceneFigure | undefined => {
+  const { scene, sentence } = input;
+  for (let i = scene.sentences.indexOf(sentence) - 1; i >= 0; i--) {
+    const found = scene.sentences[i]?.figures.find((f) => f.figure.unit !== null && isCurrency(f.figure.unit));
+    if (found) return found;
+  }
+  return undefined;
+};
+
 export const createView = (input: ViewInput): View => {
   const { lexicon, scene, sentence, at } = input;
   const sources = sourcesFor(input.discourse, scene, sentence);
@@ -243,13 +264,23 @@ export const createView = (input: ViewInput): View => {
   const bounds = sentence.bounds.filter((b) => b < at.start);
   const clauseStart = bounds.length > 0 ? (bounds.at(-1) as number) : sentence.start;
   const clauseEnd = sentence.bounds.find((b) => b >= at.end) ?? sentence.end;
+  // "from 759.0 billion ... to 731.4 billion" after "dollars": a scaled number without a unit takes the sentence's last currency.
+  const priorMoney = sentence.figures.slice(0, Math.max(0, k)).reverse().find((f) => f.figure.unit !== null && isCurrency(f.figure.unit));
+  const counted = sentence.hits.some((h) => {
+    if (h.entry.kind !== "measure" || !h.entry.strong || h.start < from || h.end > at.start) return false;
+    const first = lexicon.measures.get(h.entry.id)?.series.values().next().value?.[0];
+    return first !== undefined && !isCurrency(first.unit);
+  });
+  const bare = !counted && at.figure.unit === null && at.figure.kind === "number" && at.figure.numbers[0].scale >= 6;
+  const elided = bare ? (priorMoney ?? nearestMoney(input)) : undefined;
+  const figure: Figure = elided ? { ...at.figure, unit: elided.figure.unit, kind: "money" } : at.figure;
   const hedge = at.figure.hedge?.text ?? "";
   let before = scene.prose.slice(from, at.start);
   if (hedge !== "") before = before.replace(new RegExp(`\\s*${hedge.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`, "i"), " ");
   return {
     lexicon,
     reading: input.reading,
-    figure: at.figure,
+    figure,
     index: at.index,
     scene,
     sentence,

@@ -35,3 +35,9 @@ export const why = (error: unknown): string => {
   const message = error instanceof Error ? error.message : String(error);
   return typeof code === "string" ? `cannot be opened (${code})` : `cannot be opened: ${message.split("\n")[0]}`;
 };
+
+/** A mistake of ours. Its message may hold text of a note, so only its kind is shown, unless a person asks for more. */
+export const inside = (error: unknown): string => {
+  if (process.env.TIEOUT_DEBUG) return `went wrong inside:\n${error instanceof Error ? error.stack : String(error)}`;
+  return `went wrong inside (${error instanceof Error ? error.name : "unknown"}); TIEOUT_DEBUG=1 shows where`;
+};

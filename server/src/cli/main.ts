@@ -5,7 +5,7 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import { SEVERITIES } from "../config/severity.js";
 import type { CliEnvironment } from "./environment.js";
-import { CliError } from "./failure.js";
+import { CliError, inside } from "./failure.js";
 import { FORMAT_IDS } from "./formats/index.js";
 import { collect, day, formatTarget, oneOf, percent, wholeNumber } from "./options.js";
 
@@ -23,11 +23,7 @@ export const run = async (argv: readonly string[], env: CliEnvironment): Promise
       env.stderr.write(`tieout: ${(error as Error).message}\n`);
       return 2;
     }
-    if (env.env.TIEOUT_DEBUG) throw error;
-    // The message of an unexpected error may hold text of a note, so only its kind is shown.
-    env.stderr.write(
-      `tieout: something went wrong inside (${error instanceof Error ? error.name : "unknown"}). TIEOUT_DEBUG=1 shows where.\n`,
-    );
+    env.stderr.write(`tieout: something ${inside(error)}\n`);
     return 2;
   }
   return code;

@@ -111,13 +111,16 @@ export const columnsOf = (text: string): number => {
   return sum;
 };
 
-/** Control and bidirectional characters made visible, so that a note can neither move the cursor nor reorder a line. */
+/** Control, bidirectional and broken characters made visible, so that a note can neither move the cursor nor reorder a line. */
 export const printable = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => {
-    if (c === "\t" || c === "\ufeff") return c === "\t" ? " " : "";
-    const code = c.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? "\u2421" : "\ufffd";
-  });
+  text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    (c) => {
+      if (c === "\t" || c === "\ufeff") return c === "\t" ? " " : "";
+      const code = c.charCodeAt(0);
+      return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? "\u2421" : "\ufffd";
+    },
+  );
 
 /** The same for text of several lines: line ends stay. */
 export const printableLines = (text: string): string =>

@@ -93,7 +93,10 @@ const SLOW = 2.5;
  * Bounds for a level that has lately been positive and slow: a third of the least and three times the most of late. Null for rates
  * near zero, flows, and series with little history, which have no such bounds.
  */
-const recentBand = (held: readonly (readonly [string, Big])[], frequency: SeriesFrequency): { from: string; low: Big; high: Big } | null => {
+const recentBand = (
+  held: readonly (readonly [string, Big])[],
+  frequency: SeriesFrequency,
+): { from: string; low: Big; high: Big } | null => {
   const count = recentCount(frequency);
   const recent = held.slice(-count);
   if (recent.length < count || recent.some(([, value]) => value.lte(0))) return null;
@@ -122,6 +125,10 @@ const refuseJumps = (rows: readonly ParsedObservation[], known: KnownSeries): vo
   for (const row of rows) {
     const value = big(row.value);
     const same = known.values.get(row.period);
+    if (same === row.value) {
+      before = value;
+      continue;
+    }
     const reference: Big | null = same === undefined ? before : big(same);
     if (largest.gt(0) && value.abs().gt(largest.times(5)))
       throw new ProviderError(
@@ -129,7 +136,10 @@ const refuseJumps = (rows: readonly ParsedObservation[], known: KnownSeries): vo
         `${row.value} for ${row.period} is over five times the largest value held (${plain(largest)})`,
       );
     if (band && row.period >= band.from && (value.lt(band.low) || value.gt(band.high)))
-      throw new ProviderError("implausible", `${row.value} for ${row.period} is far from the values of late (${plain(band.low.round(2))} to ${plain(band.high.round(2))} would pass)`);
+      throw new ProviderError(
+        "implausible",
+        `${row.value} for ${row.period} is far from the values of late (${plain(band.low.round(2))} to ${plain(band.high.round(2))} would pass)`,
+      );
     if (reference && !reference.eq(0) && step.gt(0)) {
       const ratio = value.div(reference);
       if (value.minus(reference).abs().gt(step.times(6)) && (ratio.lt(big(1).div(3)) || ratio.gt(3)))

@@ -133,8 +133,7 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
     type = "";
     unsure = false;
     html = 0;
-    // A chunk closed at a line's start opens with that line, which the caller knows.
-    bare = false;
+    bare = next === "flow";
     code = false;
   };
 
@@ -204,6 +203,8 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
         continue;
       }
       close(at, "flow");
+      code = indent > 3;
+      bare = false;
     } else if (inside && !unsure) {
       at = next;
       continue;

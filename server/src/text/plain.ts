@@ -264,6 +264,8 @@ const SPECIAL = /^(?:[-+*=#>|<[`~:]|\d{1,9}[.)]|_(?:[ \t]*_){2})/;
 const SPECIAL_FIRST = /^(?:[-+=#>|<`~:]|\*(?:[ \t]|$|\*\*)|\d{1,9}[.)](?:[ \t]|$)|_(?:[ \t]*_){2}|\[[^\]]*\]:)/;
 const LATER = /^(?:[-+=#>|<`~:]|\*(?:[ \t]|$|\*\*)|\d{1,9}[.)](?:[ \t]|$)|_(?:[ \t]*_){2})/;
 
+const RULE_LINE = /^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$/;
+
 const paragraph = (lines: readonly Line[], text: string, first: number): (readonly [number, number])[] | null => {
   const out: (readonly [number, number])[] = [];
   for (let n = first; n < lines.length; n++) {
@@ -271,6 +273,7 @@ const paragraph = (lines: readonly Line[], text: string, first: number): (readon
     const part = text.slice(line.from, Math.min(line.to, line.from + 40));
     if ((n === 0 ? SPECIAL_FIRST : LATER).test(part)) return null;
     if (n > first && /\\$/.test(text.slice(line.from - 0, line.to)) && n < lines.length - 1) return null;
+    if (/[*_]/.test(part.charAt(0)) && RULE_LINE.test(text.slice(line.from, line.to))) return null;
     out.push([line.from, line.to]);
   }
   // A second line of bars and dashes would make a table of the first.

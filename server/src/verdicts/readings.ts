@@ -8,6 +8,8 @@ import { STRENGTH } from "./compare.js";
 
 /** How near to the first a rival must be for its tie to count, by significant digits: "2 %" ties to something everywhere. */
 const RIVAL_SHARE = [1, 0.85, 0.7, 0.5, 0.35] as const;
+/** The same for the same series at another period that the text speaks of: which of its periods a figure has is what texts say least clearly. */
+const PERIOD_SHARE = [1, 0.85, 0.6, 0.4, 0.3] as const;
 /** A rival this near leaves the first reading not clearly ahead. */
 const CLOSE_SHARE = 0.85;
 /** Below this the text alone does not carry a reading of few digits. */
@@ -32,8 +34,11 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
       first.tie.how === "exact" ? undefined : all.find((a) => a.tie?.how === "exact" && a.reading.prior >= 0.9 * first.reading.prior);
     return better ?? first;
   }
-  const floor = at(RIVAL_SHARE, digits) * first.reading.prior;
-  const rivals = all.slice(1).filter((a) => a.tie !== null && a.reading.prior >= floor && a.reading.prior >= at(MIN_PRIOR, digits));
+  const near = (a: Assessment): boolean => {
+    const share = sameClaim(a, first) && a.tie?.how === "exact" ? PERIOD_SHARE : RIVAL_SHARE;
+    return a.reading.prior >= at(share, digits) * first.reading.prior && a.reading.prior >= at(MIN_PRIOR, digits);
+  };
+  const rivals = all.slice(1).filter((a) => a.tie !== null && near(a));
   rivals.sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior);
   return rivals[0] ?? null;
 };

@@ -43,7 +43,11 @@ export interface Ran {
   readonly err: string;
 }
 
-export const cli = async (cwd: string, args: readonly string[], extra: Partial<CliEnvironment> & { readonly input?: string | Uint8Array } = {}): Promise<Ran> => {
+export const cli = async (
+  cwd: string,
+  args: readonly string[],
+  extra: Partial<CliEnvironment> & { readonly input?: string | Uint8Array } = {},
+): Promise<Ran> => {
   const [stdout, stderr] = [sink(), sink()];
   const { input, ...rest } = extra;
   const code = await run(args, {

@@ -1,12 +1,13 @@
 /** One report with everything in it that breaks output: every format runs over it. */
 import type { FormatContext } from "../../../server/src/cli/formats/types.js";
-import type { NoteResult, Problem, RunError, Totals } from "../../../server/src/cli/lint/types.js";
 import { createTotals } from "../../../server/src/cli/lint/totals.js";
+import type { NoteResult, Problem, RunError, Totals } from "../../../server/src/cli/lint/types.js";
 import type { FileReport, ReportFigure } from "../../../server/src/service/index.js";
 import { indexLines } from "../../../server/src/text/lines.js";
 
 /** Control characters, a pipe, markup, percent, CR and LF, emoji, CJK, a lone surrogate, a direction override. */
-export const NASTY_TEXT = "a|b <script>alert('1')</script> 100% \u001b[31m\u0007 \"q\" 'q' &amp; 🙂 日本の国債\r\n::error::x\u202Eabc\ud800 ]]> `${x}` *b* _c_ [l](javascript:1) =1+1 ,;:";
+export const NASTY_TEXT =
+  "a|b <script>alert('1')</script> 100% \u001b[31m\u0007 \"q\" 'q' &amp; 🙂 日本の国債\r\n::error::x\u202Eabc\ud800 ]]> `${x}` *b* _c_ [l](javascript:1) =1+1 ,;:";
 
 export const NASTY_PATH = "notes/日本, 100%|<b>:1 🙂.md";
 
@@ -40,7 +41,16 @@ const figureOf = (text: string, extra: Partial<ReportFigure>): ReportFigure => {
 const FIGURES: readonly ReportFigure[] = [
   figureOf("$1.3 trillion", {}),
   figureOf("$2.4 trillion", { verdict: "stale", slip: null, check: "stale-figure", severity: "warning" }),
-  figureOf("$3.5 trillion", { verdict: "unchecked", slip: null, reason: "no-claim", check: null, severity: null, claim: null, actual: null, fixes: [] }),
+  figureOf("$3.5 trillion", {
+    verdict: "unchecked",
+    slip: null,
+    reason: "no-claim",
+    check: null,
+    severity: null,
+    claim: null,
+    actual: null,
+    fixes: [],
+  }),
 ];
 
 const problemOf = (f: ReportFigure, fingerprint: string): Problem => {
@@ -63,7 +73,16 @@ const problemOf = (f: ReportFigure, fingerprint: string): Problem => {
   };
 };
 
-const ORPHAN = { start: 0, end: 5, line: 1, column: 1, check: "unknown-pin", severity: "information" as const, message: `No such series. ${NASTY_TEXT}`, fixes: [] };
+const ORPHAN = {
+  start: 0,
+  end: 5,
+  line: 1,
+  column: 1,
+  check: "unknown-pin",
+  severity: "information" as const,
+  message: `No such series. ${NASTY_TEXT}`,
+  fixes: [],
+};
 
 const REPORT: FileReport = {
   path: NASTY_PATH,
@@ -78,15 +97,37 @@ export const NASTY: NoteResult = {
   report: REPORT,
   source: NASTY_SOURCE,
   problems: [
-    { ...problemOf(FIGURES[0]!, "0000000000000001"), ...ORPHAN, endLine: 1, endColumn: 6, text: NASTY_SOURCE.slice(0, 5), fingerprint: "0000000000000009", claim: "", fixes: [], suppressed: null },
+    {
+      ...problemOf(FIGURES[0]!, "0000000000000001"),
+      ...ORPHAN,
+      endLine: 1,
+      endColumn: 6,
+      text: NASTY_SOURCE.slice(0, 5),
+      fingerprint: "0000000000000009",
+      claim: "",
+      fixes: [],
+      suppressed: null,
+    },
     problemOf(FIGURES[0]!, "0000000000000001"),
     problemOf(FIGURES[1]!, "0000000000000002"),
-    { ...problemOf(FIGURES[1]!, "0000000000000003"), check: "scale-slip", severity: "error", suppressed: { by: "tieout-disable", reason: NASTY_TEXT } },
+    {
+      ...problemOf(FIGURES[1]!, "0000000000000003"),
+      check: "scale-slip",
+      severity: "error",
+      suppressed: { by: "tieout-disable", reason: NASTY_TEXT },
+    },
   ],
 };
 
 export const CLEAN: NoteResult = {
-  report: { path: "clean.md", asOf: "2025-12-27", asOfFrom: "today", summary: { figures: 0, ties: 0, off: 0, stale: 0, disputed: 0, unchecked: 0 }, figures: [], findings: [] },
+  report: {
+    path: "clean.md",
+    asOf: "2025-12-27",
+    asOfFrom: "today",
+    summary: { figures: 0, ties: 0, off: 0, stale: 0, disputed: 0, unchecked: 0 },
+    figures: [],
+    findings: [],
+  },
   source: "",
   problems: [],
 };
@@ -104,13 +145,25 @@ export const nastyTotals = (): Totals => {
 export const nastyContext = (extra: Partial<FormatContext> = {}): FormatContext => ({
   engine: "1.2.3",
   dataset: { name: "tiny", date: "2026-01-10", series: 20, hash: `sha256:${"ab".repeat(32)}` },
-  checks: ["value-mismatch", "stale-figure", "unknown-pin", "scale-slip"].map((id) => ({ id, summary: `${id}: summary.`, why: "Why.", severity: id === "scale-slip" ? ("off" as const) : ("error" as const) })),
+  checks: ["value-mismatch", "stale-figure", "unknown-pin", "scale-slip"].map((id) => ({
+    id,
+    summary: `${id}: summary.`,
+    why: "Why.",
+    severity: id === "scale-slip" ? ("off" as const) : ("error" as const),
+  })),
   colour: false,
   columns: 80,
   reportLevel: "hint",
   quiet: false,
   env: {},
   chart: () => ({ svg: "<svg></svg>", alt: NASTY_TEXT }),
-  sourceOf: (id) => ({ id, title: NASTY_TEXT, publisher: NASTY_TEXT, url: "https://example.org/a?b=1&c=2", licence: "CC BY 4.0", attribution: NASTY_TEXT }),
+  sourceOf: (id) => ({
+    id,
+    title: NASTY_TEXT,
+    publisher: NASTY_TEXT,
+    url: "https://example.org/a?b=1&c=2",
+    licence: "CC BY 4.0",
+    attribution: NASTY_TEXT,
+  }),
   ...extra,
 });

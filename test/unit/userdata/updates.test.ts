@@ -36,6 +36,7 @@ const update = (id: string, rows: readonly Partial<CachedRow>[], extra: Partial<
   source: "https://example.org/data",
   answers: [],
   retrievedAt: "2026-01-20T10:00:00Z",
+  through: "",
   first: "",
   last: "",
   count: rows.length,

@@ -278,6 +278,33 @@ describe("readings", () => {
       "ties",
     );
   });
+  it("takes the period that fits among those the text speaks of", () => {
+    const r = (period: string, prior: number) => jp({ period, prior, periodFrom: "carried" });
+    expect(one(bn("1,189.3"), [r("2025-10", 0.8), r("2025-09", 0.4)])).toMatchObject({ kind: "ties", period: "2025-09" });
+  });
+  it("judges a miss by the reading whose size it has", () => {
+    const debt = reading("government-debt-to-gdp.us", "percent", { period: "2025", prior: 0.8 });
+    const rate = reading("unemployment.us", "percent", { period: "2025-09", prior: 0.85 });
+    expect(one(pct("129.3"), [rate, debt], "2026-05-08")).toMatchObject({
+      kind: "off",
+      slip: "value",
+      actual: { series: "government-debt-to-gdp.us" },
+    });
+  });
+  it("lets a sure slip decide between readings", () => {
+    const other = reading("gold-reserves.cn", "USD", { period: "2025-10", prior: 0.7 });
+    expect(one(bn("12.000"), [cn({ prior: 0.7 }), jp({ prior: 0.6 }), other])).toMatchObject({
+      kind: "off",
+      slip: "scale",
+      actual: { series: "treasury-holdings.jp" },
+    });
+  });
+  it.each([
+    ["a bare other number needs clear text", bn("640.5"), cn({ prior: 0.6, periodFrom: "carried" })],
+    ["a total where a part was read was mostly meant", bn("9,243.0"), cn({ prior: 0.8 })],
+    ["a change where a level was read is mostly a verb left out", bn("11.8"), cn({ prior: 0.8 })],
+    ["another period than one carried over", bn("1,189.3"), jp({ prior: 0.65, periodFrom: "carried" })],
+  ] as const)("keeps silent: %s", (_, f, r) => expect(one(f, r)).toMatchObject({ kind: "unchecked", reason: "ambiguous" }));
   it("judges a pinned figure by its pin alone, whatever the text says", () => {
     expect(one(bn("501"), jp(), undefined, { abstain: "forecast", pinned: { pin: 0, vintage: null } })).toMatchObject({ kind: "off" });
     expect(

@@ -95,7 +95,7 @@ export const fact: Kind = {
       if (!first) continue;
       let prior = topic.score * Math.min(1, first.score) * (topic.direct ? 1 : 0.92);
       // Another country's doings under a carried topic are its own affair.
-      if (!topic.direct && shape.move?.manner === "act" && v.entities.some((e) => e.place === "sentence" && e.form === "name" && e.id !== first.fact.entity)) prior *= 0.5;
+      if (!topic.direct && shape.move !== null && v.entities.some((e) => e.place === "sentence" && e.form === "name" && e.id !== first.fact.entity)) prior *= 0.5;
       if (topic.evidence.from === "paragraph") prior *= 0.65;
       if (!topic.direct) prior *= 0.92 ** Math.max(0, v.unknown - 3);
       const estimate = ESTIMATES.has(first.fact.kind);

@@ -17,6 +17,7 @@ export const multiple: Kind = {
       (series) => ({ weight: series.unit === "percent" ? 0.5 : 0.85, unit: v.figure.unit ?? "times" }),
       (heard, needs) => changeTimes(v, heard, needs, { step: naturalStep(needs.frequency), other: [] }).filter((t) => t.period !== null),
     );
-    return found.map((o) => readingOf(o, o.score, { relation: "multiple", direction: falls ? "down" : (shape.move?.direction ?? "up") }));
+    // Words such as "halved" are loosely meant: they may tie, but prove nothing wrong.
+    return found.map((o) => readingOf(o, Math.min(0.45, o.score), { relation: "multiple", direction: falls ? "down" : (shape.move?.direction ?? "up") }));
   },
 };

@@ -162,7 +162,7 @@ const RULES: readonly Rule[] = [
     while (weekday(day) !== 5) day--;
     return of(dayPeriod(day));
   }, "gi"),
-  rule(`\\b(\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) ${LENGTH}s? (ago|earlier|before)\\b(?! the)`, (m, asOf) => {
+  rule(`\\b(\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) ${LENGTH}s? (ago|earlier|before(?! the))\\b`, (m, asOf) => {
     const count = countNumber(m[1] as string);
     const frequency = LENGTHS[(m[2] as string).toLowerCase()] as Frequency;
     if ((m[3] as string).toLowerCase() === "ago" && count > 1) return { ...relative(frequency, -count, asOf), role: "at" };
@@ -196,7 +196,7 @@ const RULES: readonly Rule[] = [
   rule(`\\b(?:next|coming) ${LENGTH}(?:['’]s)?\\b|\\btomorrow\\b|\\b(?:by|into|before|at) (?:the )?(?:year[- ]end|end of (?:the|this|next) year|christmas)\\b`, () => ({ role: "future" }), "gi"),
   // Chinese and Japanese.
   rule("(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?(\\d{1,2})月(\\d{1,2})[日号]", (m, asOf) => dayIn(Number(m[5]), Number(m[6]), cjkYear(m, asOf), asOf)),
-  rule("(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?(\\d{1,2})月(?!\\d|間)(末|底|份|初|中)?", (m, asOf) => (Number(m[5]) >= 1 && Number(m[5]) <= 12 ? monthIn(Number(m[5]), cjkYear(m, asOf), asOf, m[6] === "末" || m[6] === "底" ? "end" : undefined) : null)),
+  rule("(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?(\\d{1,2})月(?!\\d|間)(末|底|份|初|中旬|上旬|下旬)?", (m, asOf) => (Number(m[5]) >= 1 && Number(m[5]) <= 12 ? monthIn(Number(m[5]), cjkYear(m, asOf), asOf, m[6] === "末" || m[6] === "底" ? "end" : undefined) : null)),
   rule("((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年(?!間)", (m, asOf) => of(yearPeriod(Number(cjkYear(m, asOf))))),
   rule("(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?第?([一二三四1-4])(?:季度|四半期)", (m, asOf) => {
     const q = ordinalNumber(m[5] as string);
@@ -211,6 +211,7 @@ const RULES: readonly Rule[] = [
   rule("((?:19|20)\\d{2})(?:年末|年底)", (m) => ({ iso: m[1] as string, edge: "end" })),
   rule("((?:19|20)\\d{2})年度", (m) => ({ iso: `FY${m[1]}` })),
   rule("去年同期|上年同期|前年同[月期]比?|同比|前年比", () => ({ role: "step", step: "A" })),
+  rule("(?<!年)同期|同月(?!比)", () => ({ step: "M", shift: 0 })),
   rule("环比|前月比|上月比", () => ({ role: "step", step: "M" })),
   rule("前期比", () => ({ role: "step", step: "Q" })),
   rule("前週比", () => ({ role: "step", step: "W" })),
@@ -238,11 +239,11 @@ const cjkYear = (m: Groups, asOf: Day): string | undefined => {
 };
 
 const TRIGGER =
-  /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|(?:day|week|month|quarter|year|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比]|今天|昨天|曜|去|整/i;
+  /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|\d(?:st|nd|rd|th)\b|New Year|(?:day|week|month|quarter|year|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比同]|今天|昨天|曜|去|整/i;
 
 /** Words before a period that tell its role. */
 const SINCE = /\b(?:since|measured from|starting (?:in|from))(?: (?:the|at least|about|around|before|early|late|mid))* ?$|\bsince (?:the |its |their |a )(?:[\w'’-]+ ){1,4}(?:of |on |in |at |during )?(?:the )?$|自$/i;
-const COMPARE = /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|比$/i;
+const COMPARE = /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
 const BY = /\b(?:by|until|through|before|within|into) (?:the )?$/i;
 const FROM = /\b(?:from|between) (?:the )?$/i;
 const JOIN = /^\s*(?:to|and|until|till|through|–|—|-|至|到|から|〜|~)\s*(?:the )?$/i;

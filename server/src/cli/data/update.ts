@@ -10,7 +10,6 @@ import { type RunEnv, runSource, type SeriesOutcome, type SourceJob, type Source
 import { chooseRows, type ProviderRow, readProviderTable } from "../../providers/table.js";
 import type { Connector } from "../../providers/types.js";
 import { plain, scaleBy } from "../../quantity/decimal.js";
-import { type Day, dayOf } from "../../quantity/period.js";
 import { type DataEnv, UsageError } from "./env.js";
 import { readCache, withLock, writeCache } from "./updateCache.js";
 import { progressLine, renderResults } from "./updateReport.js";
@@ -58,17 +57,13 @@ export const baseUrls = (options: Pick<UpdateOptions, "bases">, env: DataEnv["en
 const keyOf = (connector: Connector, env: DataEnv["env"]): string | null =>
   connector.keyVariables.map((name) => env[name]).find((value) => value !== undefined && value !== "") ?? null;
 
-/** Earlier and later than any period. */
-const ALWAYS: readonly [Day, Day] = [dayOf(1000, 1, 1), dayOf(9999, 12, 31)];
-
 /** What is held of a series: the dataset's latest values with the cache's over them. */
-const knownSeries = (data: Dataset, cache: CachedUpdates, today: Day): ((id: string) => KnownSeries) => {
+const knownSeries = (data: Dataset, cache: CachedUpdates): ((id: string) => KnownSeries) => {
   const cached = new Map(cache.series.map((s) => [s.id, s.rows]));
   return (id) => {
     const series = data.catalogue.series(id)!;
-    const values = new Map(
-      data.observations.range(id, ...ALWAYS, today + 36_500).map((o) => [o.period, plain(scaleBy(o.value, -series.multiplier))]),
-    );
+    // Today's table, not the newest vintage: some vintages are what was announced, and differ from the table by design.
+    const values = new Map(data.observations.table(id).map((o) => [o.period, plain(scaleBy(o.value, -series.multiplier))]));
     for (const row of cached.get(id) ?? []) values.set(row.period, row.value);
     const sorted = new Map([...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
     return { unit: series.unit, multiplier: series.multiplier, decimals: series.decimals, frequency: series.frequency, values: sorted };
@@ -150,7 +145,7 @@ export const update = async (options: UpdateOptions, env: UpdateEnv): Promise<nu
     for (const problem of cache.problems) env.stderr.write(`cache: ${problem}\n`);
     const now = env.network?.now ?? Date.now;
     const today = Math.floor(now() / 86_400_000);
-    const known = knownSeries(data, cache, today);
+    const known = knownSeries(data, cache);
     const interrupt = env.signal ? { signal: env.signal, release: () => undefined } : interruptible();
     const progress = progressLine(env);
     const results = await Promise.all(

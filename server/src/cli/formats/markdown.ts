@@ -1,12 +1,12 @@
 /** A page for pull requests and CI summaries: findings as a table, then what was checked. Everything from a note is text, never markup. */
 import type { NoteResult, RunError, Totals } from "../lint/types.js";
+import { printable } from "../width.js";
 import { count, reasonLine, verdictLine } from "./summaryText.js";
 import { type Format, type FormatContext, preferredFix, shown } from "./types.js";
 
 /** A table cell: no markup, no new lines, no control characters. */
 export const cell = (text: string): string =>
-  text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ")
+  printable(text.replace(/[\r\n\t\u2028\u2029]+/g, " "))
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")

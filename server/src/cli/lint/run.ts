@@ -7,7 +7,7 @@ import { matches, settingsFor } from "../../config/resolve.js";
 import type { Config } from "../../config/types.js";
 import type { Dataset } from "../../dataset/types.js";
 import type { CliEnvironment } from "../environment.js";
-import { CliError, why } from "../failure.js";
+import { CliError, inside, why } from "../failure.js";
 import { displayName, expandPaths, type NoteFile } from "../files/expand.js";
 import { decodeNote, readAll } from "../files/read.js";
 import { coverageOf } from "../formats/summaryText.js";
@@ -266,7 +266,7 @@ const checkAll = async (
       return workOn(await prepared.engines.get(job.engine), job, context);
     } catch (error) {
       if (error instanceof CliError) throw error;
-      return { error: { path: job.name, message: `could not be checked: ${error instanceof Error ? error.message : String(error)}` } };
+      return { error: { path: job.name, message: `could not be checked: something ${inside(error)}` } };
     }
   };
   const fixing = options.fix || options.fixDryRun;

@@ -1,6 +1,7 @@
 /** What a worker thread runs. */
 import { parentPort } from "node:worker_threads";
 import type { Dataset } from "../../dataset/types.js";
+import { inside } from "../failure.js";
 import { openCache } from "./cache.js";
 import { createEngines } from "./engines.js";
 import type { FromWorker, ToWorker, WorkerSetup } from "./pool.js";
@@ -17,7 +18,7 @@ export const startWorker = (setup: WorkerSetup, loadDataset: () => Dataset): voi
     try {
       outcome = workOn(await engines.get(job.engine), job, context);
     } catch (error) {
-      outcome = { error: { path: job.name, message: `could not be checked: ${error instanceof Error ? error.message : String(error)}` } };
+      outcome = { error: { path: job.name, message: `could not be checked: something ${inside(error)}` } };
     }
     port.postMessage({ id, outcome } satisfies FromWorker);
   });

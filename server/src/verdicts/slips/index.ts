@@ -18,12 +18,28 @@ const TESTS: Readonly<Record<Slip, SlipTest>> = { scale, unit, period, sign, ent
  */
 const ORDER: readonly Slip[] = ["unit", "scale", "sign", ...SLIPS.filter((s) => s !== "unit" && s !== "scale" && s !== "sign")];
 
+/** Slips with one candidate each: three digits that fit one of them are no chance. */
+const SURE: ReadonlySet<Slip> = new Set(["scale", "unit", "sign"]);
+const SURE_DIGITS = 3;
+
+export const isSure = (slip: Slip, digits: number): boolean => SURE.has(slip) && digits >= SURE_DIGITS;
+
 export const findSlip = (q: SlipQuery): SlipFound => {
   for (const slip of ORDER) {
     const found = TESTS[slip](q);
     if (found) return found;
   }
   return { slip: "value", alternatives: [] };
+};
+
+/** A slip that settles the reading by itself, or null. */
+export const findSureSlip = (q: SlipQuery): SlipFound | null => {
+  if (q.written.digits < SURE_DIGITS) return null;
+  for (const slip of ORDER) {
+    const found = SURE.has(slip) ? TESTS[slip](q) : null;
+    if (found) return found;
+  }
+  return null;
 };
 
 export type { SlipFound, SlipQuery } from "./types.js";

@@ -1,0 +1,264 @@
+/** The server's manners: settings, damaged data, push for clients that cannot pull, cancellation, memory, crashes of a handler. */
+import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Hover } from "vscode-languageserver-protocol";
+import { CancellationTokenSource } from "vscode-languageserver-protocol/node";
+import type { ServerEnvironment } from "../../server/src/protocol/environment.js";
+import { METHOD } from "../../client/src/messages.js";
+import * as server from "../../server/src/protocol/messages.js";
+import { tinyDataset } from "../kit/tiny.js";
+import { FULL, type LspClient, startInMemory, startProcess } from "./client.js";
+
+const NOTE = "---\ndate: 2026-10-02\n---\n\nChina held $681.0 billion of US Treasuries at the end of July 2026.\n";
+const URI = "file:///note.md";
+
+const open: LspClient[] = [];
+const started = async (options: Parameters<typeof startProcess>[0] = {}) => {
+  const { client } = await startProcess(options);
+  open.push(client);
+  return client;
+};
+const inMemory = async (environment: Partial<ServerEnvironment> = {}, options: Parameters<typeof startInMemory>[1] = {}) => {
+  const given = await startInMemory({ version: "test", today: () => "2026-01-15", loadDataset: async () => tinyDataset(), ...environment }, options);
+  open.push(given.client);
+  return given;
+};
+afterEach(() => {
+  for (const client of open.splice(0)) client.close();
+});
+
+describe("dataset", () => {
+  it("is said to the client with its date", async () => {
+    const client = await started();
+    await client.until(() => client.status.some((s) => s.state === "ready"));
+    const ready = client.status.find((s) => s.state === "ready");
+    expect(ready?.dataset?.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(ready?.dataset?.series).toBeGreaterThan(1000);
+  });
+
+  it.each([
+    ["missing", "/nowhere/tieout.dataset"],
+    ["damaged", ""],
+  ])("when %s gives one message, no crash, and the note no findings", async (_, path) => {
+    const folder = mkdtempSync(join(tmpdir(), "tieout-bad-"));
+    const file = path || join(folder, "bad.dataset");
+    if (!path) writeFileSync(file, "TIEOUTDS but not really");
+    try {
+      const client = await started({ env: { TIEOUT_DATASET: file } });
+      client.open(URI, NOTE);
+      expect(await client.pull(URI)).toEqual({ kind: "full", items: [] });
+      await client.until(() => client.status.some((s) => s.state === "failed"));
+      expect(client.messages).toHaveLength(1);
+      expect(client.messages[0]).toContain(file);
+      expect(client.messages[0]).not.toMatch(/\n\s+at /);
+      expect(await client.request("textDocument/hover", { textDocument: { uri: URI }, position: { line: 4, character: 14 } })).toBeNull();
+      expect(await client.request("shutdown", null)).toBeNull();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("is read again on command", async () => {
+    let broken = true;
+    const { client } = await inMemory({
+      loadDataset: async () => {
+        if (broken) throw new Error("half a file");
+        return tinyDataset();
+      },
+    });
+    await client.until(() => client.messages.length > 0);
+    broken = false;
+    await client.request("workspace/executeCommand", { command: "tieout.server.reloadDataset", arguments: [{}] });
+    await client.until(() => client.status.at(-1)?.state === "ready");
+  });
+});
+
+describe("settings", () => {
+  it("act at once, and a bad value is said once", async () => {
+    const client = await started();
+    client.open(URI, NOTE);
+    const [found] = (await client.pull(URI)).items;
+    const change = async (settings: Record<string, unknown>) => {
+      client.settings = settings;
+      client.notify("workspace/didChangeConfiguration", { settings: null });
+      return (await client.pull(URI)).items;
+    };
+    expect(await change({ checks: { [String(found!.code)]: "off" } })).toEqual([]);
+    expect(await change({ checks: { [String(found!.code)]: "hint" } })).toMatchObject([{ severity: 4 }]);
+    expect(await change({ problems: "none" })).toEqual([]);
+    expect(await change({ delay: "soon", problems: "all" })).toHaveLength(1);
+    await client.pull(URI);
+    expect(client.logs.filter((l) => l.includes("tieout.delay"))).toHaveLength(1);
+    await client.until(() => client.refreshed.includes("diagnostic"));
+  });
+
+  it("of clients that cannot be asked come with the start or a notification", async () => {
+    const { workspace, ...rest } = FULL;
+    const { configuration: _, ...without } = workspace!;
+    const client = await started({ capabilities: { ...rest, workspace: without }, initializationOptions: { settings: { problems: "none" } } });
+    client.open(URI, NOTE);
+    expect((await client.pull(URI)).items).toEqual([]);
+    client.notify("workspace/didChangeConfiguration", { settings: { tieout: { problems: "findings" } } });
+    expect((await client.pull(URI)).items).toHaveLength(1);
+  });
+
+  it("run: onSave keeps the findings until the note is saved", async () => {
+    const client = await started({ settings: { run: "onSave" } });
+    const document = client.open(URI, NOTE);
+    expect((await client.pull(URI)).items).toHaveLength(1);
+    const at = NOTE.indexOf("681");
+    client.change(document, at, at + 3, "618");
+    expect((await client.pull(URI)).items).toHaveLength(1);
+    client.notify("textDocument/didSave", { textDocument: { uri: URI } });
+    expect((await client.pull(URI)).items).toEqual([]);
+  });
+
+  it("suppressed: hint shows what a comment switched off, faded", async () => {
+    const client = await started({ settings: { suppressed: "hint" } });
+    client.open(URI, NOTE.replace("billion", 'billion<!--tieout-disable-line reason="quoted"-->'));
+    const { items } = await client.pull(URI);
+    expect(items).toMatchObject([{ severity: 4, tags: [1] }]);
+    expect(items[0]!.message).toContain("quoted");
+  });
+});
+
+describe("clients that cannot pull", () => {
+  const PUSHED = { textDocument: { hover: { contentFormat: ["plaintext" as const] } } };
+
+  it("are sent diagnostics on open, change and close", async () => {
+    const client = await started({ capabilities: PUSHED, initializationOptions: { settings: { delay: 0 } } });
+    expect(client.result.capabilities.diagnosticProvider).toBeUndefined();
+    const document = client.open(URI, NOTE);
+    await client.until(() => client.published.get(URI)?.length === 1);
+    const at = NOTE.indexOf("681");
+    const fixed = client.change(document, at, at + 3, "618");
+    await client.until(() => client.published.get(URI)?.length === 0);
+    client.change(fixed, at, at + 3, "700");
+    await client.until(() => client.published.get(URI)?.length === 1);
+    client.notify("textDocument/didClose", { textDocument: { uri: URI } });
+    await client.until(() => client.published.get(URI)?.length === 0);
+  });
+
+  it("get hovers in plain text, without a picture", async () => {
+    const client = await started({ capabilities: PUSHED });
+    const document = client.open(URI, NOTE);
+    const hover = await client.request<Hover>("textDocument/hover", client.at(document, "681.0"));
+    expect(hover.contents).toMatchObject({ kind: "plaintext" });
+    expect(JSON.stringify(hover.contents)).toContain("618.0");
+    expect(JSON.stringify(hover.contents)).not.toContain("data:image");
+  });
+});
+
+describe("workspace diagnostics", () => {
+  it("cover notes that are not open only when asked for, and stream", async () => {
+    const files: Record<string, string> = { "file:///ws/a.md": NOTE, "file:///ws/b.md": "No figures.\n" };
+    const env = { files: { list: async () => Object.keys(files).sort(), read: async (uri: string) => files[uri] ?? null } };
+    const real = (await import("../../server/src/node/dataset.js")).loadDatasetFile(join(import.meta.dirname, "../../dist/tieout.dataset"));
+    const { client } = await inMemory({ ...env, loadDataset: async () => real }, { folders: ["file:///ws"] });
+    const ask = (previousResultIds: { uri: string; value: string }[] = []) =>
+      client.request<{ items: { uri: string; kind: string; items?: unknown[]; resultId: string }[] }>("workspace/diagnostic", { previousResultIds });
+    expect((await ask()).items).toEqual([]);
+    client.settings = { scope: "workspace" };
+    client.notify("workspace/didChangeConfiguration", { settings: null });
+    const first = (await ask()).items;
+    expect(first.map((r) => [r.uri, r.items?.length])).toEqual([["file:///ws/a.md", 1]]);
+    // With nothing new the answer waits; a changed file wakes it.
+    const waiting = ask([{ uri: first[0]!.uri, value: first[0]!.resultId }]);
+    const early = await Promise.race([waiting.then(() => "answered"), client.request("workspace/symbol", { query: "zzz" }).then(() => "waiting")]);
+    expect(early).toBe("waiting");
+    files["file:///ws/a.md"] = NOTE.replace("681", "618");
+    client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///ws/a.md", type: 2 }] });
+    await waiting;
+    const again = (await ask([{ uri: first[0]!.uri, value: first[0]!.resultId }])).items;
+    expect(again.map((r) => [r.uri, r.kind, r.items])).toEqual([["file:///ws/a.md", "full", []]]);
+  });
+});
+
+describe("robustness", () => {
+  it("a cancelled request ends as cancelled", async () => {
+    const client = await started();
+    const document = client.open(URI, NOTE);
+    const source = new CancellationTokenSource();
+    const asked = client.connection.sendRequest("textDocument/hover", client.at(document, "681.0"), source.token);
+    source.cancel();
+    await expect(asked).rejects.toMatchObject({ code: -32800 });
+  });
+
+  it("a pull that a newer change overtakes is answered with 'ask again'", async () => {
+    const client = await started({ settings: { delay: 300 } });
+    const document = client.open(URI, NOTE);
+    await client.pull(URI);
+    const one = client.change(document, 0, 0, "\n");
+    const stale = client.pull(URI);
+    client.change(one, 0, 0, "\n");
+    await expect(stale).rejects.toMatchObject({ code: -32802, data: { retriggerRequest: true } });
+    expect((await client.pull(URI)).kind).toBe("full");
+  });
+
+  it("closed notes are freed", async () => {
+    const { client, session } = await inMemory();
+    for (let i = 0; i < 20; i++) client.open(`file:///n${i}.md`, "US CPI was 3.6% in May 2024.\n");
+    for (let i = 0; i < 20; i++) await client.pull(`file:///n${i}.md`);
+    expect(session.held).toBe(20);
+    for (let i = 0; i < 20; i++) client.notify("textDocument/didClose", { textDocument: { uri: `file:///n${i}.md` } });
+    await client.request("workspace/symbol", { query: "zzz" });
+    expect(session.held).toBe(0);
+  });
+
+  it("a handler that throws costs one log line and gives the empty answer", async () => {
+    const { client } = await inMemory({
+      loadDataset: async () => ({
+        ...tinyDataset(),
+        get observations(): never {
+          throw new Error("disk on fire");
+        },
+      }),
+    });
+    const document = client.open(URI, NOTE);
+    expect(await client.request("textDocument/hover", client.at(document, "681.0"))).toBeNull();
+    const lines = client.logs.filter((l) => l.includes("disk on fire"));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).not.toContain("\n");
+    expect(await client.request("shutdown", null)).toBeNull();
+  });
+
+  it("follows incremental edits exactly", async () => {
+    const { client } = await inMemory();
+    let document = client.open(URI, "A\n");
+    const edits: [number, number, string][] = [
+      [0, 0, "---\r\ndate: 2024-07-01\r\n---\r\n"],
+      [26, 26, "Emoji 😀 then US CPI was 3.6% in May 2024.\r\n"],
+      [32, 34, "x"],
+    ];
+    for (const [start, end, text] of edits) document = client.change(document, start, end, text);
+    await client.pull(URI);
+    const symbols = await client.request<{ name: string; range: never }[]>("textDocument/documentSymbol", { textDocument: { uri: URI } });
+    expect(symbols.map((s) => [s.name, document.getText(s.range)])).toEqual([["3.6%", "3.6%"]]);
+  });
+});
+
+describe("messages of our own", () => {
+  it("have the same names on both sides", () => {
+    const names = Object.values(server)
+      .filter((m): m is typeof server.SheetRequest => typeof m === "object" && "method" in m)
+      .map((m) => m.method);
+    expect(Object.values(METHOD).sort()).toEqual(names.sort());
+  });
+
+  it("give the sheet, a series and series by name", async () => {
+    const client = await started();
+    client.open(URI, NOTE);
+    const sheet = await client.request<server.Sheet>("tieout/sheet", { uri: URI });
+    expect(sheet).toMatchObject({ asOf: "2026-10-02", counts: { off: 1, ties: 0 } });
+    expect(sheet.rows).toMatchObject([{ text: "$681.0 billion", verdict: "off", series: "treasury-holdings.cn", period: "2026-07" }]);
+    expect(sheet.rows[0]!.data).toContain("618.0");
+    const card = await client.request<{ points: { period: string }[] }>("tieout/series", { id: "treasury-holdings.cn", asOf: "2026-10-02" });
+    expect(card.points.at(-1)!.period).toBe("2026-07");
+    const found = await client.request<{ id: string }[]>("tieout/findSeries", { query: "treasury holdings japan" });
+    expect(found.map((s) => s.id)).toContain("treasury-holdings.jp");
+    expect(await client.request("tieout/sheet", { uri: "file:///unknown.md" })).toBeNull();
+    expect(await client.request("tieout/series", { id: "none.such" })).toBeNull();
+  });
+});
