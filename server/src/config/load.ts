@@ -129,15 +129,18 @@ const readOne = async (path: string, text: string, options: LoadOptions): Promis
     }
   };
   if (options.checks.length > 0) {
-    names(value.checks, []);
-    value.overrides?.forEach((o, i) => names(o.checks, ["overrides", i]));
-    const accepts = (list: ConfigFile["accept"], at: readonly PropertyKey[]) =>
-      list?.forEach((a, i) => {
+    const accepts = (list: ConfigFile["accept"], at: readonly PropertyKey[]) => {
+      for (const [i, a] of (list ?? []).entries()) {
         if (a.check !== undefined && !options.checks.includes(a.check))
           add([...at, "accept", i, "check"], false, `unknown check "${a.check}"${suggestionIfNear(a.check, options.checks)}`);
-      });
+      }
+    };
+    names(value.checks, []);
     accepts(value.accept, []);
-    value.overrides?.forEach((o, i) => accepts(o.accept, ["overrides", i]));
+    for (const [i, o] of (value.overrides ?? []).entries()) {
+      names(o.checks, ["overrides", i]);
+      accepts(o.accept, ["overrides", i]);
+    }
   }
   const root = options.root ?? directoryOf(path);
   const outside = (target: string, at: readonly PropertyKey[]) => {

@@ -95,6 +95,16 @@ export const summarize = (verdicts: readonly { readonly verdict: VerdictKind }[]
   return { figures: verdicts.length, ...counts };
 };
 
+/**
+ * What the text was understood to mean: the reading's series, even when a market quote or the lower end of a range is what ties. Of several
+ * facts that say one thing, the one compared.
+ */
+export const claimSeries = (analysis: Analysis, index: number): string | null => {
+  const { reading, actual } = analysis.verdicts[index]!;
+  if (!reading) return null;
+  return reading.operand.kind === "series" ? operandText(reading.operand) : (actual?.series ?? operandText(reading.operand));
+};
+
 const reportFix = (fix: Fix): ReportFix => ({ title: fix.title, edits: fix.edits.map(({ start, end, text }) => ({ start, end, text })) });
 
 /** Figures exactly as the report writes them. */
@@ -122,7 +132,7 @@ export const reportFigures = (analysis: Analysis, fixes: (index: number) => read
       hedge: figure.hedge?.text ?? null,
       claim: reading
         ? {
-            series: verdict.actual?.series ?? operandText(reading.operand),
+            series: claimSeries(analysis, index),
             relation: reading.relation,
             period: verdict.period ?? reading.period,
             direction: reading.direction,

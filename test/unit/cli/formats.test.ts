@@ -79,10 +79,10 @@ describe("github", () => {
     text.split("\n").flatMap((line) => {
       const m = /^::(\w+) ([^:]*)::(.*)$/.exec(line);
       if (!m) return [];
-      const unescape = (s: string) =>
+      const decoded = (s: string) =>
         s.replace(/%0D/g, "\r").replace(/%0A/g, "\n").replace(/%3A/g, ":").replace(/%2C/g, ",").replace(/%25/g, "%");
       return [
-        { level: m[1]!, properties: Object.fromEntries(m[2]!.split(",").map((p) => p.split("=").map(unescape))), message: unescape(m[3]!) },
+        { level: m[1]!, properties: Object.fromEntries(m[2]!.split(",").map((p) => p.split("=").map(decoded))), message: decoded(m[3]!) },
       ];
     });
 

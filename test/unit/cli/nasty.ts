@@ -6,8 +6,10 @@ import type { FileReport, ReportFigure } from "../../../server/src/service/index
 import { indexLines } from "../../../server/src/text/lines.js";
 
 /** Control characters, a pipe, markup, percent, CR and LF, emoji, CJK, a lone surrogate, a direction override. */
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: text like any other
 export const NASTY_TEXT =
   "a|b <script>alert('1')</script> 100% \u001b[31m\u0007 \"q\" 'q' &amp; 🙂 日本の国債\r\n::error::x\u202Eabc\ud800 ]]> `${x}` *b* _c_ [l](javascript:1) =1+1 ,;:";
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: text like any other
 
 export const NASTY_PATH = "notes/日本, 100%|<b>:1 🙂.md";
 

@@ -16,7 +16,7 @@ import { progressLine, renderResults } from "./updateReport.js";
 
 /** What update needs besides: replaceable in tests. */
 export interface UpdateEnv extends DataEnv {
-  /** Whether stderr is a terminal: progress is drawn in place. */
+  /** Whether stderr is a terminal, where progress is drawn in place; asked of the process when left out. */
   readonly isTTY?: boolean;
   readonly network?: Partial<Pick<RunEnv, "fetch" | "now" | "sleep" | "policy">>;
   /** Cancels the update; without it, Ctrl-C does. */
@@ -147,7 +147,7 @@ export const update = async (options: UpdateOptions, env: UpdateEnv): Promise<nu
     const today = Math.floor(now() / 86_400_000);
     const known = knownSeries(data, cache);
     const interrupt = env.signal ? { signal: env.signal, release: () => undefined } : interruptible();
-    const progress = progressLine(env);
+    const progress = progressLine({ ...env, isTTY: env.isTTY ?? process.stderr.isTTY === true });
     const results = await Promise.all(
       CONNECTORS.flatMap((connector): Promise<SourceResult>[] => {
         const own = rows.filter((row) => row.provider === connector.id);
@@ -202,7 +202,7 @@ export const update = async (options: UpdateOptions, env: UpdateEnv): Promise<nu
   return options.dryRun ? work() : withLock(folder, work);
 };
 
-const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
+const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
 const sourceHelp = (): string =>
   [
@@ -222,14 +222,14 @@ export const registerUpdate = (dataCommand: Command, env: UpdateEnv): void => {
     .command("update")
     .description("refresh series from their publishers into the user's cache (reads the network)")
     .argument("[source...]", "sources to read; all when left out")
-    .option("--dry-run", "show what would change, write nothing", false)
-    .option("--base <provider=url>", "read a source at another address (repeatable)", collect, [])
-    .option("--accept <series>", "take a series' values although they look implausible (repeatable)", collect, [])
+    .option("--dry-run", "show what would change, write nothing")
+    .option("--base <provider=url>", "read a source at another address (repeatable)", collect)
+    .option("--accept <series>", "take a series' values although they look implausible (repeatable)", collect)
     .addHelpText("after", sourceHelp())
-    .action(async (sources: string[], options: { dryRun: boolean; base: string[]; accept: string[] }) => {
+    .action(async (sources: string[], options: { dryRun?: boolean; base?: string[]; accept?: string[] }) => {
       const finish = env.setExitCode ?? ((code: number) => void (process.exitCode = code));
       try {
-        finish(await update({ sources, dryRun: options.dryRun, bases: options.base, accept: options.accept }, env));
+        finish(await update({ sources, dryRun: options.dryRun === true, bases: options.base ?? [], accept: options.accept ?? [] }, env));
       } catch (error) {
         env.stderr.write(
           `tieout data update: ${error instanceof UsageError ? "" : "could not be done: "}${error instanceof Error ? error.message : String(error)}\n`,
