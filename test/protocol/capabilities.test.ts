@@ -104,6 +104,7 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     const params = { textDocument: { uri: draft.uri }, range: whole(), context: { diagnostics: [], only: ["source.fixAll"] } };
     const all = await client.request<CodeAction[]>("textDocument/codeAction", params);
     expect(all.map((a) => [a.kind, apply(a, draft)])).toEqual([["source.fixAll.tieout", PINNED.replace(WRONG, "$618.0 billion")]]);
+    client.notify("textDocument/didClose", { textDocument: { uri: draft.uri } });
   },
 
   executeCommandProvider: async () => {
@@ -113,6 +114,7 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await run("tieout.server.fix", argument)).toMatchObject({ applied: true });
     expect(await run("tieout.server.fixAll", { uri: client.open(PINNED_URI, PINNED).uri })).toMatchObject({ applied: true });
     expect(client.applied.length - before).toBe(2);
+    client.notify("textDocument/didClose", { textDocument: { uri: PINNED_URI } });
     expect(await run("tieout.server.explain", argument)).toContain("treasury-holdings.cn");
     expect(await run("tieout.server.actions", argument)).toEqual(expect.arrayContaining([expect.objectContaining({ preferred: true })]));
     expect(await run("tieout.server.fix", { uri: "file:///nowhere.md", position: { line: 0, character: 0 } })).toBeNull();

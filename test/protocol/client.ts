@@ -159,7 +159,7 @@ export class LspClient {
 
   async shutdown(): Promise<void> {
     await this.request("shutdown", null);
-    this.notify("exit", null);
+    await this.connection.sendNotification("exit");
     this.close();
   }
 }

@@ -5,6 +5,20 @@
 import type { Lexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 
+/** A note in Chinese or Japanese speaks of home where it names no country. */
+const languageHome = (scenes: readonly Scene[]): string | null => {
+  let han = 0;
+  let kana = 0;
+  let latin = 0;
+  for (const { prose } of scenes) {
+    han += prose.match(/\p{Script=Han}/gu)?.length ?? 0;
+    kana += prose.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+    latin += prose.match(/[A-Za-z]{3,}/g)?.length ?? 0;
+  }
+  if (han + kana <= latin * 2) return null;
+  return kana > 0.1 * han ? "jp" : "cn";
+};
+
 export const homeOf = (lexicon: Lexicon, scenes: readonly Scene[], setting: string | null): string | null => {
   if (setting !== null && lexicon.entities.has(setting)) return setting;
   let speaks = false;
@@ -22,6 +36,8 @@ export const homeOf = (lexicon: Lexicon, scenes: readonly Scene[], setting: stri
       }
     }
   }
+  const language = languageHome(scenes);
+  if (language !== null && lexicon.entities.has(language)) return language;
   if (!speaks) return null;
   const free = [...votes].filter(([id]) => !named.has(id) && lexicon.entities.get(id)?.kind === "country").sort((a, b) => b[1] - a[1]);
   return free[0]?.[0] ?? null;

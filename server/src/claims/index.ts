@@ -19,7 +19,7 @@ import { readScene, type Scene, type SceneFigure } from "./scene.js";
 import { shapeOf } from "./shape.js";
 import { subjects } from "./subjects.js";
 import type { Claim, Reading } from "./types.js";
-import { createView, type View } from "./view.js";
+import { createFrame, createView, type View } from "./view.js";
 
 export interface Understanding {
   /** One claim per figure, in order. Never throws. */
@@ -124,7 +124,10 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
     const pinIndex = new Map(context.annotations.pins.map((p, i) => [p, i]));
     const claims: Claim[] = [];
     for (const scene of scenes) {
+      const home = scene.sentences.some((s) => s.figures.length > 0) ? homeAt(scene.block.start) : null;
       for (const sentence of scene.sentences) {
+        if (sentence.figures.length === 0) continue;
+        const frame = createFrame(discourse, scene, sentence, home);
         for (const at of sentence.figures) {
           const pin = pins.get(at.index);
           const pinned = pin ? pinnedReading(pin, at.figure, catalogue) : null;
@@ -132,7 +135,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
             claims[at.index] = { figure: at.index, readings: [pinned], abstain: null, pinned: { pin: pinIndex.get(pin) ?? -1, vintage: pin.vintage }, evidence: pinned.evidence };
             continue;
           }
-          const view = createView({ lexicon, reading, discourse, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home: homeAt(scene.block.start) });
+          const view = createView({ lexicon, reading, frame, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home });
           claims[at.index] = claimOf(view, claims, facts);
         }
       }

@@ -14,6 +14,8 @@ export interface Measure {
   readonly kind: MeasureKind;
   /** Entity that the name itself implies ("nonfarm payrolls": us); "" when the text must name one. */
   readonly entity: string;
+  /** The name only leans to that entity: others' names for the like are the same ("M2", "retail sales"). */
+  readonly leans: boolean;
   /** Frequency preferred when the text gives no period. */
   readonly frequency: string;
   /** Neighbouring definitions and how likely each is meant instead. */
@@ -129,7 +131,8 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
     measures.set(id, {
       id,
       kind: (row.kind ?? "stock") as MeasureKind,
-      entity: row.entity ?? "",
+      entity: (row.entity ?? "").replace("?", ""),
+      leans: (row.entity ?? "").endsWith("?"),
       frequency: row.default ?? "",
       also,
       get series() {

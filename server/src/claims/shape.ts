@@ -112,6 +112,8 @@ export const shapeOf = (v: View): Shape => {
   let ends: Shape["ends"] = null;
   if (preposition === "from" && next && toward(v.at.end, next.start)) ends = "from";
   else if (previous && /\bfrom\s+(?:\w+\s+){0,2}$|(?:自|从|由)\s*$/i.test(v.scene.prose.slice(Math.max(v.sentence.start, previous.start - 20), previous.start)) && toward(previous.end, v.at.start)) ends = "to";
+  if (ends === null && next && /^\s*から/.test(v.after)) ends = "from";
+  if (ends === null && previous && /^\s*から/.test(v.scene.prose.slice(previous.end, v.at.start)) && v.at.start - previous.end < 16) ends = "to";
   const prior = /^\s*\)?\s*(?:prior|previously|previous|beforehand|last time|before that)\b/i.test(v.after) || (/\b(?:from|vs\.?|versus|against)\s*$/i.test(v.before.trimEnd()) && ends === null && preposition !== "to");
 
   let change = 0;

@@ -56,10 +56,11 @@ const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: num
   }
   if (measure.entity !== "" && measure.series.has(measure.entity)) {
     const old = found.get(measure.entity);
-    const implied = mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6;
+    // A name that other countries use as well only leans to its one entity; elsewhere's home or heading outweighs it.
+    const implied = (mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6) * (measure.leans ? 0.66 : 1) * (v.home !== null && v.home !== measure.entity ? 0.6 : 1);
     if (!old || old.score < implied) found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
   }
-  if (v.home && measure.series.has(v.home) && !found.has(v.home)) found.set(v.home, { id: v.home, score: 0.72, direct: false, evidence: [] });
+  if (v.home && measure.series.has(v.home) && !found.has(v.home)) found.set(v.home, { id: v.home, score: 0.8, direct: false, evidence: [] });
   const list = [...found.values()].sort((a, b) => Number(b.direct) - Number(a.direct) || b.score - a.score);
   const foreign = foreignTo(v, measure);
   // An entity of the own sentence stands for all others: those carried over only remain as a far possibility.
@@ -108,12 +109,14 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
   const first = claim?.readings[0];
   if (!first || claim?.abstain || first.operand.kind !== "series" || first.operand.op !== "one") return [];
   const id = first.operand.ids[0];
-  const entity = v.entities.find((e) => e.place === "sentence" && e.form !== "bond" && e.form !== "currency" && e.start >= v.from);
+  const since = v.entities.filter((e) => e.place === "sentence" && e.start >= v.from && e.owner !== "later");
+  const other = since.find((e) => e.form !== "bond" && e.form !== "currency");
   for (const measure of v.lexicon.measures.values()) {
     for (const [at, list] of measure.series) {
       if (!list.some((s) => s.id === id)) continue;
       // Another owner named since: the same measure of that one.
-      const who = entity && measure.series.has(entity.id) ? entity.id : entity && entity.id !== at && entity.score > 0.75 ? null : at;
+      const owner = since.find((e) => measure.series.has(e.id));
+      const who = owner ? owner.id : other && other.id !== at && other.score > 0.75 ? null : at;
       if (who === null) return [];
       return [{ measure, entity: who, score: weight * Math.min(1, first.prior * 1.1) * 0.9 ** Math.max(0, v.unknown - 1), direct: own !== undefined, entityDirect: true, evidence: first.evidence.filter((e) => e.about !== "period") }];
     }
@@ -175,10 +178,23 @@ export interface Option {
 
 const MIN_SCORE = 0.12;
 
+/** Periods of sentences about another measure carry over less. */
+const sameTopic = (heard: readonly Heard[], measure: string): readonly Heard[] => {
+  const head = measure.split("-")[0] as string;
+  return heard
+    .map((h) => {
+      if (h.place !== "earlier sentence" && h.place !== "list" && h.place !== "paragraph") return h;
+      const strong = h.sentence.hits.flatMap((x) => (x.entry.kind === "measure" && x.entry.strong ? [x.entry.id] : []));
+      return strong.length === 0 || strong.some((id) => id === measure || id.startsWith(head)) ? h : { ...h, score: h.score * 0.75 };
+    })
+    .sort((a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score);
+};
+
 /** Stems named by words of the sentence ("World Bank", "monthly average"). */
 const namedStems = (v: View): Set<string> => {
   const out = new Set<string>();
   for (const w of v.words("variant")) out.add(w.value);
+  if (v.sentence.periods.some((p) => p.iso?.startsWith("FY"))) for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
   for (const s of v.sources) {
     if (s.place === "column" || s.place === "row") for (const h of s.sentence.hits) if (h.entry.kind === "word" && h.entry.id === "variant") out.add(h.entry.value);
   }
@@ -195,6 +211,8 @@ export const options = (
   const heard = hear(v);
   const named = namedStems(v);
   const out: Option[] = [];
+  const known = new Map<string, readonly Time[]>();
+  const topics = new Map<string, readonly Heard[]>();
   for (const subject of list) {
     if (subject.score < MIN_SCORE) break;
     for (const series of subject.measure.series.get(subject.entity) ?? []) {
@@ -206,7 +224,19 @@ export const options = (
         flow: subject.measure.kind === "flow",
         fiscal: v.lexicon.entities.get(subject.entity)?.fiscal ?? 1,
       };
-      for (const time of times(heard, needs, series)) {
+      const id = subject.measure.id;
+      const key = `${id}|${series.frequency}|${needs.fiscal}|${series.unit}`;
+      let list = known.get(key);
+      if (!list) {
+        let own = topics.get(id);
+        if (!own) {
+          own = sameTopic(heard, id);
+          topics.set(id, own);
+        }
+        list = times(own, needs, series);
+        known.set(key, list);
+      }
+      for (const time of list) {
         const choice = chooseSeries(subject.measure, subject.entity, frequencyOf(time.period), v.lexicon.variants, named).find((c) => c.series === series);
         if (!choice) continue;
         const score = subject.score * f.weight * time.weight * choice.weight;

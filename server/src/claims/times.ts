@@ -54,6 +54,14 @@ const CARRY: Readonly<Partial<Record<Place, number>>> = {
 
 /** All period mentions that may concern the figure, best first. */
 export const hear = (v: View): readonly Heard[] => {
+  const kept = v.memo.get("heard");
+  if (kept) return kept as readonly Heard[];
+  const heard = listen(v);
+  v.memo.set("heard", heard);
+  return heard;
+};
+
+const listen = (v: View): readonly Heard[] => {
   const out: Heard[] = [];
   for (const mention of v.sentence.periods) {
     out.push({ mention, score: reach(v.scene, v.sentence, v.at, mention), place: "sentence", scene: v.scene, sentence: v.sentence });
@@ -136,7 +144,7 @@ const frequencyOfSeries = (f: SeriesFrequency): Frequency => (f === "I" || f ===
 const narrow = (p: Period, frequency: SeriesFrequency, edge: PeriodMention["edge"], stock: boolean): string => {
   if (frequency === "N" || frequency === "I") return edge === "end" && p.frequency === "A" ? periodAt("M", p.end).iso : p.iso;
   const own = frequencyOfSeries(frequency);
-  if (COARSE[p.frequency] <= COARSE[own]) return own === "M" && p.frequency === "D" && stock ? periodAt("M", p.start).iso : p.iso;
+  if (COARSE[p.frequency] <= COARSE[own]) return stock && ((own === "M" && p.frequency === "D") || (own === "Q" && p.frequency === "M")) ? periodAt(own, p.start).iso : p.iso;
   if (edge === "start" && stock) return shiftPeriod(periodAt(own === "D" ? "M" : own, p.start), own === "D" ? 0 : 0).iso;
   if (edge === "end" || (stock && own !== "D" && p.frequency !== "A")) return own === "D" ? (p.frequency === "A" ? periodAt("M", p.end).iso : p.iso) : periodAt(own, p.end).iso;
   return p.iso;
@@ -155,7 +163,8 @@ const NOW_WEIGHT = 1;
 export const isNow = (v: View): boolean =>
   v.words("now").some((w) => {
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
-    return word !== "still" && word !== "remains" ? reach(v.scene, v.sentence, v.at, w.hit) > 0.6 : false;
+    if (word === "still" || word === "remains") return /\b(?:is|are|has|have|stands?|remains)\b/i.test(v.scene.prose.slice(v.from, v.at.start)) && v.sentence.periods.length === 0;
+    return word !== "" ? reach(v.scene, v.sentence, v.at, w.hit) > 0.6 : false;
   });
 
 const edgeTake = (v: View): Reading["take"] => {
@@ -289,7 +298,7 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     return p && usable(p, needs) ? p : undefined;
   };
   const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
-  const carriedPoint = heard.find((h) => h.place !== "sentence" && pointOf(h) !== undefined && h.mention.from === null);
+  const carriedPoint = heard.find((h) => h.place !== "sentence" && h.place !== "paragraph" && pointOf(h) !== undefined && h.mention.from === null);
   const point = ownPoint ?? carriedPoint;
   const to = point && pointOf(point);
   const toWeight = ownPoint ? 1 : (carriedPoint?.score ?? 0) * 0.97;

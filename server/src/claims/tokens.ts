@@ -17,12 +17,8 @@ const WORDS_TO_NUMBER: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
   three: 3,
-  four: 4,
   five: 5,
-  six: 6,
   seven: 7,
-  eight: 8,
-  nine: 9,
   ten: 10,
   fifteen: 15,
   twenty: 20,
@@ -31,55 +27,93 @@ const WORDS_TO_NUMBER: Readonly<Record<string, number>> = {
 };
 const SHORT_TENORS = new Set([1, 2, 3, 5, 7, 10, 20, 30, 40]);
 
-const TOKEN =
-  /(\d{1,2}s\d{1,2}s)\b|(\d{1,2}|(?:one|two|three|five|seven|ten|fifteen|twenty|thirty|forty)(?=[- ]year))(?:[- ]?(?:year|yr)(?![a-z])|-?y(?![a-z\d])|[- ]month(?= (?:bill|yield|t-bill|treasury|rate))|(年)(?:期|物|债|債|国債|国债|美债))|(\d{1,2})s(?![\w])|(?:\p{L}\.){2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\W_]+(?:'(?=\p{L}{3,}))?|[\p{L}\p{N}]+/giu;
-
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+/** What follows a number that is a tenor: "-year", " year", "yr", "y", "年期", "-month" before a bill. Years in the plural are durations. */
+const TENOR_TAIL = /^(?:[- ]?(?:year|yr)(?![a-z])|-?y(?![a-z\d])|([- ]month(?= (?:bill|yield|t-bill|treasury|rate)))|年(?:期|物|(?=[债債国美利金])))/i;
+const CURVE = /^(\d{1,2})s(\d{1,2})s(?![\w])/;
+const ENDINGS = /(?:ss|us|is|as|os)$/;
 
 /** Form of a word that plural and singular share. */
 export const fold = (word: string): string => {
   const w = word.toLowerCase();
+  if (w.length <= 3 || !w.endsWith("s")) return w;
   if (w.length > 4 && w.endsWith("ies")) return `${w.slice(0, -3)}y`;
-  if (w.length > 3 && w.endsWith("s") && !/(?:ss|us|is|as|os)$/.test(w)) return w.slice(0, -1);
-  return w;
+  return ENDINGS.test(w) ? w : w.slice(0, -1);
 };
 
-const number = (text: string): number => WORDS_TO_NUMBER[text.toLowerCase()] ?? Number(text);
+const isDigit = (c: number): boolean => c >= 48 && c <= 57;
+const isAsciiWord = (c: number): boolean => isDigit(c) || (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
+/** Hiragana, katakana, the long mark, and the ideographs of the basic plane. */
+const isCjk = (c: number): boolean => (c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff);
+const LETTER = /\p{L}/u;
+const isWord = (c: number): boolean => isAsciiWord(c) || (c > 127 && !isCjk(c) && c !== 0x2019 && LETTER.test(String.fromCharCode(c)));
+
+const MONEY_OR_DIGIT = /[\d.,$€£¥]/;
 
 /** Splits prose into tokens; a possessive "'s" is left out. */
 export const tokenize = (prose: string): Token[] => {
   const tokens: Token[] = [];
-  for (const m of prose.matchAll(TOKEN)) {
-    const raw = m[0];
-    const start = m.index;
-    const end = start + raw.length;
-    const before = start > 0 ? (prose[start - 1] ?? "") : "";
-    if (m[1]) {
-      const [a, b] = raw.split("s");
-      tokens.push({ text: `#${a}y#${b}y`, raw, start, end, cjk: false });
+  const n = prose.length;
+  let i = 0;
+  while (i < n) {
+    const c = prose.charCodeAt(i);
+    if (isCjk(c)) {
+      const raw = prose[i] as string;
+      tokens.push({ text: raw, raw, start: i, end: i + 1, cjk: true });
+      i++;
       continue;
     }
-    if (m[2]) {
-      // "2025-10-year" and "$10y" are none; nor is a number that goes on to the left ("1.10y").
-      if (/[\d.,$€£¥]/.test(before) && !/[.,]\s*$/.test(prose.slice(Math.max(0, start - 2), start))) {
-        tokens.push({ text: raw.toLowerCase(), raw, start, end, cjk: false });
+    if (!isWord(c)) {
+      i++;
+      continue;
+    }
+    let j = i + 1;
+    while (j < n && isWord(prose.charCodeAt(j))) j++;
+    // Initials with dots: "U.S.", "U.K.".
+    if (j === i + 1 && prose[j] === "." && j + 1 < n && isWord(prose.charCodeAt(j + 1)) && prose[j + 2] === "." && !isDigit(c)) {
+      j += 1;
+      while (j + 1 <= n && isWord(prose.charCodeAt(j)) && prose[j + 1] === ".") j += 2;
+      const raw = prose.slice(i, j);
+      tokens.push({ text: raw.replace(/\./g, "").toLowerCase(), raw, start: i, end: j, cjk: false });
+      i = j;
+      continue;
+    }
+    const raw = prose.slice(i, j);
+    const before = i > 0 ? (prose[i - 1] as string) : "";
+    const digits = isDigit(c);
+    if (digits || WORDS_TO_NUMBER[raw.toLowerCase()] !== undefined) {
+      const lead = digits ? (/^\d+/.exec(raw) as RegExpExecArray)[0] : raw;
+      const free = !MONEY_OR_DIGIT.test(before) || (/[.,]/.test(before) && !/\d[.,]$/.test(prose.slice(Math.max(0, i - 2), i)));
+      if (digits && lead.length <= 2 && free) {
+        const curve = CURVE.exec(prose.slice(i, i + 8));
+        if (curve) {
+          const end = i + curve[0].length;
+          tokens.push({ text: `#${Number(curve[1])}y#${Number(curve[2])}y`, raw: curve[0], start: i, end, cjk: false });
+          i = end;
+          continue;
+        }
+        if (raw.length === lead.length + 1 && /s$/.test(raw) && SHORT_TENORS.has(Number(lead))) {
+          tokens.push({ text: `#${Number(lead)}y`, raw, start: i, end: j, cjk: false });
+          i = j;
+          continue;
+        }
+      }
+      const tail = lead.length <= 2 || !digits ? TENOR_TAIL.exec(prose.slice(i + lead.length, i + lead.length + 16)) : null;
+      if (tail && free && (digits || /^[- ]year/i.test(tail[0]))) {
+        const end = i + lead.length + tail[0].length;
+        const count = digits ? Number(lead) : (WORDS_TO_NUMBER[raw.toLowerCase()] as number);
+        tokens.push({ text: `#${count}${tail[1] ? "m" : "y"}`, raw: prose.slice(i, end), start: i, end, cjk: false });
+        i = end;
         continue;
       }
-      const months = /month/i.test(raw);
-      tokens.push({ text: `#${number(m[2])}${months ? "m" : "y"}`, raw, start, end, cjk: false });
-      continue;
-    }
-    if (m[4]) {
-      const n = Number(m[4]);
-      tokens.push({ text: SHORT_TENORS.has(n) && !/[\d.,$€£¥]/.test(before) ? `#${n}y` : raw, raw, start, end, cjk: false });
-      continue;
     }
     // The "s" of "China's", and the "t" of "didn't".
-    if (raw.length <= 2 && (before === "'" || before === "’") && /^(?:s|t|d|m|re|ve|ll)$/i.test(raw)) {
-      if (/^ll$/i.test(raw)) tokens.push({ text: "will", raw, start, end, cjk: false });
+    if (j - i <= 2 && (before === "'" || before === "’") && /^(?:s|t|d|m|re|ve|ll)$/i.test(raw)) {
+      if (/^ll$/i.test(raw)) tokens.push({ text: "will", raw, start: i, end: j, cjk: false });
+      i = j;
       continue;
     }
-    tokens.push({ text: CJK.test(raw) ? raw : fold(raw.replace(/\./g, "")), raw, start, end, cjk: CJK.test(raw) });
+    tokens.push({ text: fold(raw), raw, start: i, end: j, cjk: false });
+    i = j;
   }
   return tokens;
 };

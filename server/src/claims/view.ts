@@ -62,6 +62,8 @@ export interface View {
   /** Text of the sentence before the figure, hedge left out. */
   readonly before: string;
   readonly after: string;
+  /** What was worked out for this view already, by name. */
+  readonly memo: Map<string, unknown>;
   /** Content words of the own clause that nothing in the tables explains. */
   readonly unknown: number;
 }
@@ -124,25 +126,44 @@ export const reach = (scene: Scene, sentence: Sentence, at: Span, span: Span): n
 
 const FORM_WEIGHT: Readonly<Record<EntityForm, number>> = { name: 1, adjective: 0.98, bank: 0.95, finance: 0.9, bond: 0.9, metonym: 0.75, currency: 0.8 };
 
-const entityMentions = (v: { scene: Scene; sentence: Sentence; at: Span; sources: readonly Source[]; home: string | null }): EntityMention[] => {
-  const out: EntityMention[] = [];
-  const take = (scene: Scene, hits: readonly Hit[], place: Place, weigh: (h: Hit) => number): void => {
-    for (const hit of hits) {
-      const { entry } = hit;
-      if (entry.kind === "word" && (entry.id === "foreign" || (entry.id === "refer" && entry.value === "home"))) {
-        const id = entry.id === "foreign" ? "world" : v.home;
-        if (id) out.push({ id, form: entry.id === "foreign" ? "foreign" : "home", score: weigh(hit), place, named: false, owner: "none", start: hit.start, evidence: evidence("entity", scene, hit, place) });
-        continue;
+const entityHits = (
+  out: EntityMention[],
+  scene: Scene,
+  hits: readonly Hit[],
+  place: Place,
+  weigh: (h: Hit) => number,
+  home: string | null,
+  owner: (h: Hit) => Owner,
+): void => {
+  for (const hit of hits) {
+    const { entry } = hit;
+    if (entry.kind === "word" && (entry.id === "foreign" || (entry.id === "refer" && entry.value === "home"))) {
+      const id = entry.id === "foreign" ? "world" : home;
+      if (id) {
+        const form = entry.id === "foreign" ? "foreign" : "home";
+        out.push({ id, form, score: weigh(hit), place, named: false, owner: "none", start: hit.start, evidence: evidence("entity", scene, hit, place) });
       }
-      if (entry.kind !== "entity") continue;
-      const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
-      const owner = place === "sentence" && !named ? ownerOf(v.scene, v.sentence, v.at, hit) : "none";
-      out.push({ id: entry.id, form: entry.form, score: weigh(hit) * FORM_WEIGHT[entry.form], place, named, owner, start: hit.start, evidence: evidence("entity", scene, hit, place) });
+      continue;
     }
-  };
-  take(v.scene, v.sentence.hits, "sentence", (h) => reach(v.scene, v.sentence, v.at, h));
-  for (const s of v.sources) take(s.scene, s.sentence.hits, s.place, () => s.weight);
-  return out.sort((a, b) => b.score - a.score);
+    if (entry.kind !== "entity") continue;
+    const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
+    const score = weigh(hit) * FORM_WEIGHT[entry.form];
+    out.push({ id: entry.id, form: entry.form, score, place, named, owner: named ? "none" : owner(hit), start: hit.start, evidence: evidence("entity", scene, hit, place) });
+  }
+};
+
+const entityMentions = (v: { scene: Scene; sentence: Sentence; at: Span; home: string | null; frame: Frame }): EntityMention[] => {
+  const out: EntityMention[] = [];
+  entityHits(
+    out,
+    v.scene,
+    v.sentence.hits,
+    "sentence",
+    (h) => reach(v.scene, v.sentence, v.at, h),
+    v.home,
+    (h) => ownerOf(v.scene, v.sentence, v.at, h),
+  );
+  return [...out, ...v.frame.entities].sort((a, b) => b.score - a.score);
 };
 
 const WEAK = 0.55;
@@ -164,13 +185,17 @@ const tenorBeside = (hits: readonly Hit[], hit: Hit): boolean =>
   hits.some((h) => ((h.entry.kind === "entity" && (h.entry.form === "bond" || h.entry.form === "adjective" || h.entry.form === "name")) || (h.entry.kind === "word" && h.entry.id === "yield")) && Math.abs(h.first - hit.last) <= 2 && h.first >= hit.last - 4) ||
   hits.some((h) => h.entry.kind === "entity" && h.entry.form === "bond" && hit.first - h.last >= 0 && hit.first - h.last <= 2);
 
-const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence; at: Span; sources: readonly Source[] }): MeasureMention[] => {
+const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence; at: Span; frame: Frame }): MeasureMention[] => {
   const votes = new Map<string, Vote>();
   const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean, beside = false): void => {
     if (hit.entry.kind !== "measure") return;
     const measure = lexicon.measures.get(hit.entry.id);
     if (!measure) return;
-    const strong = hit.entry.strong || (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
+    const strong =
+      hit.entry.strong ||
+      // "CPI: headline 2.4 %, core 2.5 %": "core" is of the measure named before it.
+      (beside && hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
+      (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
     const s = score * (strong ? 1 : measure.kind === "yield" ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {
@@ -201,11 +226,8 @@ const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence
   }
   // A pronoun before the figure points to the sentence before.
   const refers = v.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "refer" && (h.entry.value === "subject" || h.entry.value === "possessive") && h.end <= v.at.start);
-  let nearest = refers;
-  for (const s of v.sources) {
-    const pointed = nearest && s.place === "earlier sentence";
-    for (const hit of s.sentence.hits) vote(s.scene, hit, s.sentence.hits, s.place, pointed ? 0.92 : s.weight * 0.9, false);
-    if (s.place === "earlier sentence") nearest = false;
+  for (const { source, hit, first } of v.frame.measures) {
+    vote(source.scene, hit, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
   }
   const out: MeasureMention[] = [];
   const family = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
@@ -233,10 +255,45 @@ const unknownWords = (scene: Scene, sentence: Sentence, from: number, to: number
   return count;
 };
 
+/** What all figures of a sentence share. */
+export interface Frame {
+  readonly sources: readonly Source[];
+  /** Entities of the sources, strongest first. */
+  readonly entities: readonly EntityMention[];
+  /** Measures of the sources. */
+  readonly measures: readonly { readonly source: Source; readonly hit: Hit; readonly first: boolean }[];
+  /** Words of the sentence itself, by kind. */
+  readonly words: ReadonlyMap<string, readonly WordHit[]>;
+}
+
+const NO_WORDS: readonly WordHit[] = [];
+
+export const createFrame = (discourse: Discourse, scene: Scene, sentence: Sentence, home: string | null): Frame => {
+  const sources = sourcesFor(discourse, scene, sentence);
+  const words = new Map<string, WordHit[]>();
+  for (const hit of sentence.hits) {
+    if (hit.entry.kind !== "word") continue;
+    const item = { id: hit.entry.id, value: hit.entry.value, hit };
+    const list = words.get(hit.entry.id);
+    if (list) list.push(item);
+    else words.set(hit.entry.id, [item]);
+  }
+  const entities: EntityMention[] = [];
+  const measures: { source: Source; hit: Hit; first: boolean }[] = [];
+  let nearest = true;
+  for (const source of sources) {
+    entityHits(entities, source.scene, source.sentence.hits, source.place, () => source.weight, home, () => "none");
+    const first = nearest && source.place === "earlier sentence";
+    for (const hit of source.sentence.hits) if (hit.entry.kind === "measure") measures.push({ source, hit, first });
+    if (source.place === "earlier sentence") nearest = false;
+  }
+  return { sources, entities, measures, words };
+};
+
 export interface ViewInput {
+  readonly frame: Frame;
   readonly lexicon: Lexicon;
   readonly reading: FigureReading;
-  readonly discourse: Discourse;
   readonly scene: Scene;
   readonly sentence: Sentence;
   readonly at: SceneFigure;
@@ -256,11 +313,11 @@ const nearestMoney = (input: ViewInput): SceneFigure | undefined => {
 
 export const createView = (input: ViewInput): View => {
   const { lexicon, scene, sentence, at } = input;
-  const sources = sourcesFor(input.discourse, scene, sentence);
+  const { sources } = input.frame;
   const k = sentence.figures.indexOf(at);
   const from = k > 0 ? (sentence.figures[k - 1] as SceneFigure).end : sentence.start;
   const to = k < sentence.figures.length - 1 ? (sentence.figures[k + 1] as SceneFigure).start : sentence.end;
-  const core = { scene, sentence, at, sources, home: input.home };
+  const core = { scene, sentence, at, home: input.home, frame: input.frame };
   const bounds = sentence.bounds.filter((b) => b < at.start);
   const clauseStart = bounds.length > 0 ? (bounds.at(-1) as number) : sentence.start;
   const clauseEnd = sentence.bounds.find((b) => b >= at.end) ?? sentence.end;
@@ -292,8 +349,11 @@ export const createView = (input: ViewInput): View => {
     to,
     measures: measureMentions(lexicon, core),
     entities: entityMentions(core),
-    words: (id, value) =>
-      sentence.hits.flatMap((hit) => (hit.entry.kind === "word" && hit.entry.id === id && (value === undefined || hit.entry.value === value) ? [{ id, value: hit.entry.value, hit }] : [])),
+    words: (id, value) => {
+      const list = input.frame.words.get(id) ?? NO_WORDS;
+      return value === undefined ? list : list.filter((w) => w.value === value);
+    },
+    memo: new Map(),
     before,
     after: scene.prose.slice(at.end, to),
     unknown: unknownWords(scene, sentence, clauseStart, clauseEnd),

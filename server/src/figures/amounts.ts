@@ -13,7 +13,7 @@ import {
 } from "./tables/currencies.js";
 import { COMPOUND_SCALES, SCALE_CAPITALS, SCALE_LETTERS, SCALE_SHORT, SCALE_WORDS } from "./tables/numerals.js";
 import { COUNT_NOUNS, MASS_WORDS } from "./tables/units.js";
-import { SYMBOL, type Tokens, WORD } from "./tokens.js";
+import { CJK, SYMBOL, type Tokens, WORD } from "./tokens.js";
 
 export interface Amount extends Numeral {
   /** Tokens [from, to) with sign, currency and scale; `numeralFrom` is the numeral's own first token. */
@@ -112,8 +112,10 @@ const signAt = (t: Tokens, k: number): number => {
   const raw = t.raw(k);
   const value = raw === "+" ? 1 : MINUS.has(raw) ? -1 : 0;
   if (value === 0 || !t.glued(k + 1)) return 0;
-  // Glued to what stands before, it joins or ranges: "5-10", "non-3"; after an opening mark it is a sign.
-  if (t.glued(k) && !(t.type(k - 1) === SYMBOL && /[(["“'/~≈<>=:|,$€£¥₩₹]/.test(t.raw(k - 1)))) return 0;
+  // Glued to what stands before, it joins or ranges: "5-10", "non-3"; after an opening mark or a CJK word it is a sign.
+  if (!t.glued(k)) return value;
+  if (t.type(k - 1) === CJK) return /[年月日号號季度至到]/.test(t.raw(k - 1)) ? 0 : value;
+  if (!(t.type(k - 1) === SYMBOL && /[(["“'/~≈<>=:|,$€£¥₩₹]/.test(t.raw(k - 1)))) return 0;
   return value;
 };
 

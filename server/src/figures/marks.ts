@@ -1,4 +1,5 @@
 /** Numbers that are no figures: dates, years, times, tenors, ranks, durations, names and the like. */
+import { readAmount } from "./amounts.js";
 import { parseDigits } from "./decimalText.js";
 import { readNumeral } from "./numerals.js";
 import { currencyOfCode, SIGNS } from "./tables/currencies.js";
@@ -313,6 +314,6 @@ export const readMark = (t: Tokens, i: number): TokenMark | null => {
   if (t.type(i) === WORD) return wordMark(t, i);
   if (t.type(i) !== NUMBER) return null;
   if (t.type(i - 1) === SYMBOL && SIGNS.has(t.raw(i - 1)) && t.near(i)) return null;
-  if (t.type(i - 1) === WORD && t.glued(i) && currencyOfCode(t.raw(i - 1)) !== undefined) return null;
+  if (t.type(i - 1) === WORD && t.glued(i) && readAmount(t, i)?.currency) return null;
   return cjkMark(t, i) ?? numberMark(t, i);
 };

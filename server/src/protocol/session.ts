@@ -2,7 +2,15 @@
  * What the handlers share: documents, settings, the engine, and analyses cached by (uri, version, settings, engine). Dropped on close.
  * Everything is rebuilt on demand, so every entry may be forgotten at any time.
  */
-import { type CancellationToken, type ClientCapabilities, type Connection, Emitter, type TextDocuments } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  Emitter,
+  MessageType,
+  ShowMessageNotification,
+  type TextDocuments,
+} from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Settings } from "../config/schema.js";
 import { type Analysis, createTieout, type Source, type Tieout } from "../service/index.js";
@@ -77,6 +85,7 @@ export class Session {
   #client: ClientFacts = clientFacts({});
   #folders: readonly string[] = [];
   #files: WorkspaceFiles | undefined;
+  #revision = 0;
 
   constructor(
     readonly connection: Connection,
@@ -86,6 +95,12 @@ export class Session {
   ) {
     this.#status = { state: "loading", engine: environment.version, dataset: null };
     this.#files = environment.files;
+    const grow = () => {
+      this.#revision++;
+    };
+    documents.onDidChangeContent(grow);
+    this.onChanged(grow);
+    this.onFilesChanged(grow);
   }
 
   get client(): ClientFacts {
@@ -117,6 +132,11 @@ export class Session {
     this.#options = options;
     this.#folders = folders;
     this.#files = files;
+  }
+
+  /** Grows with every edit, and with every change of settings, dataset or files: equal numbers mean equal answers. */
+  get revision(): number {
+    return this.#revision;
   }
 
   setFolders(folders: readonly string[]): void {
@@ -157,7 +177,8 @@ export class Session {
       this.#status = { state: "failed", engine: this.environment.version, dataset: null };
       this.say("failed", message);
       this.connection.console.error(message);
-      this.connection.window.showErrorMessage(message);
+      // A notification, not a request: nothing is to be chosen.
+      void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
       throw error;
     }
   }

@@ -99,7 +99,7 @@ const RULES: readonly Rule[] = [
   // Months.
   rule(`${EDGE}\\b(?:the month of )?(${MONTH})(?:['’]s)?(?:,? (?:of )?(${YEAR}))?`, (m, asOf) => monthIn(monthNumber(m[2] as string), m[3], asOf, m[1] || undefined)),
   // Quarters, halves.
-  rule(`(?:\\b(?:end|late|early|mid)[- ])?\\bQ([1-4])(?:[ -]?(?:of )?(${YEAR}))?(?![\\d.])`, (m, asOf) => of(m[2] ? quarterPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => quarterPeriod(y, Number(m[1])), asOf))),
+  rule(`(?:\\b(?:end|late|early|mid)[- ])?\\bQ([1-4])(?:[ -]?(?:of )?(${YEAR}))?(?!\\d|\\.\\d)`, (m, asOf) => of(m[2] ? quarterPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => quarterPeriod(y, Number(m[1])), asOf))),
   rule("\\b([1-4])Q[ -]?(\\d{4}|\\d{2})?\\b", (m, asOf) => of(m[2] ? quarterPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => quarterPeriod(y, Number(m[1])), asOf))),
   rule(`\\b((?:19|20)\\d{2})[- ]?Q([1-4])\\b`, (m) => of(quarterPeriod(Number(m[1]), Number(m[2])))),
   rule(`\\b(?:the )?(end of (?:the )?)?(first|second|third|fourth|final|1st|2nd|3rd|4th)[- ]quarter(?:['’]s)?(?: (?:of )?(${YEAR}|this year|last year))?`, (m, asOf) => {
@@ -107,6 +107,14 @@ const RULES: readonly Rule[] = [
     const year = m[3] === "this year" ? civil(asOf).year : m[3] === "last year" ? civil(asOf).year - 1 : m[3] ? yearNumber(m[3]) : null;
     const p = year !== null ? quarterPeriod(year, q) : lastBegun((y) => quarterPeriod(y, q), asOf);
     return { ...of(p), edge: m[1] ? "end" : null, ...(p.start > asOf ? { role: "future" as const } : {}) };
+  }, "gi"),
+  // "in the third quarter, after 166.5 tonnes in the second".
+  rule("\\bin the (first|second|third|fourth)\\b(?= *(?:[.,;)]|$|and\\b|to\\b))", (m, asOf) => {
+    const { input, index } = m as unknown as RegExpExecArray;
+    const length = /(quarter|half)(?!.*(?:quarter|half))/i.exec(input.slice(0, index))?.[1]?.toLowerCase();
+    const n = ordinalNumber(m[1] as string);
+    if (length === "quarter") return of(lastBegun((y) => quarterPeriod(y, n), asOf));
+    return length === "half" && n <= 2 ? of(lastBegun((y) => halfPeriod(y, n), asOf)) : null;
   }, "gi"),
   rule(`\\bH([12])(?:[ -]?(${YEAR}))?\\b`, (m, asOf) => of(m[2] ? halfPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => halfPeriod(y, Number(m[1])), asOf))),
   rule("\\b([12])H[ -]?(\\d{4}|\\d{2})\\b", (m) => of(halfPeriod(yearNumber(m[2] as string), Number(m[1])))),

@@ -10,6 +10,7 @@ import { CliError, why } from "../failure.js";
 import { PLAIN_ENGINE } from "../lint/engines.js";
 import { prepare } from "../lint/run.js";
 import { createWriter } from "../output.js";
+import { createTurn } from "../turn.js";
 
 /** A line longer than this is refused, so that memory stays bounded whatever comes. */
 const MAX_LINE = 64 << 20;
@@ -92,8 +93,10 @@ export const stream = async (
   const tieout = await engines.get({ ...PLAIN_ENGINE, vocabulary: config.vocabulary });
   const settings: Settings = { ...DEFAULT_SETTINGS, ...config.settings };
   const out = createWriter(env.stdout);
+  const turn = createTurn();
   try {
     for await (const line of linesOf(env.stdin)) {
+      await turn();
       if ("bytes" in line && line.bytes.length === 0) continue;
       if ("bytes" in line && line.bytes.length === 1 && line.bytes[0] === 13) continue;
       await out.write(`${answer(tieout, line, settings, options.asOf)}\n`);

@@ -13,6 +13,7 @@ import { decodeNote, readAll } from "../files/read.js";
 import { coverageOf } from "../formats/summaryText.js";
 import type { FormatContext } from "../formats/types.js";
 import { createWriter, type Writer } from "../output.js";
+import { createTurn } from "../turn.js";
 import { type BaselineRun, baselinePath, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
 import { CACHE_FOLDER, openCache, prepareCache } from "./cache.js";
 import { checkNote } from "./check.js";
@@ -281,8 +282,10 @@ const checkAll = async (
       })
     : null;
   const progress = createProgress(env, jobs.length);
+  const turn = createTurn();
   try {
     for await (const [job, outcome] of inOrder(jobs, pool ? pool.run : here, pool ? threads * 4 : 1)) {
+      await turn();
       if (env.signal?.aborted) throw new CliError("stopped; not all notes were checked, and no output file was written");
       if ("error" in outcome) {
         progress.clear();

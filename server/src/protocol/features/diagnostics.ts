@@ -196,6 +196,7 @@ export const diagnosticsFeature: Feature = {
         return previous.has(uri) || items.length > 0 ? { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: id, items } : null;
       };
       try {
+        const { revision } = session;
         progress.begin("Tieout", 0, undefined, true);
         const wholeWorkspace = (await session.settings.for(session.folders[0] ?? "")).scope === "workspace";
         const listed = wholeWorkspace && session.files && session.folders.length > 0 ? await session.files.list(session.folders, token) : [];
@@ -215,7 +216,7 @@ export const diagnosticsFeature: Feature = {
         }
         progress.done();
         // Clients ask again as soon as they are answered: with nothing new to say, the answer waits for a change.
-        if (!changed && previous.size > 0) await nextChange(session, token);
+        if (!changed && previous.size > 0 && revision === session.revision) await nextChange(session, token);
         return { items };
       } catch (error) {
         connection.console.error(`workspace diagnostics failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,0 +1,137 @@
+/** What only a process can show: exit codes, pipes, threads, signals, a damaged dataset. */
+import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CLI, cli, finished, folderOf, NOTE, ROOT, start } from "./built.js";
+
+const many = (n: number) =>
+  Object.fromEntries(
+    Array.from({ length: n }, (_, i) => [`n/${String(i).padStart(3, "0")}.md`, `${NOTE}\nUSD/JPY was ${100 + i}.25 on 3 July 2024.\n`]),
+  );
+
+describe("lint", () => {
+  it("exits with 0, 1 and 2", async () => {
+    const cwd = folderOf({ "a.md": NOTE, "b.md": "No figures here.\n" });
+    const codes = await Promise.all([cli(cwd, ["lint", "b.md"]), cli(cwd, ["lint", "a.md"]), cli(cwd, ["lint", "none.md"])]);
+    expect(codes.map((r) => r.code)).toEqual([0, 1, 2]);
+    expect(codes.map((r) => r.err)).toEqual(["", "", ""]);
+  });
+
+  it("gives the same report from one thread, several, and the cache", async () => {
+    const cwd = folderOf({ ...many(60), "n/bad.md": new Uint8Array([0xff]) });
+    const lint = (...args: string[]) => cli(cwd, ["lint", "n", "--format", "json", ...args]);
+    const one = await lint("--concurrency", "1");
+    expect(one.code).toBe(2);
+    expect(JSON.parse(one.out)).toMatchObject({
+      summary: { files: 60 },
+      errors: [{ path: "n/bad.md", message: "is not valid UTF-8 at byte 0" }],
+    });
+    for (const args of [["--concurrency", "3"], [], ["--cache", "--concurrency", "2"], ["--cache"]])
+      expect((await lint(...args)).out).toBe(one.out);
+    const entries = readdirSync(join(cwd, ".tieout-cache"), { recursive: true }) as string[];
+    expect(entries.filter((e) => e.includes("/"))).toHaveLength(60);
+  });
+
+  it("reads a note from a pipe and ends quietly when its own reader goes away", async () => {
+    const cwd = folderOf(many(200));
+    expect((await cli(cwd, ["lint", "-", "--format", "compact"], NOTE)).out).toMatch(/^stdin\.md:5:12: error: /);
+    const child = start(["lint", "n", "--format", "jsonl"], { cwd });
+    child.stdout.once("data", () => child.stdout.destroy());
+    let err = "";
+    child.stderr.on("data", (text) => (err += text));
+    const code = await new Promise((done) => child.on("close", done));
+    expect([code, err]).toEqual([2, "tieout: the reader of the output went away before everything was written\n"]);
+  });
+
+  it("says what is wrong with a damaged or missing dataset, without a stack", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    const path = join(cwd, "broken.dataset");
+    copyFileSync(join(ROOT, "dist/tieout.dataset"), path);
+    truncateSync(path, 100_000);
+    for (const [file, message] of [
+      [path, /^tieout: .*broken\.dataset: The dataset cannot be read: /],
+      [join(cwd, "none"), /^tieout: The dataset is missing: /],
+    ] as const) {
+      const { code, out, err } = await cli(cwd, ["lint", "a.md"], "", { TIEOUT_DATASET: file });
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(message);
+      expect(err.trimEnd().split("\n")).toHaveLength(1);
+    }
+  });
+
+  it("stops at Ctrl-C and leaves nothing half-written", async () => {
+    const cwd = folderOf(many(400));
+    const child = start(["lint", "n", "--format", "json=out.json", "--fix", "--unsafe-fixes", "--concurrency", "1"], { cwd });
+    setTimeout(() => child.kill("SIGINT"), 700);
+    const { code, err } = await finished(child);
+    expect([code, err]).toEqual([2, expect.stringContaining("stopped")]);
+    const names = readdirSync(join(cwd, "n"));
+    expect(names.filter((n) => n.includes(".tmp"))).toEqual([]);
+    expect(readdirSync(cwd)).toEqual(["n"]);
+    for (const name of names)
+      expect(readFileSync(join(cwd, "n", name), "utf8")).toMatch(/^---\ndate: 2025-12-27\n---\n[\s\S]*on 3 July 2024\.\n$/);
+  });
+
+  it("watches", async () => {
+    const cwd = folderOf({ "a.md": "No figures.\n" });
+    const child = start(["lint", ".", "--watch", "--format", "compact"], { cwd });
+    let [out, rounds] = ["", 0];
+    child.stdout.on("data", (text) => (out += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      if (!text.includes("[watching")) return;
+      rounds++;
+      if (rounds === 1) writeFileSync(join(cwd, "a.md"), NOTE);
+      else child.kill("SIGINT");
+    });
+    const code = await new Promise((done) => child.on("close", done));
+    expect([code, rounds]).toEqual([1, 2]);
+    expect(out).toContain("a.md:5:12: error");
+  });
+});
+
+describe("stream", () => {
+  it("keeps memory level while a slow reader takes many documents", async () => {
+    const child = start(["stream"], { env: { NODE_OPTIONS: "--max-old-space-size=160" } });
+    const text = `${NOTE}\n${"The yen was at 157.4 per dollar. ".repeat(60)}`;
+    const N = 1500;
+    let sent = 0;
+    const pump = () => {
+      while (sent < N) if (!child.stdin.write(`${JSON.stringify({ id: sent++, text })}\n`)) return;
+      child.stdin.end();
+    };
+    child.stdin.on("drain", pump);
+    pump();
+    let [got, rest] = [0, ""];
+    for await (const chunk of child.stdout.setEncoding("utf8")) {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop()!;
+      for (const line of lines) expect(JSON.parse(line).id).toBe(got++);
+    }
+    expect(got).toBe(N);
+  });
+
+  it("ends when its reader goes away", async () => {
+    const child = start(["stream"]);
+    child.stdin.on("error", () => undefined);
+    const feed = setInterval(() => child.stdin.write(`${JSON.stringify({ id: 1, text: NOTE })}\n`), 5);
+    child.stdout.once("data", () => child.stdout.destroy());
+    const code = await new Promise((done) => child.on("close", done));
+    clearInterval(feed);
+    expect(code).toBe(2);
+  });
+
+  it("gives what lint gives", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    const lint = JSON.parse((await cli(cwd, ["lint", "a.md", "--format", "json"])).out);
+    const stream = JSON.parse((await cli(cwd, ["stream"], `${JSON.stringify({ id: "a", text: NOTE })}\n`)).out);
+    expect(stream).toEqual({ id: "a", figures: lint.files[0].figures });
+  });
+});
+
+it("--version names the engine and the dataset", async () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  expect((await cli(ROOT, ["--version"])).out).toMatch(
+    new RegExp(`^tieout ${version.replaceAll(".", "\\.")}\ndataset .* \\d{4}-\\d\\d-\\d\\d \\(\\d+ series, sha256:[0-9a-f]{64}\\)\n$`),
+  );
+  expect(CLI).toContain("dist");
+});
