@@ -57,7 +57,6 @@ export const activateTieout = async (
       commands: true,
       ...initializationOptions,
     },
-    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.{md,markdown,mdx,qmd,rmd,Rmd}") },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
     markdown: { isTrusted: { enabledCommands: ["tieout.openSeries", "tieout.fix", "tieout.pin", "tieout.ignore", "tieout.openSheet", "tieout.explain"] }, supportHtml: false },
     errorHandler: {

@@ -16,9 +16,11 @@ const clauseOf = (v: View): { start: number; end: number } => {
 };
 
 /** A finished statement in the figure's own stretch: "came in at", "fell to", "was". */
-const PAST = /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|stands|is|are)\b/i;
+const PAST =
+  /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|stands|is|are)\b/i;
 
-const named = (v: View, w: WordHit): boolean => v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= w.hit.start && w.hit.end <= h.end && h.last - h.first > 1);
+const named = (v: View, w: WordHit): boolean =>
+  v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= w.hit.start && w.hit.end <= h.end && h.last - h.first > 1);
 
 const text = (v: View, w: WordHit): string => v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
 
@@ -40,7 +42,8 @@ const governs = (v: View, w: WordHit, wide: boolean): boolean => {
 };
 
 /** "than expected", "as projected": a comparison with a forecast states the fact. */
-const compared = (v: View, w: WordHit): boolean => /\b(?:than|as|had been|widely|against|versus|vs\.?)\s*$/.test(lead(v, w)) && !/\bpriced\b/.test(text(v, w));
+const compared = (v: View, w: WordHit): boolean =>
+  /\b(?:than|as|had been|widely|against|versus|vs\.?)\s*$/.test(lead(v, w)) && !/\bpriced\b/.test(text(v, w));
 
 const found = (v: View, w: WordHit, reason: Reason): Abstention => ({ reason, evidence: evidence("abstain", v.scene, w.hit, "sentence") });
 
@@ -55,7 +58,13 @@ export const abstention = (v: View): Abstention | null => {
     const after = w.hit.start >= v.at.end;
     if (/imo|imho|maybe|perhaps|hard to say|arguably|大概|恐らく|おそらく|と思う/.test(text(v, w))) {
       const near = Math.abs(after ? w.hit.start - v.at.end : v.at.start - w.hit.end) < 40;
-      if (near && !v.sentence.figures.some((f) => f !== v.at && f.start >= Math.min(w.hit.start, v.at.start) && f.end <= Math.max(w.hit.end, v.at.end))) return found(v, w, "opinion");
+      if (
+        near &&
+        !v.sentence.figures.some(
+          (f) => f !== v.at && f.start >= Math.min(w.hit.start, v.at.start) && f.end <= Math.max(w.hit.end, v.at.end),
+        )
+      )
+        return found(v, w, "opinion");
       continue;
     }
     if (governs(v, w, true)) return found(v, w, "opinion");
@@ -65,7 +74,7 @@ export const abstention = (v: View): Abstention | null => {
     if (governs(v, w, true)) return found(v, w, "forecast");
   }
   for (const w of v.words("forecast", "modal")) {
-    if (governs(v, w, false) && !/^may$/i.test(text(v, w)) ) return found(v, w, "forecast");
+    if (governs(v, w, false) && !/^may$/i.test(text(v, w))) return found(v, w, "forecast");
     if (/^may$/.test(v.scene.prose.slice(w.hit.start, w.hit.end)) && governs(v, w, false)) return found(v, w, "forecast");
   }
   for (const w of v.words("target")) if (governs(v, w, false)) return found(v, w, "target");
@@ -83,7 +92,11 @@ export const abstention = (v: View): Abstention | null => {
   for (const p of v.sentence.periods) {
     if (p.role !== "future" || p.start < clause.start || p.end > clause.end) continue;
     const between = p.start >= v.at.end ? v.scene.prose.slice(v.at.end, p.start) : v.scene.prose.slice(p.end, v.at.start);
-    if (/[,;:]/.test(between) || (p.start >= v.at.end && PAST.test(v.scene.prose.slice(clause.start, v.at.start)) && !/\bby\b|\bin\b/.test(between))) continue;
+    if (
+      /[,;:]/.test(between) ||
+      (p.start >= v.at.end && PAST.test(v.scene.prose.slice(clause.start, v.at.start)) && !/\bby\b|\bin\b/.test(between))
+    )
+      continue;
     return { reason: "forecast", evidence: evidence("abstain", v.scene, p, "sentence") };
   }
   return null;

@@ -6,7 +6,20 @@ import type { Block, Note } from "../text/types.js";
 import type { Scene, Sentence } from "./scene.js";
 import { isLeadSentence } from "./scene.js";
 
-export type Place = "clause" | "sentence" | "earlier sentence" | "row" | "column" | "caption" | "lead" | "list" | "paragraph" | "heading" | "title" | "front matter" | "default";
+export type Place =
+  | "clause"
+  | "sentence"
+  | "earlier sentence"
+  | "row"
+  | "column"
+  | "caption"
+  | "lead"
+  | "list"
+  | "paragraph"
+  | "heading"
+  | "title"
+  | "front matter"
+  | "default";
 
 /** A sentence that may speak for a figure, and how strongly. */
 export interface Source {
@@ -56,14 +69,21 @@ export const readDiscourse = (note: Note, scenes: readonly Scene[], title: Scene
     table.set(`${cell.row}/${cell.column}`, scene);
   }
   const conventions = scenes.flatMap((scene) =>
-    scene.sentences.filter((s) => s.figures.length === 0 && s.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention")).map((sentence): Source => ({ scene, sentence, place: "default", weight: 0.8 })),
+    scene.sentences
+      .filter((s) => s.figures.length === 0 && s.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention"))
+      .map((sentence): Source => ({ scene, sentence, place: "default", weight: 0.8 })),
   );
   return { scenes, tables, title, conventions };
 };
 
 const whole = (scene: Scene | undefined, place: keyof typeof WEIGHT, step: number, out: Source[]): void => {
   scene?.sentences.forEach((sentence, i) => {
-    out.push({ scene, sentence, place, weight: weigh(place, step) * 0.97 ** (place === "paragraph" || place === "list" ? scene.sentences.length - 1 - i : i) });
+    out.push({
+      scene,
+      sentence,
+      place,
+      weight: weigh(place, step) * 0.97 ** (place === "paragraph" || place === "list" ? scene.sentences.length - 1 - i : i),
+    });
   });
 };
 
@@ -85,7 +105,8 @@ export const sourcesFor = (d: Discourse, scene: Scene, sentence: Sentence): read
   }
   const own = scene.sentences.indexOf(sentence);
   const lead = scene.sentences[0];
-  if (lead && lead !== sentence && isLeadSentence(scene, lead)) out.push({ scene, sentence: lead, place: "lead", weight: weigh("lead", 0) });
+  if (lead && lead !== sentence && isLeadSentence(scene, lead))
+    out.push({ scene, sentence: lead, place: "lead", weight: weigh("lead", 0) });
   for (let i = own - 1, step = 0; i >= 0; i--, step++) {
     const s = scene.sentences[i] as Sentence;
     if (s === lead && isLeadSentence(scene, s)) continue;

@@ -15,7 +15,7 @@ import type { FactTable, Sight } from "./kinds/kind.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
 import { pinnedReading } from "./pins.js";
 import { rank } from "./readings.js";
-import { readScene, type Scene, type SceneFigure } from "./scene.js";
+import { type LexicalCache, readScene, type Scene, type SceneFigure } from "./scene.js";
 import { shapeOf } from "./shape.js";
 import { subjects } from "./subjects.js";
 import type { Claim, Reading } from "./types.js";
@@ -36,7 +36,13 @@ export interface UnderstandContext {
   readonly currency: string;
 }
 
-const nothing = (figure: number, abstain: Claim["abstain"] = "no-claim"): Claim => ({ figure, readings: [], abstain, pinned: null, evidence: [] });
+const nothing = (figure: number, abstain: Claim["abstain"] = "no-claim"): Claim => ({
+  figure,
+  readings: [],
+  abstain,
+  pinned: null,
+  evidence: [],
+});
 
 const figuresByBlock = (reading: FigureReading): Map<number, SceneFigure[]> => {
   const out = new Map<number, SceneFigure[]>();
@@ -70,6 +76,7 @@ const unheld = (v: View): boolean => v.measures.some((m) => m.direct && m.strong
 export const createUnderstanding = (catalogue: Catalogue): Understanding => {
   // Both are built on first use: opening a note without figures costs nothing.
   let built: { lexicon: Lexicon; facts: FactTable } | undefined;
+  const cache: LexicalCache = new Map();
   const tools = (): { lexicon: Lexicon; facts: FactTable } => {
     if (!built) {
       const byMeasure = new Map<string, Fact[]>();
@@ -107,9 +114,15 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
   const read = (note: Note, reading: FigureReading, context: UnderstandContext): readonly Claim[] => {
     const { lexicon, facts } = tools();
     const byBlock = figuresByBlock(reading);
-    const scenes: Scene[] = note.blocks.map((block, i) => readScene(lexicon, block, i, byBlock.get(i) ?? [], asOfAt(context, block.start)));
+    const scenes: Scene[] = note.blocks.map((block, i) =>
+      readScene(lexicon, block, i, byBlock.get(i) ?? [], asOfAt(context, block.start), cache),
+    );
     const { title } = context.annotations.frontMatter;
-    const discourse: Discourse = readDiscourse(note, scenes, title ? readScene(lexicon, titleBlock(title), -1, [], context.asOf) : null);
+    const discourse: Discourse = readDiscourse(
+      note,
+      scenes,
+      title ? readScene(lexicon, titleBlock(title), -1, [], context.asOf, cache) : null,
+    );
     const homes = new Map<string | null, string | null>();
     const homeAt = (offset: number): string | null => {
       const setting = entityAt(context, offset);
@@ -132,7 +145,13 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
           const pin = pins.get(at.index);
           const pinned = pin ? pinnedReading(pin, at.figure, catalogue) : null;
           if (pin && pinned) {
-            claims[at.index] = { figure: at.index, readings: [pinned], abstain: null, pinned: { pin: pinIndex.get(pin) ?? -1, vintage: pin.vintage }, evidence: pinned.evidence };
+            claims[at.index] = {
+              figure: at.index,
+              readings: [pinned],
+              abstain: null,
+              pinned: { pin: pinIndex.get(pin) ?? -1, vintage: pin.vintage },
+              evidence: pinned.evidence,
+            };
             continue;
           }
           const view = createView({ lexicon, reading, frame, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home });

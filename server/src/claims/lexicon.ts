@@ -27,7 +27,14 @@ export interface Measure {
 export type EntityForm = "name" | "adjective" | "bank" | "finance" | "currency" | "bond" | "metonym";
 
 export type Entry =
-  | { readonly kind: "measure"; readonly id: string; readonly strong: boolean; readonly exact: string | null; readonly size: number }
+  | { readonly kind: "measure";
+      readonly id: string;
+      readonly strong: boolean;
+      /** Only a qualifier of a family's names ("net", "food"): says something where a sibling of the measure is spoken of. */
+      readonly qualifier?: boolean;
+      readonly exact: string | null;
+      readonly size: number;
+    }
   | { readonly kind: "entity"; readonly id: string; readonly form: EntityForm; readonly exact: string | null; readonly size: number }
   | { readonly kind: "word"; readonly id: string; readonly value: string; readonly exact: string | null; readonly size: number }
   | { readonly kind: "topic"; readonly id: string; readonly exact: string | null; readonly size: number };
@@ -57,6 +64,8 @@ interface Node {
 
 export interface Lexicon {
   readonly measures: ReadonlyMap<string, Measure>;
+  /** Every series by id. */
+  readonly series: ReadonlyMap<string, Series>;
   readonly entities: ReadonlyMap<string, Entity>;
   /** Weight of a stem of ids (a variant of its measure) when its words are not said. */
   readonly variants: ReadonlyMap<string, number>;
@@ -111,7 +120,9 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
 
   const stems = new Map<string, Series[]>();
   const measureIds = new Set<string>();
+  const byId = new Map<string, Series>();
   for (const series of catalogue.all()) {
+    byId.set(series.id, series);
     measureIds.add(series.measure);
     const stem = series.id.slice(0, series.id.lastIndexOf("."));
     const at = stems.get(stem);
@@ -122,7 +133,8 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
   const measures = new Map<string, Measure>();
   const addMeasure = (id: string, row: Readonly<Record<string, string>>, tenor: string): void => {
     const at = (text: string): string => (tenor === "" ? text : text.replaceAll("{tenor}", tenor));
-    const named = (text: string): string => (tenor === "" ? text : text.replaceAll("{tenor}", tenor.replace("y", "-year ").replace("m", "-month ")));
+    const named = (text: string): string =>
+      tenor === "" ? text : text.replaceAll("{tenor}", tenor.replace("y", "-year ").replace("m", "-month "));
     const also = list(row.also).map((x): [string, number] => {
       const [name = "", weight = "0.5"] = x.split(":");
       return [at(name), Number(weight)];
@@ -140,8 +152,18 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
         return series;
       },
     });
-    for (const name of list(row.names)) add(tenorName(named(name), tenor), (exact, size) => ({ kind: "measure", id, strong: true, exact, size }));
-    for (const name of list(row.weak)) add(tenorName(named(name), tenor), (exact, size) => ({ kind: "measure", id, strong: false, exact, size }));
+    for (const name of list(row.names))
+      add(tenorName(named(name), tenor), (exact, size) => ({ kind: "measure", id, strong: true, exact, size }));
+    for (const name of list(row.weak))
+      // "~net": a qualifier.
+      add(tenorName(named(name.replace(/^~/, "")), tenor), (exact, size) => ({
+        kind: "measure",
+        id,
+        strong: false,
+        qualifier: name.startsWith("~"),
+        exact,
+        size,
+      }));
   };
   for (const row of catalogue.names.measures ?? []) {
     const id = row.measure ?? "";
@@ -159,18 +181,26 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
   const issuers = new Map<string, string>();
   for (const row of catalogue.names.entities ?? []) {
     const id = row.id ?? "";
-    entities.set(id, { id, kind: row.kind ?? "", name: list(row.names)[0] ?? id, currency: row.currency ?? "", fiscal: Number(row.fiscal ?? 1) || 1 });
+    entities.set(id, {
+      id,
+      kind: row.kind ?? "",
+      name: list(row.names)[0] ?? id,
+      currency: row.currency ?? "",
+      fiscal: Number(row.fiscal ?? 1) || 1,
+    });
     if (row.currency && !issuers.has(row.currency)) issuers.set(row.currency, id);
     for (const [column, form] of FORMS) {
       const to = form === "currency" ? (row.currency ?? "").toLowerCase() : id;
       if (to === "") continue;
       for (const name of list(row[column])) add(name, (exact, size) => ({ kind: "entity", id: to, form, exact, size }));
     }
-    if (row.currency) add(row.currency, (exact, size) => ({ kind: "entity", id: (row.currency ?? "").toLowerCase(), form: "currency", exact, size }));
+    if (row.currency)
+      add(row.currency, (exact, size) => ({ kind: "entity", id: (row.currency ?? "").toLowerCase(), form: "currency", exact, size }));
   }
 
   for (const row of catalogue.names.words ?? []) {
-    for (const word of list(row.words)) add(word, (exact, size) => ({ kind: "word", id: row.kind ?? "", value: row.value ?? "", exact, size }));
+    for (const word of list(row.words))
+      add(word, (exact, size) => ({ kind: "word", id: row.kind ?? "", value: row.value ?? "", exact, size }));
   }
   for (const row of catalogue.names.facts ?? []) {
     for (const word of list(row.topics)) add(word, (exact, size) => ({ kind: "topic", id: row.measure ?? "", exact, size }));
@@ -190,20 +220,21 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
       for (let j = i; j < tokens.length; j++) {
         const token = tokens[j] as Token;
         // A name never runs over the end of a sentence or a bracket.
-        if (j > i && /[.;:!?()\[\]]/.test(prose.slice((tokens[j - 1] as Token).end, token.start))) break;
+        if (j > i && /[.;:!?()[\]]/.test(prose.slice((tokens[j - 1] as Token).end, token.start))) break;
         node = node.next.get(token.text);
         if (!node) break;
         for (const entry of node.entries) {
           const start = (tokens[i] as Token).start;
           if (entry.exact !== null && prose.slice(start, start + entry.exact.length) !== entry.exact) continue;
-          if (entry.kind === "entity" && (entry.form === "adjective" || entry.form === "metonym") && /^[a-z]/.test(prose.slice(start))) continue;
+          if (entry.kind === "entity" && (entry.form === "adjective" || entry.form === "metonym") && /^[a-z]/.test(prose.slice(start)))
+            continue;
           all.push({ entry, start, end: token.end, first: i, last: j + 1 });
         }
       }
     }
     return longest(all);
   };
-  return { measures, entities, variants, issuers, match };
+  return { measures, series: byId, entities, variants, issuers, match };
 };
 
 const tenorName = (name: string, tenor: string): string => (tenor === "" ? name : name.replace(/\s+/g, " ").trim());
@@ -222,7 +253,8 @@ const longest = (hits: readonly Hit[]): Hit[] => {
       }
       if (hit.first < until) {
         // Words of different sorts may overlap ("a record high" and "high"); names may not.
-        if (kind === "word" && hit.entry.kind === "word" && current?.entry.kind === "word" && hit.entry.id !== current.entry.id) out.push(hit);
+        if (kind === "word" && hit.entry.kind === "word" && current?.entry.kind === "word" && hit.entry.id !== current.entry.id)
+          out.push(hit);
         continue;
       }
       out.push(hit);

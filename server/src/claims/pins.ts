@@ -2,7 +2,7 @@
 import type { Pin } from "../annotations/types.js";
 import type { Catalogue } from "../dataset/types.js";
 import type { Figure } from "../figures/types.js";
-import { type Operand, type Reading, RELATIONS, type Relation } from "./types.js";
+import { type Operand, RELATIONS, type Reading, type Relation } from "./types.js";
 
 /** Reads "a+b", "a-b", "a/b" (ids hold hyphens: split where both sides are ids), "fact:ID" or an id; null when nothing is known by it. */
 export const parseOperand = (text: string, catalogue: Catalogue): Operand | null => {
@@ -38,7 +38,13 @@ export const pinnedReading = (pin: Pin, figure: Figure, catalogue: Catalogue): R
   const first = operand.kind === "series" ? catalogue.series(operand.ids[0] as string) : undefined;
   const interval = pin.period?.includes("/") ?? false;
   const natural: Relation =
-    operand.kind === "series" ? (operand.op === "one" && interval ? (figure.unit === "percent" && first?.unit !== "percent" ? "growth" : "change") : (DEFAULT[operand.op] as Relation)) : "level";
+    operand.kind === "series"
+      ? operand.op === "one" && interval
+        ? figure.unit === "percent" && first?.unit !== "percent"
+          ? "growth"
+          : "change"
+        : (DEFAULT[operand.op] as Relation)
+      : "level";
   const relation = pin.relation !== null && isRelation(pin.relation) ? pin.relation : natural;
   const signed = figure.numbers[0].value.startsWith("-");
   return {

@@ -2,7 +2,7 @@
 import type { Figure } from "../figures/types.js";
 import type { Day } from "../quantity/period.js";
 import type { Block, Span } from "../text/types.js";
-import type { Entry, Hit, Lexicon } from "./lexicon.js";
+import type { Hit, Lexicon } from "./lexicon.js";
 import { findPeriods } from "./periods/grammar.js";
 import type { PeriodMention } from "./periods/types.js";
 import { clauseBounds, sentences } from "./sentences.js";
@@ -44,22 +44,69 @@ export const isLeadSentence = (scene: Scene, sentence: Sentence): boolean =>
   /[.:]$/.test(scene.prose.slice(sentence.start, sentence.end)) &&
   scene.tokens.filter((t) => inside(t, sentence)).length <= LEAD_TOKENS;
 
-export const readScene = (lexicon: Lexicon, block: Block, index: number, own: readonly SceneFigure[], asOf: Day): Scene => {
-  const prose = block.prose;
+/** What a block's words give, whoever its figures are: kept by prose and day, so that an edit reads only the changed block again. */
+export interface Lexical {
+  readonly tokens: readonly Token[];
+  readonly hits: readonly Hit[];
+  readonly periods: readonly PeriodMention[];
+  readonly sentences: readonly Span[];
+  readonly bounds: readonly (readonly number[])[];
+}
+
+export type LexicalCache = Map<string, Lexical>;
+
+/** Blocks kept; beyond, the map is emptied, which costs one full read. */
+const MOST_KEPT = 20_000;
+
+const readWords = (lexicon: Lexicon, prose: string, asOf: Day, cache: LexicalCache): Lexical => {
+  const key = `${asOf}|${prose}`;
+  const kept = cache.get(key);
+  if (kept) return kept;
   const tokens = tokenize(prose);
-  const hits = lexicon.match(tokens, prose).filter((h) => !own.some((f) => meets(h, f) && !keepInside(h.entry)));
-  const periods = findPeriods(prose, asOf).filter((p) => !own.some((f) => meets(p, f)));
-  const list = sentences(prose).map((s): Sentence => ({
-    start: s.start,
-    end: s.end,
-    hits: hits.filter((h) => inside(h, s)),
-    periods: periods.filter((p) => p.start >= s.start && p.start < s.end),
-    figures: own.filter((f) => f.start >= s.start && f.start < s.end),
-    bounds: clauseBounds(prose, s).filter((b) => !own.some((f) => b > f.start && b < f.end)),
-  }));
-  const lead = block.kind === "paragraph" && own.length === 0 && tokens.length > 0 && tokens.length <= LEAD_TOKENS + 1 && !/[.!?。]$/.test(prose.trim());
-  return { block, index, prose, tokens, sentences: list, lead };
+  const spans = sentences(prose);
+  const lexical: Lexical = {
+    tokens,
+    hits: lexicon.match(tokens, prose),
+    periods: findPeriods(prose, asOf),
+    sentences: spans,
+    bounds: spans.map((s) => clauseBounds(prose, s)),
+  };
+  if (cache.size >= MOST_KEPT) cache.clear();
+  cache.set(key, lexical);
+  return lexical;
 };
 
-/** Currency and metal names may stand inside a figure ("25.9 billion US dollars", "7,544 ten-thousand ounces"): they are its unit, no mention. */
-const keepInside = (_entry: Entry): boolean => false;
+export const readScene = (
+  lexicon: Lexicon,
+  block: Block,
+  index: number,
+  own: readonly SceneFigure[],
+  asOf: Day,
+  cache: LexicalCache,
+): Scene => {
+  const prose = block.prose;
+  const words = readWords(lexicon, prose, asOf, cache);
+  const { tokens } = words;
+  // Currency and metal names inside a figure ("25.9 billion US dollars") are its unit, no mention.
+  const free = <T extends Span>(list: readonly T[]): readonly T[] =>
+    own.length === 0 ? list : list.filter((x) => !own.some((f) => meets(x, f)));
+  const hits = free(words.hits);
+  const periods = free(words.periods);
+  const list = words.sentences.map(
+    (s, i): Sentence => ({
+      start: s.start,
+      end: s.end,
+      hits: hits.filter((h) => inside(h, s)),
+      periods: periods.filter((p) => p.start >= s.start && p.start < s.end),
+      figures: own.filter((f) => f.start >= s.start && f.start < s.end),
+      bounds: (words.bounds[i] ?? []).filter((b) => !own.some((f) => b > f.start && b < f.end)),
+    }),
+  );
+  const lead =
+    block.kind === "paragraph" &&
+    own.length === 0 &&
+    tokens.length > 0 &&
+    tokens.length <= LEAD_TOKENS + 1 &&
+    !/[.!?。]$/.test(prose.trim());
+  return { block, index, prose, tokens, sentences: list, lead };
+};

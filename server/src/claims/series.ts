@@ -42,7 +42,13 @@ export const frequencyOf = (period: string | null): Frequency | "latest" => {
 };
 
 /** Series of a measure for an entity that can answer a period of this frequency, best first. */
-export const chooseSeries = (measure: Measure, entity: string, frequency: Frequency | "latest", variants: Variants, named: ReadonlySet<string>): SeriesChoice[] => {
+export const chooseSeries = (
+  measure: Measure,
+  entity: string,
+  frequency: Frequency | "latest",
+  variants: Variants,
+  named: ReadonlySet<string>,
+): SeriesChoice[] => {
   const table = measure.kind === "flow" ? FLOW : STOCK;
   const out: SeriesChoice[] = [];
   for (const series of measure.series.get(entity) ?? []) {
@@ -53,7 +59,8 @@ export const chooseSeries = (measure: Measure, entity: string, frequency: Freque
     else weight *= variants.get(stem) ?? 1;
     if (stem.endsWith("-day")) weight *= frequency === "D" ? 1.25 : 1;
     else if (frequency === "D" && series.frequency === "N") weight *= 0.85;
-    if (frequency === "latest" && measure.frequency !== "") weight = measure.frequency === series.frequency ? Math.max(weight, 0.95 * (variants.get(stem) ?? 1)) : weight * 0.75;
+    if (frequency === "latest" && measure.frequency !== "")
+      weight = measure.frequency === series.frequency ? Math.max(weight, 0.95 * (variants.get(stem) ?? 1)) : weight * 0.75;
     out.push({ series, weight: Math.min(1, weight) });
   }
   return out.sort((a, b) => b.weight - a.weight || a.series.id.length - b.series.id.length);

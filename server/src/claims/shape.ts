@@ -1,5 +1,5 @@
 /** How the words around a figure word its relation: the verb that governs it, the preposition before it, the direction. */
-import type { WordHit, View } from "./view.js";
+import type { View, WordHit } from "./view.js";
 import { reach } from "./view.js";
 
 export type Direction = "up" | "down";
@@ -28,7 +28,8 @@ export interface Shape {
   readonly headerChange: boolean;
 }
 
-const PREPOSITION = /(?:^|[\s(,])(by|to|from|at|of|in|towards?|until|near|around|below|above|under|over|vs\.?|versus)\s+(?:the |a |an |some |just |only |another |a further |further |as much as |up to |about |around |nearly |roughly |almost |over |more than |approximately |c\. ?|ca\. ?|~ ?)*$/i;
+const PREPOSITION =
+  /(?:^|[\s(,])(by|to|from|at|of|in|towards?|until|near|around|below|above|under|over|vs\.?|versus)\s+(?:the |a |an |some |just |only |another |a further |further |as much as |up to |about |around |nearly |roughly |almost |over |more than |approximately |c\. ?|ca\. ?|~ ?)*$/i;
 const CJK_PREPOSITION: readonly (readonly [RegExp, string])[] = [
   [/(?:至|到|为|為|报|达|達到)\s*(?:约|約)?\s*$/, "to"],
   [/(?:了|幅)\s*(?:约|約)?\s*$/, "by"],
@@ -54,7 +55,13 @@ const moves = (v: View): Move[] => {
       const before = hit.end <= v.at.start;
       const lo = before ? hit.end : v.at.end;
       const hi = before ? v.at.start : hit.start;
-      out.push({ direction, manner: w.value as Move["manner"], start: hit.start, end: hit.end, distance: tokensBetween(v, lo, hi) + (before ? 0 : 0.5) });
+      out.push({
+        direction,
+        manner: w.value as Move["manner"],
+        start: hit.start,
+        end: hit.end,
+        distance: tokensBetween(v, lo, hi) + (before ? 0 : 0.5),
+      });
     }
   }
   return out;
@@ -73,7 +80,11 @@ const governing = (v: View): Move | null => {
         return m.manner === "cmp" ? false : m.manner === "adv" ? m.distance <= 3 && bounds <= 1 : m.distance <= 14 && bounds <= 1;
       }
       // After the figure: "$10bn higher", "an 11% drop", "21% less than".
-      return m.distance <= 4 && boundsBetween(v, v.at.end, m.start) === 0 && (m.manner === "adv" || m.manner === "cmp" || /^\s*(?:\w+\s+){0,2}$/.test(v.scene.prose.slice(v.at.end, m.start)));
+      return (
+        m.distance <= 4 &&
+        boundsBetween(v, v.at.end, m.start) === 0 &&
+        (m.manner === "adv" || m.manner === "cmp" || /^\s*(?:\w+\s+){0,2}$/.test(v.scene.prose.slice(v.at.end, m.start)))
+      );
     })
     .sort((a, b) => a.distance - b.distance);
   return all[0] ?? null;
@@ -81,9 +92,14 @@ const governing = (v: View): Move | null => {
 
 /** The verb of the figure before, for "Japan's rose by 10 and Britain's by 13". */
 const gapped = (v: View): Move | null => {
-  const earlier = v.words("up").concat(v.words("down")).filter((w: WordHit) => w.hit.end <= v.from);
+  const earlier = v
+    .words("up")
+    .concat(v.words("down"))
+    .filter((w: WordHit) => w.hit.end <= v.from);
   const last = earlier.sort((a, b) => b.hit.start - a.hit.start)[0];
-  return last ? { direction: last.id as Direction, manner: last.value as Move["manner"], start: last.hit.start, end: last.hit.end, distance: 9 } : null;
+  return last
+    ? { direction: last.id as Direction, manner: last.value as Move["manner"], start: last.hit.start, end: last.hit.end, distance: 9 }
+    : null;
 };
 
 const header = (v: View): string =>
@@ -101,27 +117,42 @@ export const shapeOf = (v: View): Shape => {
   let move = governing(v);
   if (!move && preposition === "by") move = gapped(v);
   const headerChange = v.scene.block.cell !== null && CHANGE_HEADER.test(header(v));
-  if (sign && (!move || headerChange)) move = { direction: sign, manner: headerChange ? "header" : "sign", start: v.at.start, end: v.at.start, distance: 0 };
-  if (!move && headerChange) move = { direction: n.value.startsWith("-") ? "down" : "up", manner: "header", start: v.at.start, end: v.at.start, distance: 0 };
+  if (sign && (!move || headerChange))
+    move = { direction: sign, manner: headerChange ? "header" : "sign", start: v.at.start, end: v.at.start, distance: 0 };
+  if (!move && headerChange)
+    move = { direction: n.value.startsWith("-") ? "down" : "up", manner: "header", start: v.at.start, end: v.at.start, distance: 0 };
 
   // "from X to Y"
   const k = v.sentence.figures.indexOf(v.at);
   const next = v.sentence.figures[k + 1];
   const previous = v.sentence.figures[k - 1];
-  const toward = (a: number, b: number): boolean => /^[^.;]*?(?:\b(?:to|until|→)|->|至|到|へ|〜)\s*(?:\w+ ){0,3}$/i.test(v.scene.prose.slice(a, b)) && b - a < 40;
+  const toward = (a: number, b: number): boolean =>
+    /^[^.;]*?(?:\b(?:to|until|→)|->|至|到|へ|〜)\s*(?:\w+ ){0,3}$/i.test(v.scene.prose.slice(a, b)) && b - a < 40;
   let ends: Shape["ends"] = null;
   if (preposition === "from" && next && toward(v.at.end, next.start)) ends = "from";
-  else if (previous && /\bfrom\s+(?:\w+\s+){0,2}$|(?:自|从|由)\s*$/i.test(v.scene.prose.slice(Math.max(v.sentence.start, previous.start - 20), previous.start)) && toward(previous.end, v.at.start)) ends = "to";
+  else if (
+    previous &&
+    /\bfrom\s+(?:\w+\s+){0,2}$|(?:自|从|由)\s*$/i.test(
+      v.scene.prose.slice(Math.max(v.sentence.start, previous.start - 20), previous.start),
+    ) &&
+    toward(previous.end, v.at.start)
+  )
+    ends = "to";
   if (ends === null && next && /^\s*から/.test(v.after)) ends = "from";
-  if (ends === null && previous && /^\s*から/.test(v.scene.prose.slice(previous.end, v.at.start)) && v.at.start - previous.end < 16) ends = "to";
-  const prior = /^\s*\)?\s*(?:prior|previously|previous|beforehand|last time|before that)\b/i.test(v.after) || (/\b(?:from|vs\.?|versus|against)\s*$/i.test(v.before.trimEnd()) && ends === null && preposition !== "to");
+  if (ends === null && previous && /^\s*から/.test(v.scene.prose.slice(previous.end, v.at.start)) && v.at.start - previous.end < 16)
+    ends = "to";
+  const prior =
+    /^\s*\)?\s*(?:prior|previously|previous|beforehand|last time|before that)\b/i.test(v.after) ||
+    (/\b(?:from|vs\.?|versus|against)\s*$/i.test(v.before.trimEnd()) && ends === null && preposition !== "to");
 
   let change = 0;
   let level = 1;
   if (move) {
     const holds = v.words("level", "hold").some((w) => w.hit.start >= move.end && w.hit.end <= v.at.start);
     const between = move.end <= v.at.start ? v.scene.prose.slice(move.end, v.at.start) : "";
-    const isBe = v.words("level", "be").some((w) => w.hit.start >= move.end && w.hit.end <= v.at.start && reach(v.scene, v.sentence, v.at, w.hit) > 0.8);
+    const isBe = v
+      .words("level", "be")
+      .some((w) => w.hit.start >= move.end && w.hit.end <= v.at.start && reach(v.scene, v.sentence, v.at, w.hit) > 0.8);
     if (ends) {
       change = 0.02;
       level = 1;

@@ -1,12 +1,12 @@
 /** What a figure may be about: a measure of an entity, as a series that can state it, with a score from the text. */
 import type { Series } from "../dataset/types.js";
-import type { Measure } from "./lexicon.js";
-import { chooseSeries, frequencyOf } from "./series.js";
-import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
 import { convertible, isCurrency } from "../quantity/unit.js";
+import type { Measure } from "./lexicon.js";
+import { chooseSeries, frequencyOf, type SeriesChoice } from "./series.js";
+import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
 import type { Claim, Evidence } from "./types.js";
 import type { Fit } from "./units.js";
-import type { EntityMention, MeasureMention, View } from "./view.js";
+import { type EntityMention, type MeasureMention, ownerOf, type View } from "./view.js";
 
 export interface Subject {
   readonly measure: Measure;
@@ -52,15 +52,21 @@ const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: num
     const others = m.owner === "later" || (m.owner === "earlier" && owns);
     const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
-    if (score > 0 && (!old || old.score < score)) found.set(m.id, { id: m.id, score: Math.min(1, score), direct: m.place === "sentence" && !others, evidence: [m.evidence] });
+    if (score > 0 && (!old || old.score < score))
+      found.set(m.id, { id: m.id, score: Math.min(1, score), direct: m.place === "sentence" && !others, evidence: [m.evidence] });
   }
   if (measure.entity !== "" && measure.series.has(measure.entity)) {
     const old = found.get(measure.entity);
     // A name that other countries use as well only leans to its one entity; elsewhere's home or heading outweighs it.
-    const implied = (mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6) * (measure.leans ? 0.66 : 1) * (v.home !== null && v.home !== measure.entity ? 0.6 : 1);
-    if (!old || old.score < implied) found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
+    const implied =
+      (mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6) *
+      (measure.leans ? 0.66 : 1) *
+      (v.home !== null && v.home !== measure.entity ? 0.6 : 1);
+    if (!old || old.score < implied)
+      found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
   }
-  if (v.home && measure.series.has(v.home) && !found.has(v.home)) found.set(v.home, { id: v.home, score: 0.8, direct: false, evidence: [] });
+  if (v.home && measure.series.has(v.home) && !found.has(v.home))
+    found.set(v.home, { id: v.home, score: 0.8, direct: false, evidence: [] });
   const list = [...found.values()].sort((a, b) => Number(b.direct) - Number(a.direct) || b.score - a.score);
   const foreign = foreignTo(v, measure);
   // An entity of the own sentence stands for all others: those carried over only remain as a far possibility.
@@ -78,7 +84,13 @@ const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: num
 /** Measures of which the figure's unit alone leaves few: tonnes and ounces are gold, dollars a barrel oil. */
 const rareMeasures = (v: View): ReadonlySet<string> => {
   const { unit } = v.figure;
-  if (unit === null || isCurrency(unit) || /^(?:percent|percentage-point|basis-point|index|persons|units|count|times)$/.test(unit) || /^[A-Z]{3}\/[A-Z]{3}$/.test(unit)) return NO_MEASURES;
+  if (
+    unit === null ||
+    isCurrency(unit) ||
+    /^(?:percent|percentage-point|basis-point|index|persons|units|count|times)$/.test(unit) ||
+    /^[A-Z]{3}\/[A-Z]{3}$/.test(unit)
+  )
+    return NO_MEASURES;
   const out = new Set<string>();
   for (const m of v.measures) {
     const first = m.measure.series.values().next().value?.[0];
@@ -95,33 +107,48 @@ const NO_MEASURES: ReadonlySet<string> = new Set();
 const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
   const k = v.sentence.figures.indexOf(v.at);
   const own = v.sentence.figures[k - 1];
-  const named = v.sentence.hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.start >= v.from && h.end <= v.at.start);
+  const named = v.sentence.hits.some(
+    (h) =>
+      h.entry.kind === "measure" &&
+      (h.entry.strong || v.lexicon.measures.get(h.entry.id)?.kind === "yield") &&
+      h.start >= v.from &&
+      h.end <= v.at.start &&
+      ownerOf(v.scene, v.sentence, v.at, h) !== "earlier",
+  );
   if (named) return [];
   let from = own?.index;
   let weight = 0.88;
   if (from === undefined) {
-    const refers = v.words("refer").some((w) => (w.value === "subject" || w.value === "possessive") && w.hit.start >= v.from && w.hit.end <= v.at.start);
+    const refers = v
+      .words("refer")
+      .some((w) => (w.value === "subject" || w.value === "possessive") && w.hit.start >= v.from && w.hit.end <= v.at.start);
     const s = v.scene.sentences[v.scene.sentences.indexOf(v.sentence) - 1];
     from = s?.figures[0]?.index;
     weight = refers ? 0.78 : 0.6;
   }
   const claim = from === undefined ? undefined : earlier[from];
   const first = claim?.readings[0];
-  if (!first || claim?.abstain || first.operand.kind !== "series" || first.operand.op !== "one") return [];
+  if (!first || claim?.abstain || first.operand.kind !== "series" || first.operand.op !== "one" || first.relation === "multiple") return [];
   const id = first.operand.ids[0];
-  const since = v.entities.filter((e) => e.place === "sentence" && e.start >= v.from && e.owner !== "later");
+  const since = v.entities.filter((e) => e.place === "sentence" && e.start >= v.from && (e.owner === "own" || e.owner === "none"));
   const other = since.find((e) => e.form !== "bond" && e.form !== "currency");
-  for (const measure of v.lexicon.measures.values()) {
-    for (const [at, list] of measure.series) {
-      if (!list.some((s) => s.id === id)) continue;
-      // Another owner named since: the same measure of that one.
-      const owner = since.find((e) => measure.series.has(e.id));
-      const who = owner ? owner.id : other && other.id !== at && other.score > 0.75 ? null : at;
-      if (who === null) return [];
-      return [{ measure, entity: who, score: weight * Math.min(1, first.prior * 1.1) * 0.9 ** Math.max(0, v.unknown - 1), direct: own !== undefined, entityDirect: true, evidence: first.evidence.filter((e) => e.about !== "period") }];
-    }
-  }
-  return [];
+  const series = v.lexicon.series.get(id);
+  const measure = series && (v.lexicon.measures.get(series.measure) ?? v.lexicon.measures.get(id.slice(0, id.lastIndexOf("."))));
+  if (!series || !measure) return [];
+  const at = series.entity;
+  const owner = since.find((e) => e.owner === "own" && measure.series.has(e.id)) ?? since.find((e) => measure.series.has(e.id));
+  const who = owner ? owner.id : other && other.id !== at && other.score > 0.75 ? null : at;
+  if (who === null) return [];
+  return [
+    {
+      measure,
+      entity: who,
+      score: weight * Math.min(1, first.prior * 1.1) * 0.9 ** Math.max(0, v.unknown - 1),
+      direct: own !== undefined,
+      entityDirect: true,
+      evidence: first.evidence.filter((e) => e.about !== "period"),
+    },
+  ];
 };
 
 /** Measures and entities, best first. Carried measures count less the more words of the clause stay unexplained. */
@@ -129,7 +156,11 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   const out: Subject[] = [...inherited(v, earlier)];
   const rare = rareMeasures(v);
   const named = namedStems(v);
-  const ofGdp = v.figure.unit === "percent" && /^\s*(?:of|to) (?:nominal |annual |its |national |the country['’]s )?(?:GDP|gross domestic product|national income|output)|^\s*(?:の)?GDP/i.test(v.after);
+  const ofGdp =
+    v.figure.unit === "percent" &&
+    /^\s*(?:of|to) (?:nominal |annual |its |national |the country['’]s )?(?:GDP|gross domestic product|national income|output)|^\s*(?:の)?GDP/i.test(
+      v.after,
+    );
   const push = (mention: MeasureMention, factor: number): void => {
     for (const e of entitiesFor(v, mention)) {
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
@@ -165,8 +196,11 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
       if (other && !v.measures.some((m) => m.measure.id === id && m.direct)) push({ ...mention, measure: other }, factor * weight);
     }
   }
-  return out.sort((a, b) => b.score - a.score);
+  return out.sort((a, b) => b.score - a.score).slice(0, MOST_SUBJECTS);
 };
+
+/** Subjects beyond these are too far-fetched to be tried. */
+const MOST_SUBJECTS = 24;
 
 export interface Option {
   readonly subject: Subject;
@@ -194,9 +228,11 @@ const sameTopic = (heard: readonly Heard[], measure: string): readonly Heard[] =
 const namedStems = (v: View): Set<string> => {
   const out = new Set<string>();
   for (const w of v.words("variant")) out.add(w.value);
-  if (v.sentence.periods.some((p) => p.iso?.startsWith("FY"))) for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
+  if (v.sentence.periods.some((p) => p.iso?.startsWith("FY")))
+    for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
   for (const s of v.sources) {
-    if (s.place === "column" || s.place === "row") for (const h of s.sentence.hits) if (h.entry.kind === "word" && h.entry.id === "variant") out.add(h.entry.value);
+    if (s.place === "column" || s.place === "row")
+      for (const h of s.sentence.hits) if (h.entry.kind === "word" && h.entry.id === "variant") out.add(h.entry.value);
   }
   return out;
 };
@@ -205,7 +241,7 @@ const namedStems = (v: View): Set<string> => {
 export const options = (
   v: View,
   list: readonly Subject[],
-  fit: (series: Series, subject: Subject) => Fit,
+  fitting: (series: Series, subject: Subject) => Fit,
   times: (heard: readonly Heard[], needs: TimeNeeds, series: Series) => readonly Time[],
 ): readonly Option[] => {
   const heard = hear(v);
@@ -216,11 +252,15 @@ export const options = (
   for (const subject of list) {
     if (subject.score < MIN_SCORE) break;
     for (const series of subject.measure.series.get(subject.entity) ?? []) {
-      const f = fit(series, subject);
+      const f = fitting(series, subject);
       if (f.weight === 0) continue;
       const needs: TimeNeeds = {
         frequency: series.frequency,
-        stock: subject.measure.kind === "stock" || subject.measure.kind === "yield" || subject.measure.kind === "fx" || subject.measure.kind === "share",
+        stock:
+          subject.measure.kind === "stock" ||
+          subject.measure.kind === "yield" ||
+          subject.measure.kind === "fx" ||
+          subject.measure.kind === "share",
         flow: subject.measure.kind === "flow",
         fiscal: v.lexicon.entities.get(subject.entity)?.fiscal ?? 1,
       };
@@ -237,7 +277,14 @@ export const options = (
         known.set(key, list);
       }
       for (const time of list) {
-        const choice = chooseSeries(subject.measure, subject.entity, frequencyOf(time.period), v.lexicon.variants, named).find((c) => c.series === series);
+        const frequency = frequencyOf(time.period);
+        const at = `choice|${id}|${subject.entity}|${frequency}`;
+        let choices = v.memo.get(at) as readonly SeriesChoice[] | undefined;
+        if (!choices) {
+          choices = chooseSeries(subject.measure, subject.entity, frequency, v.lexicon.variants, named);
+          v.memo.set(at, choices);
+        }
+        const choice = choices.find((c) => c.series === series);
         if (!choice) continue;
         const score = subject.score * f.weight * time.weight * choice.weight;
         if (score >= MIN_SCORE) out.push({ subject, series, fit: f, time, score });

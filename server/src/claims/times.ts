@@ -1,4 +1,6 @@
 /** Turns the period words around a figure into the period of a reading: a point for levels, FROM/TO for changes. */
+
+import type { SeriesFrequency } from "../dataset/types.js";
 import {
   civil,
   type Day,
@@ -14,10 +16,9 @@ import {
   weekday,
   yearsEarlier,
 } from "../quantity/period.js";
-import type { SeriesFrequency } from "../dataset/types.js";
 import type { Place } from "./context.js";
-import type { Scene, Sentence } from "./scene.js";
 import type { PeriodMention } from "./periods/types.js";
+import type { Scene, Sentence } from "./scene.js";
 import type { Evidence, Reading } from "./types.js";
 import { evidence, ownerOf, reach, type View } from "./view.js";
 
@@ -66,7 +67,8 @@ const listen = (v: View): readonly Heard[] => {
   for (const mention of v.sentence.periods) {
     out.push({ mention, score: reach(v.scene, v.sentence, v.at, mention), place: "sentence", scene: v.scene, sentence: v.sentence });
   }
-  const isPlace = (h: Heard): boolean => h.mention.role === "at" || h.mention.role === "span" || (h.mention.role === "compare" && h.mention.shift !== null);
+  const isPlace = (h: Heard): boolean =>
+    h.mention.role === "at" || h.mention.role === "span" || (h.mention.role === "compare" && h.mention.shift !== null);
   const owners = out.map((h) => (isPlace(h) ? ownerOf(v.scene, v.sentence, v.at, h.mention) : "none"));
   const owns = owners.includes("own");
   // A sentence's only point in time serves its later figures too.
@@ -74,7 +76,17 @@ const listen = (v: View): readonly Heard[] => {
   out.forEach((h, i) => {
     const owner = owners[i];
     if (owner === "later") out[i] = { ...h, score: h.score * 0.3 };
-    else if (owner === "earlier") out[i] = { ...h, score: owns ? h.score * 0.3 : owners.some((o, j) => o === "none" && isPlace(out[j] as Heard)) ? h.score * 0.5 : points === 1 ? Math.max(h.score * 0.9, 0.82) : h.score * 0.85 };
+    else if (owner === "earlier")
+      out[i] = {
+        ...h,
+        score: owns
+          ? h.score * 0.3
+          : owners.some((o, j) => o === "none" && isPlace(out[j] as Heard))
+            ? h.score * 0.5
+            : points === 1
+              ? Math.max(h.score * 0.9, 0.82)
+              : h.score * 0.85,
+      };
     else if (owner === "own") out[i] = { ...h, score: Math.min(1, h.score * 1.05) };
     else if (points === 1) out[i] = { ...h, score: Math.max(h.score, 0.82) };
   });
@@ -103,7 +115,9 @@ const COARSE: Readonly<Record<Frequency, number>> = { D: 0, W: 1, M: 2, Q: 3, H:
 
 /** The point in time in force just before the figure or mention: what "the previous month" hangs on. */
 const anchor = (heard: readonly Heard[], not: PeriodMention | null, own: Sentence): Period | undefined => {
-  const before = heard.filter((h) => h.sentence === own && h.mention !== not && isPoint(h.mention) && (not === null || h.mention.start < not.start));
+  const before = heard.filter(
+    (h) => h.sentence === own && h.mention !== not && isPoint(h.mention) && (not === null || h.mention.start < not.start),
+  );
   const pick = before.at(0) ?? heard.find((h) => h.sentence !== own && isPoint(h.mention));
   return pick?.mention.iso ? parsePeriod(pick.mention.iso) : undefined;
 };
@@ -144,9 +158,11 @@ const frequencyOfSeries = (f: SeriesFrequency): Frequency => (f === "I" || f ===
 const narrow = (p: Period, frequency: SeriesFrequency, edge: PeriodMention["edge"], stock: boolean): string => {
   if (frequency === "N" || frequency === "I") return edge === "end" && p.frequency === "A" ? periodAt("M", p.end).iso : p.iso;
   const own = frequencyOfSeries(frequency);
-  if (COARSE[p.frequency] <= COARSE[own]) return stock && ((own === "M" && p.frequency === "D") || (own === "Q" && p.frequency === "M")) ? periodAt(own, p.start).iso : p.iso;
+  if (COARSE[p.frequency] <= COARSE[own])
+    return stock && ((own === "M" && p.frequency === "D") || (own === "Q" && p.frequency === "M")) ? periodAt(own, p.start).iso : p.iso;
   if (edge === "start" && stock) return shiftPeriod(periodAt(own === "D" ? "M" : own, p.start), own === "D" ? 0 : 0).iso;
-  if (edge === "end" || (stock && own !== "D" && p.frequency !== "A")) return own === "D" ? (p.frequency === "A" ? periodAt("M", p.end).iso : p.iso) : periodAt(own, p.end).iso;
+  if (edge === "end" || (stock && own !== "D" && p.frequency !== "A"))
+    return own === "D" ? (p.frequency === "A" ? periodAt("M", p.end).iso : p.iso) : periodAt(own, p.end).iso;
   return p.iso;
 };
 
@@ -163,7 +179,8 @@ const NOW_WEIGHT = 1;
 export const isNow = (v: View): boolean =>
   v.words("now").some((w) => {
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
-    if (word === "still" || word === "remains") return /\b(?:is|are|has|have|stands?|remains)\b/i.test(v.scene.prose.slice(v.from, v.at.start)) && v.sentence.periods.length === 0;
+    if (word === "still" || word === "remains")
+      return /\b(?:is|are|has|have|stands?|remains)\b/i.test(v.scene.prose.slice(v.from, v.at.start)) && v.sentence.periods.length === 0;
     return word !== "" ? reach(v.scene, v.sentence, v.at, w.hit) > 0.6 : false;
   });
 
@@ -178,7 +195,13 @@ const usable = (p: Period, needs: TimeNeeds): boolean => {
   if (f === "D" || f === "I" || f === "N") return true;
   if (f === "W") return true;
   if (f === "M") return p.frequency !== "W" && (p.frequency !== "D" || (needs.stock && civil(p.start + 3).month !== civil(p.start).month));
-  if (f === "Q") return p.frequency === "Q" || p.frequency === "H" || p.frequency === "A" || (p.frequency === "M" && needs.stock && civil(p.start).month % 3 === 0);
+  if (f === "Q")
+    return (
+      p.frequency === "Q" ||
+      p.frequency === "H" ||
+      p.frequency === "A" ||
+      (p.frequency === "M" && needs.stock && civil(p.start).month % 3 === 0)
+    );
   return p.frequency === "A";
 };
 
@@ -196,19 +219,30 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   let blocked = false;
   const push = (h: Heard, period: string, weight: number): void => {
     if (out.some((t) => t.period === period)) return;
-    out.push({ period, periodFrom: h.place === "sentence" ? "stated" : "carried", current: now || (h.place !== "sentence" && isRecentDay(period, v.asOf)), take: h.mention.rough && take === "end" ? "any" : take, weight, evidence: [words(h)] });
+    out.push({
+      period,
+      periodFrom: h.place === "sentence" ? "stated" : "carried",
+      current: now || (h.place !== "sentence" && isRecentDay(period, v.asOf)),
+      take: h.mention.rough && take === "end" ? "any" : take,
+      weight,
+      evidence: [words(h)],
+    });
   };
   for (const h of heard) {
     const m = h.mention;
     const own = h.place === "sentence";
     if (!own && (blocked || now)) continue;
     let iso = m.iso;
-    let from = m.from;
+    const from = m.from;
     if (m.role === "since" || m.role === "future" || m.role === "step") continue;
     if (m.shift !== null && m.step !== null && m.step !== "YTD") {
       const base = anchor(heard, m, h.sentence);
       // "after a gain of 41,000 the month before", "A year earlier the average was ...": the words date the figure itself.
-      const dates = own && ((m.start >= v.at.end && ownerOf(v.scene, v.sentence, v.at, m) === "own") || (m.start - v.sentence.start < 4 && m.end < v.at.start) || (m.start >= v.at.end && m.start - v.at.end <= 2));
+      const dates =
+        own &&
+        ((m.start >= v.at.end && ownerOf(v.scene, v.sentence, v.at, m) === "own") ||
+          (m.start - v.sentence.start < 4 && m.end < v.at.start) ||
+          (m.start >= v.at.end && m.start - v.at.end <= 2));
       if (!base || (m.role === "compare" && !dates)) continue;
       const at = periodAt(m.step, base.end);
       if (m.role === "compare") iso = back(base, m.step, -m.shift).iso;
@@ -251,7 +285,12 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     if (own && h.score > 0.45) blocked = true;
   }
   // A heading's or table's period frames what stands under it.
-  const framed = heard.some((h) => ["heading", "title", "caption", "column", "row", "lead", "default"].includes(h.place) && isPoint(h.mention) && out.some((t) => t.evidence[0]?.start === words(h).start));
+  const framed = heard.some(
+    (h) =>
+      ["heading", "title", "caption", "column", "row", "lead", "default"].includes(h.place) &&
+      isPoint(h.mention) &&
+      out.some((t) => t.evidence[0]?.start === words(h).start),
+  );
   const latest: Time = {
     period: null,
     periodFrom: "latest",
@@ -260,7 +299,10 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     weight: now ? NOW_WEIGHT : out.length > 0 ? ((out[0] as Time).periodFrom === "stated" ? 0.2 : framed ? 0.62 : 0.75) : 0.9,
     evidence: [],
   };
-  if (now) return [latest, ...out.map((t) => ({ ...t, weight: t.weight * (t.periodFrom === "stated" ? 0.95 : 0.4) }))].sort((a, b) => b.weight - a.weight);
+  if (now)
+    return [latest, ...out.map((t) => ({ ...t, weight: t.weight * (t.periodFrom === "stated" ? 0.95 : 0.4) }))].sort(
+      (a, b) => b.weight - a.weight,
+    );
   if (blocked && out.length === 0) return [];
   return [...out, latest].sort((a, b) => b.weight - a.weight).slice(0, 4);
 };
@@ -278,9 +320,9 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   const f = needs.frequency;
   const own = heard.filter((h) => h.place === "sentence");
   const push = (from: Period, to: Period, weight: number, stated: boolean, h: readonly Heard[]): void => {
-    const fit = (p: Period): string => narrow(p, f, "end", true);
-    let a = fit(from);
-    let b = fit(to);
+    const fitted = (p: Period): string => narrow(p, f, "end", true);
+    let a = fitted(from);
+    let b = fitted(to);
     const [x, y] = [parsePeriod(a), parsePeriod(b)];
     if (!x || !y || x.start === y.start) return;
     if (x.start > y.start) [a, b] = [b, a];
@@ -298,7 +340,9 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     return p && usable(p, needs) ? p : undefined;
   };
   const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
-  const carriedPoint = heard.find((h) => h.place !== "sentence" && h.place !== "paragraph" && pointOf(h) !== undefined && h.mention.from === null);
+  const carriedPoint = heard.find(
+    (h) => h.place !== "sentence" && h.place !== "paragraph" && pointOf(h) !== undefined && h.mention.from === null,
+  );
   const point = ownPoint ?? carriedPoint;
   const to = point && pointOf(point);
   const toWeight = ownPoint ? 1 : (carriedPoint?.score ?? 0) * 0.97;
@@ -308,10 +352,14 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   const span = own.find((h) => h.mention.role === "span" && h.mention.from !== null && h.score > 0.3);
   const those = own.find((h) => h.mention.role === "span" && h.mention.iso === null);
   const compare = own.find((h) => h.mention.role === "compare" && h.score > 0.3);
-  const step = spans.find((h) => (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.score > 0.3);
+  const step = spans.find(
+    (h) => (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.score > 0.3,
+  );
 
   if (those) {
-    const points = heard.filter((h) => h !== those && isPoint(h.mention)).flatMap((h) => (h.mention.iso ? [parsePeriod(h.mention.iso) as Period] : []));
+    const points = heard
+      .filter((h) => h !== those && isPoint(h.mention))
+      .flatMap((h) => (h.mention.iso ? [parsePeriod(h.mention.iso) as Period] : []));
     const two = [...new Map(points.map((p) => [p.iso, p])).values()].slice(0, 2).sort((a, b) => a.start - b.start);
     if (two.length === 2) push(two[0] as Period, two[1] as Period, 1, true, [those]);
   }
@@ -333,37 +381,49 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     const ends = to ? [to] : latestEnds(f, v.asOf);
     ends.forEach((end, i) => {
       const y = civil(end.start).year - 1;
-      push(f === "D" ? dayPeriod(dayOf(y, 12, 31)) : f === "Q" ? quarterPeriod(y, 4) : periodAt("M", dayOf(y, 12, 1)), end, 0.95 * 0.92 ** i, true, [step]);
+      push(
+        f === "D" ? dayPeriod(dayOf(y, 12, 31)) : f === "Q" ? quarterPeriod(y, 4) : periodAt("M", dayOf(y, 12, 1)),
+        end,
+        0.95 * 0.92 ** i,
+        true,
+        [step],
+      );
     });
   } else if (step?.mention.step) {
     const s = step.mention.step as Frequency;
     if (to) push(back(to, s), to, toWeight, true, [step]);
-    else if (f === "D" && s === "D") out.push({ period: null, periodFrom: "latest", current: false, take: "end", weight: 0.92, evidence: [words(step)] });
+    else if (f === "D" && s === "D")
+      out.push({ period: null, periodFrom: "latest", current: false, take: "end", weight: 0.92, evidence: [words(step)] });
     else if (f === "D") {
       // The last close may be the note's day or the business day before.
       const last = dayPeriod(previousBusinessDay(v.asOf));
       push(back(last, s), last, 0.9, true, [step]);
       push(back(dayPeriod(v.asOf), s), dayPeriod(v.asOf), 0.87, true, [step]);
-    }
-    else if (s === "A" && f !== "A") latestEnds(f, v.asOf).forEach((end, i) => push(back(end, s), end, 0.9 * 0.93 ** i, true, [step]));
+    } else if (s === "A" && f !== "A") latestEnds(f, v.asOf).forEach((end, i) => {
+        push(back(end, s), end, 0.9 * 0.93 ** i, true, [step]);
+      });
   }
   if (compare) {
     const m = compare.mention;
     if (m.iso) {
       const from = parsePeriod(m.iso);
       if (from) {
-        if (to && to.start !== from.start) push(from.start < to.start ? from : to, from.start < to.start ? to : from, Math.max(0.85, toWeight), true, [compare]);
+        if (to && to.start !== from.start)
+          push(from.start < to.start ? from : to, from.start < to.start ? to : from, Math.max(0.85, toWeight), true, [compare]);
         else if (!to) push(from, nextOf(from), 0.8, true, [compare]);
       }
-    } else if (m.step && m.step !== "YTD" && to) push(back(to, m.step as Frequency, -(m.shift ?? -1)), to, Math.max(0.9, toWeight), true, [compare]);
+    } else if (m.step && m.step !== "YTD" && to)
+      push(back(to, m.step as Frequency, -(m.shift ?? -1)), to, Math.max(0.9, toWeight), true, [compare]);
   }
   if (to && out.length === 0) {
     const coarse = COARSE[to.frequency] > COARSE[defaults.step];
-    const natural: Frequency = coarse || (to.frequency !== "D" && COARSE[to.frequency] === COARSE[defaults.step]) ? to.frequency : defaults.step;
+    const natural: Frequency =
+      coarse || (to.frequency !== "D" && COARSE[to.frequency] === COARSE[defaults.step]) ? to.frequency : defaults.step;
     // "in October" of a daily series is the month; a day alone is the day.
     const first: Frequency = COARSE[to.frequency] > COARSE[frequencyOfSeries(f)] && defaults.step !== "A" ? to.frequency : natural;
     push(back(to, first), to, toWeight, point === ownPoint, point ? [point] : []);
-    for (const [other, weight] of defaults.other) if (other !== first) push(back(to, other), to, toWeight * weight, point === ownPoint, point ? [point] : []);
+    for (const [other, weight] of defaults.other)
+      if (other !== first) push(back(to, other), to, toWeight * weight, point === ownPoint, point ? [point] : []);
   }
   if (out.length === 0 || !ownPoint) {
     out.push({ period: null, periodFrom: "latest", current: false, take: "end", weight: out.length > 0 ? 0.6 : 0.85, evidence: [] });
@@ -381,4 +441,3 @@ const latestEnds = (frequency: SeriesFrequency, asOf: Day): Period[] => {
   const counts = f === "M" ? [1, 2, 0, 3] : f === "Q" ? [1, 2] : [1];
   return counts.map((n) => shiftPeriod(now, -n));
 };
-

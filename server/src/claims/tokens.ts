@@ -26,9 +26,12 @@ const WORDS_TO_NUMBER: Readonly<Record<string, number>> = {
   forty: 40,
 };
 const SHORT_TENORS = new Set([1, 2, 3, 5, 7, 10, 20, 30, 40]);
+/** Desk names of tenors in words: "tens", "twos" ("tens of billions" and a person's thirties are none). */
+const WORD_TENORS: Readonly<Record<string, number>> = { twos: 2, threes: 3, fives: 5, sevens: 7, tens: 10, thirties: 30 };
 
 /** What follows a number that is a tenor: "-year", " year", "yr", "y", "年期", "-month" before a bill. Years in the plural are durations. */
-const TENOR_TAIL = /^(?:[- ]?(?:year|yr)(?![a-z])|-?y(?![a-z\d])|([- ]month(?= (?:bill|yield|t-bill|treasury|rate)))|年(?:期|物|(?=[债債国美利金])))/i;
+const TENOR_TAIL =
+  /^(?:[- ]?(?:year|yr)(?![a-z])|-?y(?![a-z\d])|([- ]month(?= (?:bill|yield|t-bill|treasury|rate)))|年(?:期|物|(?=[债債国美利金])))/i;
 const CURVE = /^(\d{1,2})s(\d{1,2})s(?![\w])/;
 const ENDINGS = /(?:ss|us|is|as|os)$/;
 
@@ -105,6 +108,12 @@ export const tokenize = (prose: string): Token[] => {
         i = end;
         continue;
       }
+    }
+    const desk = WORD_TENORS[raw.toLowerCase()];
+    if (desk !== undefined && !/^ of\b/.test(prose.slice(j, j + 4)) && !/\b(?:the|his|her|their|mid|late|early)[- ]$/i.test(prose.slice(Math.max(0, i - 6), i))) {
+      tokens.push({ text: `#${desk}y`, raw, start: i, end: j, cjk: false });
+      i = j;
+      continue;
     }
     // The "s" of "China's", and the "t" of "didn't".
     if (j - i <= 2 && (before === "'" || before === "’") && /^(?:s|t|d|m|re|ve|ll)$/i.test(raw)) {

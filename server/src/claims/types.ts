@@ -30,7 +30,11 @@ export type Operand =
   | { readonly kind: "series"; readonly ids: readonly SeriesId[]; readonly op: "sum" }
   | { readonly kind: "series"; readonly ids: readonly [SeriesId, SeriesId]; readonly op: "difference" | "ratio" }
   | { readonly kind: "fact"; readonly facts: readonly string[] }
-  | { readonly kind: "note"; readonly figures: readonly number[]; readonly op: "sum" | "difference" | "ratio" | "growth" | "same" | "average" };
+  | {
+      readonly kind: "note";
+      readonly figures: readonly number[];
+      readonly op: "sum" | "difference" | "ratio" | "growth" | "same" | "average";
+    };
 
 /** Why the text is read so: one line of the trail that `tieout explain` prints. */
 export interface Evidence {

@@ -47,7 +47,8 @@ export const fitLevel = (figure: Figure, series: Series): Fit => {
   const decimals = figure.numbers[0].decimals;
   if (series.unit === "index" || series.unit === "balance") return scaled(figure) ? NONE : { weight: 0.95, unit: series.unit };
   if (isRate(series.unit)) return scaled(figure) ? NONE : { weight: decimals > 0 ? 0.95 : 0.75, unit: series.unit };
-  if (series.unit === "percent") return scaled(figure) || size(figure) > 1000 ? NONE : { weight: decimals > 0 ? 0.8 : 0.5, unit: series.unit };
+  if (series.unit === "percent")
+    return scaled(figure) || size(figure) > 1000 ? NONE : { weight: decimals > 0 ? 0.8 : 0.5, unit: series.unit };
   if (COUNTED.has(series.unit)) return { weight: scaled(figure) || big(figure.numbers[0].value).gte(1000) ? 0.8 : 0.4, unit: series.unit };
   if (isCurrency(series.unit)) return scaled(figure) ? { weight: 0.7, unit: series.unit } : NONE;
   return { weight: 0.6, unit: series.unit };

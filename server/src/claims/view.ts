@@ -4,7 +4,7 @@
  */
 import type { Figure, FigureReading } from "../figures/types.js";
 import type { Day } from "../quantity/period.js";
-import { isCurrency } from "../quantity/unit.js";
+import { convertible, isCurrency } from "../quantity/unit.js";
 import type { Span } from "../text/types.js";
 import type { Discourse, Place, Source } from "./context.js";
 import { sourcesFor } from "./context.js";
@@ -75,7 +75,8 @@ export const evidence = (about: string, scene: Scene, span: Span, from: Place): 
 };
 
 /** Words that may stand between a figure and the name it belongs to: "of", "in the", "(". */
-const ATTACHED = /^\s*(?:\()?\s*(?:worth )?(?:(?:of|in|for|on|at|from|by|to|as|as of|around|during) )?(?:(?:the|its|their|all|net|total|outstanding|a|an|late|early|mid|end) ?)*$/i;
+const ATTACHED =
+  /^\s*(?:\()?\s*(?:worth )?(?:(?:of|in|for|on|at|from|by|to|as|as of|around|during) )?(?:(?:the|its|their|all|net|total|outstanding|a|an|late|early|mid|end) ?)*$/i;
 
 const between = (a: Span, b: Span, prose: string): string => prose.slice(Math.min(a.end, b.end), Math.max(a.start, b.start));
 
@@ -83,9 +84,11 @@ const between = (a: Span, b: Span, prose: string): string => prose.slice(Math.mi
 export type Owner = "own" | "earlier" | "later" | "none";
 
 /** After a figure: "$5bn in Japan", "4.8 % (July)". */
-const CLAIMED_AFTER = /^\s*(?:%?\s*\()\s*(?:the )?$|^\s*(?:worth )?(?:of|in|for|on|at|from|during|as of|around|by) (?:(?:the|its|their|all|late|early|mid|end) ?)*$/i;
+const CLAIMED_AFTER =
+  /^\s*(?:%?\s*\()\s*(?:the )?$|^\s*(?:worth )?(?:of|in|for|on|at|from|during|as of|around|by) (?:(?:the|its|their|all|late|early|mid|end) ?)*$/i;
 /** Before a figure: "Japan (1,200)", "the UK: 877.9", "the euro area's by 0.3", "Canada held 471". */
-const CLAIMED_BEFORE = /^(?:['’]s)?\s*[(:]?\s*(?:(?:by|at|to|is|was|were|of|with|only|just|about|around|nearly|roughly|over|some) )*(?:[a-z]+(?:ed|s|t|d|l|e|w|p)? )?(?:(?:by|at|to|only|just|about|around|nearly|roughly|over|some|a) )*$/i;
+const CLAIMED_BEFORE =
+  /^(?:['’]s)?\s*[(:]?\s*(?:(?:by|at|to|is|was|were|of|with|only|just|about|around|nearly|roughly|over|some) )*(?:[a-z]+(?:ed|s|t|d|l|e|w|p)? )?(?:(?:by|at|to|only|just|about|around|nearly|roughly|over|some|a) )*$/i;
 
 const OPENS = /^(?:at|in|on|over|during|for|since|end|late|early|mid|yesterday|today|last|this|Q[1-4])\b/i;
 
@@ -97,6 +100,9 @@ export const ownerOf = (scene: Scene, sentence: Sentence, at: Span, span: Span):
     if (f.end <= span.start) {
       const gap = scene.prose.slice(f.end, span.start);
       // A period's words hold their own preposition ("at the end of June", "over 2025").
+      const next = sentence.figures[i + 1];
+      // "1.0395 (Wed: 1.0496)": inside brackets a name goes with the figure that follows it there.
+      if (/\(\s*$/.test(gap) && next && /^(?:['’]s)?\s*[:=]?\s*$/.test(scene.prose.slice(span.end, next.start))) return;
       if (CLAIMED_AFTER.test(gap) || (/^\s*\(?$/.test(gap) && OPENS.test(scene.prose.slice(span.start, span.end)))) before = i;
     }
     if (after < 0 && span.end <= f.start && f.start - span.end < 30 && CLAIMED_BEFORE.test(scene.prose.slice(span.end, f.start))) after = i;
@@ -124,7 +130,15 @@ export const reach = (scene: Scene, sentence: Sentence, at: Span, span: Span): n
   return 0.985 ** words * 0.93 ** bounds * 0.86 ** figures;
 };
 
-const FORM_WEIGHT: Readonly<Record<EntityForm, number>> = { name: 1, adjective: 0.98, bank: 0.95, finance: 0.9, bond: 0.9, metonym: 0.75, currency: 0.8 };
+const FORM_WEIGHT: Readonly<Record<EntityForm, number>> = {
+  name: 1,
+  adjective: 0.98,
+  bank: 0.95,
+  finance: 0.9,
+  bond: 0.9,
+  metonym: 0.75,
+  currency: 0.8,
+};
 
 const entityHits = (
   out: EntityMention[],
@@ -141,14 +155,32 @@ const entityHits = (
       const id = entry.id === "foreign" ? "world" : home;
       if (id) {
         const form = entry.id === "foreign" ? "foreign" : "home";
-        out.push({ id, form, score: weigh(hit), place, named: false, owner: "none", start: hit.start, evidence: evidence("entity", scene, hit, place) });
+        out.push({
+          id,
+          form,
+          score: weigh(hit),
+          place,
+          named: false,
+          owner: "none",
+          start: hit.start,
+          evidence: evidence("entity", scene, hit, place),
+        });
       }
       continue;
     }
     if (entry.kind !== "entity") continue;
     const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
     const score = weigh(hit) * FORM_WEIGHT[entry.form];
-    out.push({ id: entry.id, form: entry.form, score, place, named, owner: named ? "none" : owner(hit), start: hit.start, evidence: evidence("entity", scene, hit, place) });
+    out.push({
+      id: entry.id,
+      form: entry.form,
+      score,
+      place,
+      named,
+      owner: named ? "none" : owner(hit),
+      start: hit.start,
+      evidence: evidence("entity", scene, hit, place),
+    });
   }
 };
 
@@ -182,19 +214,79 @@ interface Vote {
 
 /** A tenor next to a bond's name is a yield: "10-year JGB", "UST 10y"; in shorthand the tenor alone is one. */
 const tenorBeside = (hits: readonly Hit[], hit: Hit): boolean =>
-  hits.some((h) => ((h.entry.kind === "entity" && (h.entry.form === "bond" || h.entry.form === "adjective" || h.entry.form === "name")) || (h.entry.kind === "word" && h.entry.id === "yield")) && Math.abs(h.first - hit.last) <= 2 && h.first >= hit.last - 4) ||
-  hits.some((h) => h.entry.kind === "entity" && h.entry.form === "bond" && hit.first - h.last >= 0 && hit.first - h.last <= 2);
+  hits.some(
+    (h) =>
+      ((h.entry.kind === "entity" && (h.entry.form === "bond" || h.entry.form === "adjective" || h.entry.form === "name")) ||
+        (h.entry.kind === "word" && h.entry.id === "yield")) &&
+      Math.abs(h.first - hit.last) <= 2 &&
+      h.first >= hit.last - 4,
+  ) || hits.some((h) => h.entry.kind === "entity" && h.entry.form === "bond" && hit.first - h.last >= 0 && hit.first - h.last <= 2);
 
-const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence; at: Span; frame: Frame }): MeasureMention[] => {
+const familyOf = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
+
+/** Definitions of one thing: core and headline inflation, gross and net debt, a policy rate and its deposit rate. */
+const siblings = (a: string, b: string): boolean => {
+  if (a === b || a.includes(b) || b.includes(a)) return true;
+  const last = (id: string): string => id.slice(id.lastIndexOf("-") + 1);
+  return last(a) === last(b) && /^(?:inflation|gdp)$/.test(last(a));
+};
+
+/** The measure's series are in a unit that the figure has (a percentage states no level of money). */
+const statable = (measure: Measure, figure: Figure): boolean => {
+  const unit = measure.series.values().next().value?.[0]?.unit;
+  if (unit === undefined) return false;
+  if (figure.unit === null) return figure.kind !== "multiple";
+  if (unit === figure.unit || convertible(unit, figure.unit) || unit.startsWith(`${figure.unit}/`)) return true;
+  return (figure.unit === "basis-point" || figure.unit === "percentage-point") && unit === "percent";
+};
+
+/**
+ * The measure named in the figure's own stretch, nearest to it: "headline at 3.0 %, core at 3.3 %". A weak name counts where a sibling is
+ * spoken of in the sentence or around it.
+ */
+const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
+  const k = v.sentence.figures.indexOf(v.at);
+  const from = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
+  const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= from && h.end <= v.at.start).sort((a, b) => b.end - a.end || a.start - b.start);
+  for (const hit of own) {
+    const { entry } = hit;
+    if (entry.kind !== "measure") continue;
+    const measure = lexicon.measures.get(entry.id);
+    if (!measure || !statable(measure, v.at.figure)) continue;
+    if (entry.strong || (entry.qualifier !== true && measure.kind === "yield")) return hit;
+    if (spokenOf(lexicon, v, entry.id, hit)) return hit;
+  }
+  return null;
+};
+
+interface MeasureScope {
+  readonly scene: Scene;
+  readonly sentence: Sentence;
+  readonly at: SceneFigure;
+  readonly frame: Frame;
+}
+
+/** A sibling of the measure is named elsewhere in the sentence or around it, firmly or as another qualifier beside it. */
+const spokenOf = (lexicon: Lexicon, v: MeasureScope, id: string, hit: Hit): boolean =>
+  v.sentence.hits.some((h) => h.entry.kind === "measure" && (h.start !== hit.start || h.entry.strong) && h.entry.id !== id && siblings(h.entry.id, id)) ||
+  v.frame.measures.some((m) => m.hit.entry.kind === "measure" && m.hit.entry.strong && siblings(m.hit.entry.id, id) && lexicon.measures.has(id));
+
+const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
   const votes = new Map<string, Vote>();
+  const ownHit = ownName(lexicon, v);
+  const ownIds = new Set(ownHit ? v.sentence.hits.filter((h) => h.start === ownHit.start && h.end === ownHit.end).flatMap((h) => (h.entry.kind === "measure" ? [h.entry.id] : [])) : []);
   const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean, beside = false): void => {
     if (hit.entry.kind !== "measure") return;
     const measure = lexicon.measures.get(hit.entry.id);
     if (!measure) return;
+    const own = ownHit !== null && scene === v.scene && hit.start === ownHit.start && hit.end === ownHit.end && spokenOf(lexicon, v, measure.id, hit);
+    if (hit.entry.qualifier && !own) return;
     const strong =
       hit.entry.strong ||
+      own ||
       // "CPI: headline 2.4 %, core 2.5 %": "core" is of the measure named before it.
-      (beside && hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
+      (beside &&
+        hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
       (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
     const s = score * (strong ? 1 : measure.kind === "yield" ? 0.75 : WEAK);
     const old = votes.get(measure.id);
@@ -212,7 +304,9 @@ const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence
   };
   const owners = new Map<Hit, Owner>();
   for (const hit of v.sentence.hits) if (hit.entry.kind === "measure") owners.set(hit, ownerOf(v.scene, v.sentence, v.at, hit));
-  const owns = [...owners].some(([h, o]) => o === "own" && h.entry.kind === "measure" && (h.entry.strong || lexicon.measures.get(h.entry.id)?.kind === "yield"));
+  const owns = [...owners].some(
+    ([h, o]) => o === "own" && h.entry.kind === "measure" && (h.entry.strong || lexicon.measures.get(h.entry.id)?.kind === "yield"),
+  );
   for (const hit of v.sentence.hits) {
     if (hit.entry.kind === "measure") {
       const owner = owners.get(hit) ?? "none";
@@ -221,21 +315,45 @@ const measureMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
       // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.
       const measure = lexicon.measures.get("policy-rate");
-      if (measure?.series.has(hit.entry.id)) vote(v.scene, { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } }, v.sentence.hits, "sentence", (owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit), true);
+      if (measure?.series.has(hit.entry.id))
+        vote(
+          v.scene,
+          { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } },
+          v.sentence.hits,
+          "sentence",
+          (owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit),
+          true,
+        );
     }
   }
   // A pronoun before the figure points to the sentence before.
-  const refers = v.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "refer" && (h.entry.value === "subject" || h.entry.value === "possessive") && h.end <= v.at.start);
+  const refers = v.sentence.hits.some(
+    (h) =>
+      h.entry.kind === "word" &&
+      h.entry.id === "refer" &&
+      (h.entry.value === "subject" || h.entry.value === "possessive") &&
+      h.end <= v.at.start,
+  );
   for (const { source, hit, first } of v.frame.measures) {
     vote(source.scene, hit, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
   }
   const out: MeasureMention[] = [];
-  const family = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
   for (const vote of votes.values()) {
     let score = vote.best;
     for (const r of vote.rest.sort((a, b) => b - a).slice(0, 3)) score += (1 - score) * 0.3 * r;
     // "Securities" under "official reserves": a weak name is firmer where its family is the topic.
-    if (!vote.strong && [...votes.values()].some((o) => o !== vote && o.strong && !o.direct && o.best > 0.3 && family(o.measure.id) === family(vote.measure.id))) score += (1 - score) * 0.4;
+    if (
+      !vote.strong &&
+      [...votes.values()].some(
+        (o) => o !== vote && o.strong && !o.direct && o.best > 0.3 && familyOf(o.measure.id) === familyOf(vote.measure.id),
+      )
+    )
+      score += (1 - score) * 0.4;
+    // What the figure's own stretch names leaves little to its siblings named elsewhere.
+    if (ownIds.size > 0 && !ownIds.has(vote.measure.id)) {
+      const sibling = [...ownIds].some((id) => siblings(id, vote.measure.id) || (vote.measure.kind === "yield" && id.startsWith("gov-yield")));
+      score *= sibling ? 0.5 : vote.direct ? 0.85 : 0.6;
+    }
     out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, evidence: vote.evidence });
   }
   return out.sort((a, b) => b.score - a.score);
@@ -282,7 +400,15 @@ export const createFrame = (discourse: Discourse, scene: Scene, sentence: Senten
   const measures: { source: Source; hit: Hit; first: boolean }[] = [];
   let nearest = true;
   for (const source of sources) {
-    entityHits(entities, source.scene, source.sentence.hits, source.place, () => source.weight, home, () => "none");
+    entityHits(
+      entities,
+      source.scene,
+      source.sentence.hits,
+      source.place,
+      () => source.weight,
+      home,
+      () => "none",
+    );
     const first = nearest && source.place === "earlier sentence";
     for (const hit of source.sentence.hits) if (hit.entry.kind === "measure") measures.push({ source, hit, first });
     if (source.place === "earlier sentence") nearest = false;
@@ -322,7 +448,10 @@ export const createView = (input: ViewInput): View => {
   const clauseStart = bounds.length > 0 ? (bounds.at(-1) as number) : sentence.start;
   const clauseEnd = sentence.bounds.find((b) => b >= at.end) ?? sentence.end;
   // "from 759.0 billion ... to 731.4 billion" after "dollars": a scaled number without a unit takes the sentence's last currency.
-  const priorMoney = sentence.figures.slice(0, Math.max(0, k)).reverse().find((f) => f.figure.unit !== null && isCurrency(f.figure.unit));
+  const priorMoney = sentence.figures
+    .slice(0, Math.max(0, k))
+    .reverse()
+    .find((f) => f.figure.unit !== null && isCurrency(f.figure.unit));
   const counted = sentence.hits.some((h) => {
     if (h.entry.kind !== "measure" || !h.entry.strong || h.start < from || h.end > at.start) return false;
     const first = lexicon.measures.get(h.entry.id)?.series.values().next().value?.[0];

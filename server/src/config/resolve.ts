@@ -1,8 +1,18 @@
 /** The settings of one note: defaults, then an editor's own, then the config file, then its overrides in order. */
 import ignore, { type Ignore } from "ignore";
-import { within } from "./paths.js";
+import { findConfig, type LoadOptions, loadConfig } from "./load.js";
+import { directoryOf, within } from "./paths.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
-import type { Acceptance, Config, Patterns, Settings } from "./types.js";
+import {
+  type Acceptance,
+  type Config,
+  ConfigError,
+  type ConfigFiles,
+  type ConfigProblem,
+  NO_CONFIG,
+  type Patterns,
+  type Settings,
+} from "./types.js";
 
 const matchers = new WeakMap<Patterns, Ignore>();
 
@@ -48,3 +58,21 @@ export const acceptedBy = (
       (a.series === undefined || a.series === finding.series) &&
       (a.period === undefined || a.period === finding.period),
   );
+
+/** What holds for one note, for an editor: its own settings below those of the nearest config file. Problems leave the editor's settings. */
+export const resolveNote = async (
+  path: string,
+  files: ConfigFiles,
+  options: LoadOptions,
+  base: Settings = DEFAULT_SETTINGS,
+): Promise<{ readonly settings: Settings; readonly config: Config; readonly problems: readonly ConfigProblem[] }> => {
+  const found = findConfig(directoryOf(path), files);
+  if (found === undefined) return { settings: base, config: NO_CONFIG, problems: [] };
+  try {
+    const config = await loadConfig(found, files, options);
+    return { settings: settingsFor(config, path, base), config, problems: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { settings: base, config: NO_CONFIG, problems: error.problems };
+  }
+};

@@ -246,7 +246,7 @@ const rangeSpan = (t: Tokens, i: number, raw: string): TokenMark | null => {
 
 const wordMark = (t: Tokens, i: number): TokenMark | null => {
   const word = t.word(i);
-  if (ORDINALS.has(word)) {
+  if (ORDINALS.has(word) && !(DENOMINATORS.has(word) && t.word(i + 1) === "of" && /^an?$/.test(t.word(i - 1)))) {
     if (
       (isDash(t, i + 1) || t.near(i + 1)) &&
       /^(?:largest|biggest|highest|lowest|smallest|best|worst|fastest|strongest|weakest|most|straight|consecutive|in|place|time)$/.test(

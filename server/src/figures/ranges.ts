@@ -63,7 +63,9 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   if (!connector || a.part) return null;
   const b = amountAt(t, to + 1, !weak && reading.kind === "money");
   if (!b || b.part || (b.signed && connector !== "to" && connector !== "and")) return null;
-  const other = readKind(t, b, context);
+  // "$90-95 a barrel", "¥150-155/$": the currency before the first number serves the second.
+  const lent = !weak && reading.before && b.currency === null && a.currency !== null ? { ...b, currency: a.currency, currencySign: a.currencySign } : b;
+  const other = readKind(t, lent, context);
   // What stands behind the second number decides; a unit before the first may serve both ("$5-7").
   let second = other;
   if (!second || (second.unit === null && !weak)) {
@@ -73,9 +75,9 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   }
   if (second.kind === "index" || second.kind === "count" || second.unit === null) {
     if (!weak || connector === "spaced" || second.kind === "multiple") return null;
-    if (connector === "to" && second.kind !== "count") return null;
+    if (connector === "to" && second.kind !== "count" && !(b.scaled && !a.scaled)) return null;
   }
-  if (!weak && !sameUnit(reading, second)) return null;
+  if (!weak && !sameUnit(reading, second) && !(reading.kind === "money" && second.unit?.startsWith(`${reading.unit}/`))) return null;
   // "5.2-tonne", "2024 – 5%": an end without a unit must be a number of the same sort.
   if (weak && t.glued(a.from) && t.type(a.from - 1) !== SYMBOL) return null;
   if (weak && connector === "spaced" && a.decimals === 0 && b.decimals !== 0) return null;

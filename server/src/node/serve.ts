@@ -6,8 +6,9 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import type { ServerEnvironment } from "../protocol/environment.js";
 import { connect } from "../protocol/connect.js";
 import { isoDay } from "../quantity/period.js";
-import { DATASET_FILE, loadDatasetFile } from "./dataset.js";
+import { DATASET_FILE, loadDatasetFile, USER_FOLDER, withUpdates, withUserData } from "./dataset.js";
 import { noteFiles } from "./noteFiles.js";
+import { updatesFolder } from "./updatesFolder.js";
 import { VERSION } from "./version.js";
 
 /** Environment variable with another dataset file, for tests and for people who keep several. */
@@ -17,7 +18,12 @@ export const nodeEnvironment = (dist: string): ServerEnvironment => {
   const docs = join(dirname(dist), "docs", "checks");
   return {
     version: VERSION,
-    loadDataset: async () => loadDatasetFile(process.env[DATASET_VARIABLE] ?? join(dist, DATASET_FILE)),
+    loadDataset: async () => withUpdates(loadDatasetFile(process.env[DATASET_VARIABLE] ?? join(dist, DATASET_FILE)), updatesFolder(process.env)).dataset,
+    hasUserData: (root) => existsSync(join(root, USER_FOLDER)),
+    withUserData: (bundle, root, named) => {
+      const { dataset, problems } = withUserData(bundle, root, named);
+      return { dataset, problems: problems.map((p) => `${p.file}${p.line === null ? "" : `:${p.line}`}: ${p.message}`) };
+    },
     today: () => isoDay(Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000)),
     files: noteFiles,
     ...(existsSync(docs) ? { docs: `${pathToFileURL(docs).href}/` } : {}),

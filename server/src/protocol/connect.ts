@@ -14,12 +14,17 @@ import { clientFiles } from "./clientFiles.js";
 import type { InitializationOptions, ServerEnvironment } from "./environment.js";
 import { createFeatures } from "./features/index.js";
 import type { Feature } from "./feature.js";
+import { createConfigReader } from "./noteConfig.js";
 import { clientFacts, Session } from "./session.js";
 import { createSettingsStore, SECTION } from "./settings.js";
 import { WorkspaceIndex } from "./workspaceIndex.js";
 
 /** Endings of the notes that the server looks for in a workspace. */
 export const NOTE_GLOB = "**/*.{md,markdown,mdx,qmd,rmd,Rmd}";
+
+/** Config files, and a desk's own data beside them: a change of one may change every verdict. */
+export const CONFIG_GLOBS = ["**/tieout.config.{json,jsonc,yaml,yml}", "**/package.json", "**/.tieout/**"];
+const NOTE = /\.(?:md|markdown|mdx|qmd|rmd)$/i;
 
 /** Objects are merged one level deep, so that several features may add to `workspace`. */
 export const mergeCapabilities = (parts: readonly Partial<ServerCapabilities>[]): ServerCapabilities => {
@@ -41,6 +46,11 @@ export const connect = (connection: Connection, environment: ServerEnvironment):
     connection,
     () => session.client.configuration,
     () => session.options.settings,
+    createConfigReader(
+      connection,
+      () => session.files,
+      () => session.folders,
+    ),
   );
   const session: Session = new Session(connection, documents, environment, settings);
   const index = new WorkspaceIndex(session);
@@ -73,7 +83,7 @@ export const connect = (connection: Connection, environment: ServerEnvironment):
         .catch((error: unknown) => connection.console.warn(`settings cannot be followed: ${String(error)}`));
     if (session.client.watchedFiles)
       connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: NOTE_GLOB }] })
+        .register(DidChangeWatchedFilesNotification.type, { watchers: [NOTE_GLOB, ...CONFIG_GLOBS].map((globPattern) => ({ globPattern })) })
         .catch((error: unknown) => connection.console.warn(`files cannot be watched: ${String(error)}`));
     // Loading begins before the first note asks for it.
     void session.engine();
@@ -86,6 +96,7 @@ export const connect = (connection: Connection, environment: ServerEnvironment):
 
   connection.onDidChangeWatchedFiles((params) => {
     for (const change of params.changes) index.changed(change.uri);
+    if (params.changes.some((change) => !NOTE.test(change.uri))) session.reconfigure();
     session.filesChanged();
   });
 

@@ -13,9 +13,12 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Settings } from "../config/schema.js";
-import { type Analysis, createTieout, type Source, type Tieout } from "../service/index.js";
+import type { Dataset } from "../dataset/types.js";
+import type { Analysis, Source, Tieout } from "../service/index.js";
+import { createEngines, type Engines } from "./engines.js";
 import type { InitializationOptions, ServerEnvironment, WorkspaceFiles } from "./environment.js";
 import { AnalyzedNotification, type Status, StatusNotification } from "./messages.js";
+import { type EngineKey, PLAIN } from "./noteConfig.js";
 import type { SettingsStore } from "./settings.js";
 
 /** Facts about the client, read once from its capabilities. */
@@ -79,7 +82,8 @@ export class Session {
   readonly #analyses = new Map<string, Entry>();
   readonly #changed = new Emitter<void>();
   readonly #filesChanged = new Emitter<void>();
-  #tieout: Promise<Tieout> | null = null;
+  #dataset: Promise<Dataset> | null = null;
+  #engines: Engines;
   #status: Status;
   #options: InitializationOptions = {};
   #client: ClientFacts = clientFacts({});
@@ -95,6 +99,7 @@ export class Session {
   ) {
     this.#status = { state: "loading", engine: environment.version, dataset: null };
     this.#files = environment.files;
+    this.#engines = this.#makeEngines();
     const grow = () => {
       this.#revision++;
     };
@@ -153,25 +158,34 @@ export class Session {
     void this.connection.sendNotification(StatusNotification, this.#status);
   }
 
-  /** The engine; loads the dataset the first time. Resolves to null, said once to the person, when the dataset cannot be used. */
-  async engine(): Promise<Tieout | null> {
-    this.#tieout ??= this.#load();
+  #makeEngines(): Engines {
+    return createEngines(
+      () => (this.#dataset ??= this.#load()),
+      this.environment,
+      (problem) => this.connection.console.warn(problem),
+    );
+  }
+
+  /**
+   * The engine for a note's config, the plain one without; loads the dataset the first time. Null, with the reason said once to the
+   * person, when the dataset cannot be used.
+   */
+  async engine(key: EngineKey = PLAIN): Promise<Tieout | null> {
     try {
-      return await this.#tieout;
+      return await this.#engines.get(key);
     } catch {
       return null;
     }
   }
 
-  async #load(): Promise<Tieout> {
+  async #load(): Promise<Dataset> {
     this.say("loading");
     try {
       const dataset = await this.environment.loadDataset(this.#options);
-      const tieout = createTieout({ dataset, today: this.environment.today });
       const { name, date, series } = dataset.info;
       this.#status = { state: "ready", engine: this.environment.version, dataset: { name, date, series } };
       this.say("ready");
-      return tieout;
+      return dataset;
     } catch (error) {
       const message = `Tieout cannot read its dataset, so no figure is checked: ${error instanceof Error ? error.message : String(error)}`;
       this.#status = { state: "failed", engine: this.environment.version, dataset: null };
@@ -185,9 +199,16 @@ export class Session {
 
   /** Reads the dataset again: after the person mended or replaced it. */
   reload(): void {
-    this.#tieout = null;
-    this.invalidate();
+    this.#dataset = null;
+    this.reconfigure();
     void this.engine();
+  }
+
+  /** A config file or a desk's own data changed. */
+  reconfigure(): void {
+    this.#engines = this.#makeEngines();
+    this.settings.changed(undefined);
+    this.invalidate();
   }
 
   /** Forgets all verdicts, and asks the client to ask again. */
@@ -209,8 +230,8 @@ export class Session {
 
   /** Verdicts of an open note. Null for an unknown note, without a dataset, or when cancelled before the work began. */
   async analyzed(uri: string, token?: CancellationToken): Promise<Analyzed | null> {
-    const tieout = await this.engine();
-    const settings = await this.settings.for(uri);
+    const { settings, engine } = await this.settings.resolve(uri);
+    const tieout = await this.engine(engine);
     const document = this.documents.get(uri);
     if (!tieout || !document || token?.isCancellationRequested) {
       // Settings asked for a note that was closed meanwhile must not stay.
@@ -231,10 +252,10 @@ export class Session {
 
   /** Verdicts of a note that is not open; nothing is kept. */
   async analyzeText(uri: string, text: string): Promise<Analyzed | null> {
-    const tieout = await this.engine();
+    const { settings, engine } = await this.settings.resolve(uri);
+    const tieout = await this.engine(engine);
     if (!tieout) return null;
     const document = TextDocument.create(uri, "", 0, text);
-    const settings = await this.settings.for(uri);
     if (!this.documents.get(uri)) this.settings.forget(uri);
     return { document, analysis: this.#run(tieout, document, settings), tieout };
   }

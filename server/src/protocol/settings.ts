@@ -1,6 +1,7 @@
 /** Settings as the client holds them, per note; what cannot be used is said once and the default stands. */
 import type { Connection } from "vscode-languageserver";
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from "../config/schema.js";
+import type { ConfigReader, NoteConfig } from "./noteConfig.js";
 
 export const SECTION = "tieout";
 
@@ -22,13 +23,15 @@ export const readSettings = (raw: unknown): { settings: Settings; problems: stri
 
 export interface SettingsStore {
   for(uri: string): Promise<Settings>;
+  /** With what the note's config adds to the engine. */
+  resolve(uri: string): Promise<NoteConfig>;
   /** What the client sent with didChangeConfiguration, for clients that cannot be asked. */
   changed(pushed: unknown): void;
   forget(uri: string): void;
 }
 
-export const createSettingsStore = (connection: Connection, canAsk: () => boolean, initial: () => unknown): SettingsStore => {
-  const cache = new Map<string, Promise<Settings>>();
+export const createSettingsStore = (connection: Connection, canAsk: () => boolean, initial: () => unknown, config: ConfigReader): SettingsStore => {
+  const cache = new Map<string, Promise<NoteConfig>>();
   const said = new Set<string>();
   let pushed: unknown;
   // Equal settings are one object, so that they can be a cache key by identity.
@@ -39,28 +42,40 @@ export const createSettingsStore = (connection: Connection, canAsk: () => boolea
       if (!said.has(problem)) connection.console.warn(problem);
       said.add(problem);
     }
+    return settings;
+  };
+  const intern = (settings: Settings): Settings => {
     const key = JSON.stringify(settings);
     const same = interned.get(key);
     if (same) return same;
     interned.set(key, settings);
     return settings;
   };
+  const ask = async (uri: string): Promise<Settings> => {
+    if (!canAsk()) return read(pushed ?? initial());
+    try {
+      return read(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
+    } catch (error) {
+      connection.console.warn(`settings could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      return read(undefined);
+    }
+  };
+  const resolve = (uri: string): Promise<NoteConfig> => {
+    const known = cache.get(uri);
+    if (known) return known;
+    const asked = ask(uri)
+      .then((own) => config.read(uri, own))
+      .then(({ settings, engine }) => ({ settings: intern(settings), engine }));
+    cache.set(uri, asked);
+    return asked;
+  };
   return {
-    for(uri) {
-      const known = cache.get(uri);
-      if (known) return known;
-      const asked = canAsk()
-        ? connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }).then(read, (error: unknown) => {
-            connection.console.warn(`settings could not be read: ${error instanceof Error ? error.message : String(error)}`);
-            return read(undefined);
-          })
-        : Promise.resolve(read(pushed ?? initial()));
-      cache.set(uri, asked);
-      return asked;
-    },
+    resolve,
+    for: async (uri) => (await resolve(uri)).settings,
     changed(raw) {
       if (raw !== undefined && raw !== null) pushed = (raw as Record<string, unknown>)[SECTION] ?? raw;
       cache.clear();
+      config.forget();
       said.clear();
     },
     forget(uri) {

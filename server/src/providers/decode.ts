@@ -14,8 +14,8 @@ export const decodeText = (bytes: Uint8Array, contentType: string, fallback = "w
   const declared = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs("utf-16le", bytes, false) ?? "";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs("utf-16be", bytes, false) ?? "";
-  const utf8 = decodeAs("utf-8", bytes, true); // A server's charset is often wrong; valid UTF-8 never is by chance.
-  if (utf8 !== undefined) return utf8.charCodeAt(0) === 0xfeff ? utf8.slice(1) : utf8;
+  const utf8 = decodeAs("utf-8", bytes, true); // A server's charset is often wrong; valid UTF-8 never is by chance. It drops a BOM.
+  if (utf8 !== undefined) return utf8;
   const text = (declared && decodeAs(declared, bytes, false)) ?? decodeAs(fallback, bytes, false) ?? decodeAs("utf-8", bytes, false);
   if (text === undefined) throw new ProviderError("unreadable", "the answer is in an unknown encoding");
   return text;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findConfig, loadConfig } from "../../../server/src/config/load.js";
-import { acceptedBy, settingsFor } from "../../../server/src/config/resolve.js";
+import { acceptedBy, resolveNote, settingsFor } from "../../../server/src/config/resolve.js";
 import { DEFAULT_SETTINGS, settingsSchema } from "../../../server/src/config/schema.js";
 import { ConfigError, type ConfigFiles } from "../../../server/src/config/types.js";
 
@@ -124,6 +124,22 @@ describe("problems are told with file, line, column and what was expected", () =
 
   it("all of them at once", async () => {
     expect((await problem({ "/w/tieout.config.json": '{ "entity": 5,\n "foo": 1,\n "currency": [] }' })).split("\n")).toHaveLength(3);
+  });
+});
+
+describe("an editor's note", () => {
+  const editor = { ...DEFAULT_SETTINGS, delay: 400, entity: "us", currency: "USD" };
+  it("has the config's settings over the editor's own", async () => {
+    const files = disk({ "/w/tieout.config.yaml": "entity: jp\n" });
+    expect((await resolveNote("/w/a/n.md", files, OPTIONS, editor)).settings).toEqual({ ...editor, entity: "jp" });
+    expect((await resolveNote("/else/n.md", files, OPTIONS, editor)).settings).toBe(editor);
+  });
+  it("keeps the editor's own when the config is broken, and says so", async () => {
+    const { settings, problems } = await resolveNote("/w/n.md", disk({ "/w/tieout.config.yaml": "entty: jp\n" }), OPTIONS, editor);
+    expect([settings, problems]).toEqual([
+      editor,
+      [{ path: "/w/tieout.config.yaml", line: 1, column: 1, message: 'unknown option "entty"; did you mean "entity"?' }],
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileDataset } from "../../../server/src/dataset/compile/compile.js";
 import { csvLine, parseCsvLines } from "../../../server/src/dataset/compile/csv.js";
-import { SourceError } from "../../../server/src/dataset/compile/source.js";
+import { type DatasetSource, SourceError } from "../../../server/src/dataset/compile/source.js";
 import { tinyDataset } from "../../../server/src/dataset/memory.js";
 import { DatasetError, openDataset } from "../../../server/src/dataset/open.js";
 import { ByteReader, ByteWriter } from "../../../server/src/dataset/packed/bytes.js";
@@ -119,7 +119,7 @@ describe("csv", () => {
   });
 });
 
-const SOURCE = {
+const SOURCE: DatasetSource = {
   catalogue: "id,title,measure,entity,unit,multiplier,frequency,publisher\nx.us,X,x,us,percent,0,M,P\n",
   observations: { t: "period,x.us\n2025-01,1.5\n2025-02,1.7\n" },
 };
@@ -161,7 +161,7 @@ describe("opening", () => {
 });
 
 describe("bad sources", () => {
-  it.each<[string, Partial<typeof SOURCE> & Record<string, unknown>, string]>([
+  it.each<[string, Partial<DatasetSource>, string]>([
     [
       "a number with a comma",
       { observations: { t: 'period,x.us\n2025-01,"1,5"\n' } },

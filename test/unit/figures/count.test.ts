@@ -44,7 +44,7 @@ It fell 5% of people.
 5.5 people on average.
 10-year bonds.
 The 12 months to people.
-It has 3 of 5 people.
+It has 3 of them.
 It is 5 to people.
 Version 5 users.
 Page 12 users.

@@ -59,7 +59,7 @@ Dollars bought 155 companies.
 The euro area has 20 members.
 160 will print soon.
 The yen fell for 3 days.
-He gave 10 yen for a euro coin collection of 5.
+He gave 10 yen for a coin collection of 5.
 EUR/USD longs of 25 billion euros.
 `,
 );

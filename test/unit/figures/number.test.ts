@@ -53,7 +53,7 @@ Covid-19 spread.
 A 401k plan.
 The 10-year yield.
 The 0/400 counter.
-See Section 1,200.
+See Section 1200.
 A 2:1 split.
 Zero of 5 won.
 `,

@@ -1,10 +1,11 @@
 /** An average over a span: "averaged 152.3 yen in 2024". A monthly average series of one month is a level. */
+
+import { parsePeriod } from "../../quantity/period.js";
 import { options } from "../subjects.js";
 import { levelTimes } from "../times.js";
 import { fitLevel } from "../units.js";
 import { reach } from "../view.js";
 import { type Kind, readingOf } from "./kind.js";
-import { parsePeriod } from "../../quantity/period.js";
 
 export const average: Kind = {
   id: "average",
@@ -12,7 +13,12 @@ export const average: Kind = {
   examples: [{ note: "The US 10-year Treasury yield averaged «4.21%» in 2024.", claim: "gov-yield-10y.us average 2024" }],
   propose({ view: v, subjects }) {
     if (!v.words("average").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.6)) return [];
-    const found = options(v, subjects, (series) => fitLevel(v.figure, series), (heard, needs) => levelTimes(v, heard, needs).filter((t) => t.period !== null));
+    const found = options(
+      v,
+      subjects,
+      (series) => fitLevel(v.figure, series),
+      (heard, needs) => levelTimes(v, heard, needs).filter((t) => t.period !== null),
+    );
     return found.flatMap((o) => {
       const last = o.time.period?.split("/").at(-1);
       const p = last ? parsePeriod(last) : undefined;

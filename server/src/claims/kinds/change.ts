@@ -1,19 +1,24 @@
 /** A change in the unit of the series, or in points for a rate: "fell by $11.8bn in October", "up 28bp on the week". */
-import { options } from "../subjects.js";
-import { changeTimes, levelTimes } from "../times.js";
+
 import type { SeriesFrequency } from "../../dataset/types.js";
 import type { Frequency } from "../../quantity/period.js";
+import { options } from "../subjects.js";
+import { changeTimes, levelTimes } from "../times.js";
 import { fitChange } from "../units.js";
 import { type Kind, readingOf } from "./kind.js";
 
-export const naturalStep = (frequency: SeriesFrequency): Frequency => (frequency === "I" ? "D" : frequency === "N" ? "M" : frequency === "H" ? "A" : frequency);
+export const naturalStep = (frequency: SeriesFrequency): Frequency =>
+  frequency === "I" ? "D" : frequency === "N" ? "M" : frequency === "H" ? "A" : frequency;
 
 export const change: Kind = {
   id: "change",
   summary: "A change of a series between two times, in its own unit or in points.",
   examples: [
     { note: "China's Treasury holdings fell by «$11.8 billion» in October 2025.", claim: "treasury-holdings.cn change 2025-09/2025-10" },
-    { note: "The US 10-year Treasury yield rose «28bp» between 12 October 2023 and 19 October 2023.", claim: "gov-yield-10y.us change 2023-10-12/2023-10-19" },
+    {
+      note: "The US 10-year Treasury yield rose «28bp» between 12 October 2023 and 19 October 2023.",
+      claim: "gov-yield-10y.us change 2023-10-12/2023-10-19",
+    },
   ],
   propose({ view: v, shape, subjects }) {
     const points = v.figure.unit === "basis-point" || v.figure.unit === "percentage-point";
@@ -39,7 +44,10 @@ export const change: Kind = {
       (heard, needs, series) => {
         // A decision's change is that from the decision before: its day is enough.
         if (series.frequency === "I") return levelTimes(v, heard, needs);
-        return changeTimes(v, heard, needs, { step: naturalStep(needs.frequency), other: needs.frequency === "M" || needs.frequency === "Q" ? [["A", 0.55]] : [] });
+        return changeTimes(v, heard, needs, {
+          step: naturalStep(needs.frequency),
+          other: needs.frequency === "M" || needs.frequency === "Q" ? [["A", 0.55]] : [],
+        });
       },
     );
     return found.map((o) => readingOf(o, o.score, { relation: "change", direction: shape.move?.direction ?? null }));

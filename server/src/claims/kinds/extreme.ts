@@ -1,8 +1,9 @@
 /** An extreme with its value: "the highest since 1999, at 2.84 %", "peaked at 161.73 yen on 10 July". */
-import { reach } from "../view.js";
-import type { Kind } from "./kind.js";
+
 import type { Reading } from "../types.js";
 import type { View } from "../view.js";
+import { reach } from "../view.js";
+import type { Kind } from "./kind.js";
 
 /** max or min when words of an extreme belong to the figure. */
 export const extremeOf = (v: View): "max" | "min" | null => {
@@ -12,8 +13,14 @@ export const extremeOf = (v: View): "max" | "min" | null => {
       const tail = v.scene.prose.slice(w.hit.end, w.hit.end + 16);
       // "on record", "record budget" without a value of it, "their high of 13 April" are no extremes of this figure.
       if (/^records?$/.test(words) && !/^(?:\s+of|\s+at)/.test(tail)) return [];
-      if (/\b(?:on|off|from|below|above|than) (?:their|its|the|a) $/.test(v.scene.prose.slice(Math.max(0, w.hit.start - 14), w.hit.start)) && w.hit.start > v.at.end) return [];
-      const figures = v.sentence.figures.filter((f) => f !== v.at && ((f.start >= w.hit.end && f.end <= v.at.start) || (f.start >= v.at.end && f.end <= w.hit.start)));
+      if (
+        /\b(?:on|off|from|below|above|than) (?:their|its|the|a) $/.test(v.scene.prose.slice(Math.max(0, w.hit.start - 14), w.hit.start)) &&
+        w.hit.start > v.at.end
+      )
+        return [];
+      const figures = v.sentence.figures.filter(
+        (f) => f !== v.at && ((f.start >= w.hit.end && f.end <= v.at.start) || (f.start >= v.at.end && f.end <= w.hit.start)),
+      );
       if (figures.length > 0) return [];
       return [{ id, reach: reach(v.scene, v.sentence, v.at, w.hit) }];
     }),
@@ -25,7 +32,12 @@ export const extremeOf = (v: View): "max" | "min" | null => {
   const next = v.scene.sentences[v.scene.sentences.indexOf(v.sentence) + 1];
   if (!next || next.figures.length > 0) return null;
   const head = next.hits.find((h) => h.entry.kind === "word" && (h.entry.id === "max" || h.entry.id === "min"));
-  if (!head || head.entry.kind !== "word" || !/^(?:that (?:is|was) |it (?:is|was) |its |the |a |an |new )*$/i.test(v.scene.prose.slice(next.start, head.start))) return null;
+  if (
+    !head ||
+    head.entry.kind !== "word" ||
+    !/^(?:that (?:is|was) |it (?:is|was) |its |the |a |an |new )*$/i.test(v.scene.prose.slice(next.start, head.start))
+  )
+    return null;
   return next.hits.some((h) => h.entry.kind === "measure" && h.entry.strong) ? null : (head.entry.id as "max" | "min");
 };
 
@@ -33,7 +45,11 @@ export const extremeOf = (v: View): "max" | "min" | null => {
 export const asExtremes = (v: View, readings: readonly Reading[], step: (id: string) => boolean): readonly Reading[] => {
   const which = extremeOf(v);
   if (!which) return readings;
-  return readings.map((r) => (r.relation === "level" && r.operand.kind === "series" && r.operand.op === "one" && !step(r.operand.ids[0]) ? { ...r, relation: which } : r));
+  return readings.map((r) =>
+    r.relation === "level" && r.operand.kind === "series" && r.operand.op === "one" && !step(r.operand.ids[0])
+      ? { ...r, relation: which }
+      : r,
+  );
 };
 
 export const extreme: Kind = {

@@ -2,11 +2,11 @@
 import type { Fact } from "../../dataset/types.js";
 import { parsePeriod } from "../../quantity/period.js";
 import { convertible, isCurrency } from "../../quantity/unit.js";
-import type { Evidence, Reading } from "../types.js";
 import { hear } from "../times.js";
 import { tokenize } from "../tokens.js";
+import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
-import { type Kind, type Sight } from "./kind.js";
+import type { Kind, Sight } from "./kind.js";
 
 const ESTIMATES: ReadonlySet<string> = new Set(["estimate", "claim"]);
 
@@ -15,7 +15,13 @@ const COUNTED: ReadonlySet<string> = new Set(["companies", "persons", "units", "
 const states = (v: View, fact: Fact): boolean => {
   const { unit } = v.figure;
   if (unit === null) return fact.unit === "index" && v.figure.kind === "number";
-  if (isCurrency(unit) && v.figure.numbers[0].scale === 0 && Math.abs(Number(fact.value)) >= 1e6 && Math.abs(Number(v.figure.numbers[0].value)) < 1e6) return false;
+  if (
+    isCurrency(unit) &&
+    v.figure.numbers[0].scale === 0 &&
+    Math.abs(Number(fact.value)) >= 1e6 &&
+    Math.abs(Number(v.figure.numbers[0].value)) < 1e6
+  )
+    return false;
   if (unit === "basis-point" || unit === "percentage-point") return false;
   if (unit === fact.unit || convertible(unit, fact.unit)) return true;
   if (fact.unit.startsWith(`${unit}/`)) return true;
@@ -35,14 +41,19 @@ const topics = (v: View): Topic[] => {
     const old = best.get(measure);
     if (!old || old.score < score) best.set(measure, { measure, score, direct: direct || (old?.direct ?? false), evidence: e });
   };
-  for (const h of v.sentence.hits) if (h.entry.kind === "topic") add(h.entry.id, reach(v.scene, v.sentence, v.at, h), true, evidence("topic", v.scene, h, "sentence"));
-  for (const s of v.sources) for (const h of s.sentence.hits) if (h.entry.kind === "topic") add(h.entry.id, s.weight * 0.9, false, evidence("topic", s.scene, h, s.place));
+  for (const h of v.sentence.hits)
+    if (h.entry.kind === "topic") add(h.entry.id, reach(v.scene, v.sentence, v.at, h), true, evidence("topic", v.scene, h, "sentence"));
+  for (const s of v.sources)
+    for (const h of s.sentence.hits)
+      if (h.entry.kind === "topic") add(h.entry.id, s.weight * 0.9, false, evidence("topic", s.scene, h, s.place));
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
 
 /** Words of a fact's description and publisher that stand in the sentence; names count more than common words. */
 const overlap = (v: View, fact: Fact): number => {
-  const own = new Set(v.scene.tokens.filter((t) => t.start >= v.sentence.start && t.end <= v.sentence.end && t.text.length > 2).map((t) => t.text));
+  const own = new Set(
+    v.scene.tokens.filter((t) => t.start >= v.sentence.start && t.end <= v.sentence.end && t.text.length > 2).map((t) => t.text),
+  );
   let score = 0;
   for (const t of tokenize(`${fact.what} ${fact.publisher}`)) {
     if (t.text.length <= 2 || !own.has(t.text)) continue;
@@ -56,7 +67,12 @@ const periodFit = (v: View, fact: Fact): number => {
   const at = parsePeriod(fact.period);
   if (!at) return 0.8;
   const heard = hear(v);
-  const own = heard.find((h) => (h.mention.role === "at" || h.mention.role === "span") && h.mention.iso && (h.place === "sentence" || h.place === "row" || h.place === "column"));
+  const own = heard.find(
+    (h) =>
+      (h.mention.role === "at" || h.mention.role === "span") &&
+      h.mention.iso &&
+      (h.place === "sentence" || h.place === "row" || h.place === "column"),
+  );
   const named = own?.mention.iso ? parsePeriod(own.mention.iso) : undefined;
   if (named) {
     const meets = (named.start <= at.start && at.end <= named.end) || (at.start <= named.start && named.end <= at.end);
@@ -69,7 +85,9 @@ const periodFit = (v: View, fact: Fact): number => {
 };
 
 const entityFit = (v: View, fact: Fact): number => {
-  const own = v.entities.filter((e) => e.place === "sentence" && (e.form === "name" || e.form === "adjective" || e.form === "bank") && e.score > 0.6);
+  const own = v.entities.filter(
+    (e) => e.place === "sentence" && (e.form === "name" || e.form === "adjective" || e.form === "bank") && e.score > 0.6,
+  );
   if (own.some((e) => e.id === fact.entity)) return 1.1;
   if (fact.entity === "world" || /^[a-z]{3}$/.test(fact.entity) || ESTIMATES.has(fact.kind)) return 0.95;
   if (v.entities.some((e) => e.id === fact.entity)) return own.length > 0 ? 0.6 : 0.95;
@@ -95,11 +113,21 @@ export const fact: Kind = {
       if (!first) continue;
       let prior = topic.score * Math.min(1, first.score) * (topic.direct ? 1 : 0.92);
       // Another country's doings under a carried topic are its own affair.
-      if (!topic.direct && shape.move !== null && v.entities.some((e) => e.place === "sentence" && e.form === "name" && e.id !== first.fact.entity)) prior *= 0.5;
+      if (
+        !topic.direct &&
+        shape.move !== null &&
+        v.entities.some((e) => e.place === "sentence" && e.form === "name" && e.id !== first.fact.entity)
+      )
+        prior *= 0.5;
       if (topic.evidence.from === "paragraph") prior *= 0.65;
       if (!topic.direct) prior *= 0.92 ** Math.max(0, v.unknown - 3);
       const estimate = ESTIMATES.has(first.fact.kind);
-      const kinds = scored.filter((x) => ESTIMATES.has(x.fact.kind) === estimate && relationOf(x.fact) === relationOf(first.fact) && (estimate || x.score > 0.75 * first.score));
+      const kinds = scored.filter(
+        (x) =>
+          ESTIMATES.has(x.fact.kind) === estimate &&
+          relationOf(x.fact) === relationOf(first.fact) &&
+          (estimate || x.score > 0.75 * first.score),
+      );
       out.push({
         operand: { kind: "fact", facts: kinds.slice(0, 14).map((x) => x.fact.id) },
         relation: relationOf(first.fact),

@@ -48,7 +48,12 @@ const pairsIn = (v: View, s: Source | null): Pair[] => {
   const out: Pair[] = [];
   const add = (a: string, b: string, start: number, end: number, factor: number): void => {
     seriesFor(v, a, b).forEach((series, i) => {
-      out.push({ series, subject: a, score: weigh(start, end) * factor * (i === 0 ? 1 : 0.5), evidence: [evidence("measure", scene, { start, end }, s?.place ?? "sentence")] });
+      out.push({
+        series,
+        subject: a,
+        score: weigh(start, end) * factor * (i === 0 ? 1 : 0.5),
+        evidence: [evidence("measure", scene, { start, end }, s?.place ?? "sentence")],
+      });
     });
   };
   for (const g of glued(v, s)) add(g.a, g.b, g.start, g.end, 1);
@@ -59,7 +64,9 @@ const pairsIn = (v: View, s: Source | null): Pair[] => {
       if (x.code === y.code) continue;
       const gap = scene.prose.slice(x.hit.end, y.hit.start);
       const joined = /^\s?[/\-–:]?\s?$/.test(gap);
-      const worded = /\b(?:against|versus|vs\.?|per|to the|for|in|on|a|兑|对|対|bought|buys|fetch\w*|cost|costs|worth)\b|兑|对|対/i.test(gap);
+      const worded = /\b(?:against|versus|vs\.?|per|to the|for|in|on|a|兑|对|対|bought|buys|fetch\w*|cost|costs|worth)\b|兑|对|対/i.test(
+        gap,
+      );
       if (joined) add(x.code, y.code, x.hit.start, y.hit.end, 1);
       else if (worded || gap.length < 60) add(x.code, y.code, x.hit.start, y.hit.end, worded ? 0.92 : 0.7);
     }
@@ -85,17 +92,30 @@ const pairsFor = (s: Sight): Pair[] => {
     for (const c of currencyHits(v.sentence.hits)) {
       if (c.code === unit) continue;
       seriesFor(v, unit, c.code).forEach((series, i) => {
-        out.push({ series, subject: c.code, score: reach(v.scene, v.sentence, v.at, c.hit) * (i === 0 ? 0.97 : 0.45), evidence: [evidence("measure", v.scene, c.hit, "sentence")] });
+        out.push({
+          series,
+          subject: c.code,
+          score: reach(v.scene, v.sentence, v.at, c.hit) * (i === 0 ? 0.97 : 0.45),
+          evidence: [evidence("measure", v.scene, c.hit, "sentence")],
+        });
       });
     }
   }
   // One currency named: the other from what was quoted just before, else the dollar.
   const alone = currencyHits(v.sentence.hits);
-  const before = recentLevels(s).flatMap((r) => (r.operand.kind === "series" && r.operand.op === "one" && /^fx/.test(r.operand.ids[0]) ? [r.operand.ids[0]] : []));
+  const before = recentLevels(s).flatMap((r) =>
+    r.operand.kind === "series" && r.operand.op === "one" && /^fx/.test(r.operand.ids[0]) ? [r.operand.ids[0]] : [],
+  );
   const carried = before[0] ? fxSeries(v).find((x) => x.id === before[0]) : undefined;
   if (carried) {
     const named = alone.find((c) => carried.unit.split("/").includes(c.code));
-    if (alone.length === 0 || named) out.push({ series: carried, subject: named?.code ?? null, score: named ? 0.85 : 0.72 * 0.9 ** Math.max(0, v.unknown - 1), evidence: named ? [evidence("measure", v.scene, named.hit, "sentence")] : [] });
+    if (alone.length === 0 || named)
+      out.push({
+        series: carried,
+        subject: named?.code ?? null,
+        score: named ? 0.85 : 0.72 * 0.9 ** Math.max(0, v.unknown - 1),
+        evidence: named ? [evidence("measure", v.scene, named.hit, "sentence")] : [],
+      });
   }
   if (alone.length > 0 && out.length === 0) {
     for (const src of v.sources) {
@@ -103,12 +123,17 @@ const pairsFor = (s: Sight): Pair[] => {
       for (const p of pairsIn(v, src)) if (alone.some((c) => p.series.unit.includes(c.code))) out.push({ ...p, score: p.score * 0.85 });
     }
     const [c] = alone;
-    if (c && c.code !== "USD") seriesFor(v, c.code, "USD").forEach((series, i) => out.push({ series, subject: c.code, score: 0.6 * (i === 0 ? 1 : 0.5), evidence: [evidence("measure", v.scene, c.hit, "sentence")] }));
+    if (c && c.code !== "USD")
+      seriesFor(v, c.code, "USD").forEach((series, i) => {
+        const score = 0.6 * (i === 0 ? 1 : 0.5);
+        out.push({ series, subject: c.code, score, evidence: [evidence("measure", v.scene, c.hit, "sentence")] });
+      });
   }
   if (alone.length === 0 && out.length === 0) {
     for (const src of v.sources) {
       if (!["row", "column", "caption", "lead", "earlier sentence", "heading"].includes(src.place)) continue;
-      for (const p of pairsIn(v, src)) out.push({ ...p, score: p.score * (["row", "column"].includes(src.place) ? 0.97 : 0.7) * 0.87 ** Math.max(0, v.unknown - 1) });
+      for (const p of pairsIn(v, src))
+        out.push({ ...p, score: p.score * (["row", "column"].includes(src.place) ? 0.97 : 0.7) * 0.87 ** Math.max(0, v.unknown - 1) });
     }
   }
   return out;
@@ -161,7 +186,10 @@ export const fx: Kind = {
     const { unit, kind } = v.figure;
     const heard = hear(v);
     const out: Reading[] = [];
-    const rate = kind === "fx" || (kind === "number" && v.scene.block.kind !== "heading") || (unit !== null && (isCurrency(unit) || /^[A-Z]{3}\/[A-Z]{3}$/.test(unit)));
+    const rate =
+      kind === "fx" ||
+      (kind === "number" && v.scene.block.kind !== "heading") ||
+      (unit !== null && (isCurrency(unit) || /^[A-Z]{3}\/[A-Z]{3}$/.test(unit)));
     if (rate && plausible(v)) {
       for (const p of best(pairsFor(s))) {
         const needs = { ...NEEDS, frequency: p.series.frequency };
@@ -173,7 +201,8 @@ export const fx: Kind = {
           out.push(make(p, t, "level", quotation(v, p.series), p.score * t.weight * fitFrequency * (change ? 0.55 : 1), null));
         }
         if (change && s.shape.preposition !== "to") {
-          for (const t of changeTimes(v, heard, needs, { step: "D", other: [] })) out.push(make(p, t, "change", quotation(v, p.series), p.score * t.weight * 0.7, s.shape.move?.direction ?? null));
+          for (const t of changeTimes(v, heard, needs, { step: "D", other: [] }))
+            out.push(make(p, t, "change", quotation(v, p.series), p.score * t.weight * 0.7, s.shape.move?.direction ?? null));
         }
       }
     }
@@ -182,7 +211,12 @@ export const fx: Kind = {
         const base = p.series.unit.split("/")[1];
         const flip = p.subject !== null && p.subject !== base;
         const direction = flip ? (s.shape.move.direction === "up" ? "down" : "up") : s.shape.move.direction;
-        for (const t of changeTimes(v, heard, { ...NEEDS, frequency: p.series.frequency }, { step: p.series.frequency === "M" ? "M" : "D", other: [["A", 0.4]] })) {
+        for (const t of changeTimes(
+          v,
+          heard,
+          { ...NEEDS, frequency: p.series.frequency },
+          { step: p.series.frequency === "M" ? "M" : "D", other: [["A", 0.4]] },
+        )) {
           out.push(make(p, t, "growth", "percent", p.score * t.weight * 0.92 * (flip ? 0.8 : 1), direction));
         }
       }

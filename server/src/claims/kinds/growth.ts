@@ -34,7 +34,9 @@ export const growth: Kind = {
     const growthWord = v.words("growth").length > 0;
     if (!shape.move && !growthWord) return [];
     const out: Reading[] = [];
-    const refers = v.measures.every((m) => !m.direct || !m.strong) && v.words("refer", "subject").some((w) => w.hit.start >= v.from && w.hit.end <= v.at.start);
+    const refers =
+      v.measures.every((m) => !m.direct || !m.strong) &&
+      v.words("refer", "subject").some((w) => w.hit.start >= v.from && w.hit.end <= v.at.start);
     if (refers && shape.move) {
       // "That is a slide of 11.0 %": between the two levels of one series stated before, or from the time named to the last of them.
       const levels = recentLevels(s).filter((r) => r.unit !== "percent");
@@ -42,7 +44,11 @@ export const growth: Kind = {
       if (last?.operand.kind === "series" && last.operand.op === "one" && last.period) {
         const id = last.operand.ids[0];
         const since = v.sentence.periods.find((p) => p.role === "since" && p.iso);
-        const before = levels.slice(1).find((r) => r.operand.kind === "series" && r.operand.op === "one" && r.operand.ids[0] === id && r.period && r.period !== last.period);
+        const before = levels
+          .slice(1)
+          .find(
+            (r) => r.operand.kind === "series" && r.operand.op === "one" && r.operand.ids[0] === id && r.period && r.period !== last.period,
+          );
         const from = since?.iso ?? before?.period;
         if (from) {
           const [a, b] = [parsePeriod(from), parsePeriod(last.period)];
@@ -67,18 +73,34 @@ export const growth: Kind = {
       subjects,
       (series, subject) => {
         const { kind } = subject.measure;
-        if (series.unit === "percent" || series.unit === "percentage-point" || kind === "rate" || kind === "yield" || kind === "share" || kind === "fx") return NONE;
+        if (
+          series.unit === "percent" ||
+          series.unit === "percentage-point" ||
+          kind === "rate" ||
+          kind === "yield" ||
+          kind === "share" ||
+          kind === "fx"
+        )
+          return NONE;
         let weight = shape.move ? Math.max(0.5, shape.change) : 0.6;
         if (shape.preposition === "to" || shape.preposition === "at") weight = 0.4;
         if (shape.move?.manner === "act" && kind === "flow") weight *= 0.7;
         // Where the growth has a series of its own (retail-sales-growth, cpi-inflation), that is meant.
-        if (subjects.some((o) => o.direct && o.measure.kind === "rate" && o.entity === subject.entity && o.measure.id.startsWith(subject.measure.id))) weight *= 0.7;
+        if (
+          subjects.some(
+            (o) => o.direct && o.measure.kind === "rate" && o.entity === subject.entity && o.measure.id.startsWith(subject.measure.id),
+          )
+        )
+          weight *= 0.7;
         return { weight, unit: "percent" };
       },
       (heard, needs, series) => {
         const yearly = (needs.frequency === "M" || needs.frequency === "Q") && (needs.flow || series.unit === "index");
         const step = yearly ? "A" : naturalStep(needs.frequency);
-        return changeTimes(v, heard, needs, { step, other: yearly ? [[naturalStep(needs.frequency), 0.75]] : needs.frequency === "M" ? [["A", 0.65]] : [] });
+        return changeTimes(v, heard, needs, {
+          step,
+          other: yearly ? [[naturalStep(needs.frequency), 0.75]] : needs.frequency === "M" ? [["A", 0.65]] : [],
+        });
       },
     );
     for (const o of found) out.push(readingOf(o, o.score * 0.95, { relation: "growth", direction: shape.move?.direction ?? null }));

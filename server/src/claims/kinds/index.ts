@@ -14,4 +14,18 @@ import { share } from "./share.js";
 import { spread } from "./spread.js";
 import { sum } from "./sum.js";
 
-export const KINDS: readonly Kind[] = [level, change, growth, fx, spread, share, sum, average, extreme, multiple, perUnit, noteArithmetic, fact];
+export const KINDS: readonly Kind[] = [
+  level,
+  change,
+  growth,
+  fx,
+  spread,
+  share,
+  sum,
+  average,
+  extreme,
+  multiple,
+  perUnit,
+  noteArithmetic,
+  fact,
+];

@@ -1,7 +1,8 @@
 /** A kind of claim: proposes readings of a figure from the words around it. Priors say how well the text carries them, 0 to 1. */
-import type { Claim, Operand, Reading } from "../types.js";
+
 import type { Shape } from "../shape.js";
 import type { Option, Subject } from "../subjects.js";
+import type { Claim, Operand, Reading } from "../types.js";
 import type { View } from "../view.js";
 
 export interface Sight {

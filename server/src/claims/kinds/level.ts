@@ -31,7 +31,8 @@ export const level: Kind = {
         if (kind === "rate" && series.unit === "percent" && v.figure.unit === "percent" && shape.preposition !== "by") weight = 1;
         if (kind === "rate" && series.unit === "percent" && shape.preposition === "by") weight = 0.6;
         // "bought 863 tonnes" of a flow is the flow.
-        if (kind === "flow" && shape.move && (shape.move.manner === "act" || shape.move.manner === "sign") && shape.preposition !== "by") weight = 1;
+        if (kind === "flow" && shape.move && (shape.move.manner === "act" || shape.move.manner === "sign") && shape.preposition !== "by")
+          weight = 1;
         if (kind === "index" && v.figure.unit === null && shape.move && shape.preposition === "") weight = 0.6;
         // A series of changes ("payrolls rose by 41,000"): its value is the move.
         if (kind === "delta") weight = shape.move ? 1 : 0.4;
@@ -50,7 +51,7 @@ export const level: Kind = {
     return found.map((o) => {
       const { kind } = o.subject.measure;
       const flow = shape.move && ((kind === "flow" && shape.move.manner === "act") || kind === "delta");
-      return readingOf(o, o.score, { relation: "level", direction: flow ? shape.move?.direction ?? null : null });
+      return readingOf(o, o.score, { relation: "level", direction: flow ? (shape.move?.direction ?? null) : null });
     });
   },
 };

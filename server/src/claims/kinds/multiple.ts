@@ -18,6 +18,8 @@ export const multiple: Kind = {
       (heard, needs) => changeTimes(v, heard, needs, { step: naturalStep(needs.frequency), other: [] }).filter((t) => t.period !== null),
     );
     // Words such as "halved" are loosely meant: they may tie, but prove nothing wrong.
-    return found.map((o) => readingOf(o, Math.min(0.45, o.score), { relation: "multiple", direction: falls ? "down" : (shape.move?.direction ?? "up") }));
+    return found.map((o) =>
+      readingOf(o, Math.min(0.45, o.score), { relation: "multiple", direction: falls ? "down" : (shape.move?.direction ?? "up") }),
+    );
   },
 };

@@ -1,6 +1,7 @@
 /** What the note's own figures give: "the difference between them is $12bn". */
-import type { Reading } from "../types.js";
+
 import { isCurrency } from "../../quantity/unit.js";
+import type { Reading } from "../types.js";
 import { reach } from "../view.js";
 import type { Kind } from "./kind.js";
 
@@ -12,7 +13,13 @@ export const noteArithmetic: Kind = {
     const v = s.view;
     const { unit } = v.figure;
     if (unit === null || !isCurrency(unit)) return [];
-    const cue = v.words("spread").some((w) => /^(?:gap|difference|distance)$/i.test(v.scene.prose.slice(w.hit.start, w.hit.end)) && reach(v.scene, v.sentence, v.at, w.hit) > 0.5);
+    const cue = v
+      .words("spread")
+      .some(
+        (w) =>
+          /^(?:gap|difference|distance)$/i.test(v.scene.prose.slice(w.hit.start, w.hit.end)) &&
+          reach(v.scene, v.sentence, v.at, w.hit) > 0.5,
+      );
     if (!cue) return [];
     const parts: number[] = [];
     for (let i = v.index - 1; i >= 0 && parts.length < 2; i--) {
@@ -25,7 +32,19 @@ export const noteArithmetic: Kind = {
     const size = (i: number): number => Math.abs(Number(v.reading.figures[i]?.numbers[0].value ?? 0));
     const figures = size(a) >= size(b) ? [a, b] : [b, a];
     const out: Reading[] = [
-      { operand: { kind: "note", figures, op: "difference" }, relation: "difference", period: null, periodFrom: "carried", take: "end", direction: null, unit, scale: 0, current: false, prior: 0.6, evidence: [] },
+      {
+        operand: { kind: "note", figures, op: "difference" },
+        relation: "difference",
+        period: null,
+        periodFrom: "carried",
+        take: "end",
+        direction: null,
+        unit,
+        scale: 0,
+        current: false,
+        prior: 0.6,
+        evidence: [],
+      },
     ];
     return out;
   },

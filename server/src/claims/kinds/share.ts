@@ -1,23 +1,38 @@
 /** A share of a total or of another series: "8.5 % of all foreign holdings", "a third of its reserves". */
-import type { Reading } from "../types.js";
-import { hear, levelTimes } from "../times.js";
-import { chooseSeries, frequencyOf } from "../series.js";
-import type { Kind } from "./kind.js";
+
 import { isCurrency } from "../../quantity/unit.js";
+import { chooseSeries, frequencyOf } from "../series.js";
+import { hear, levelTimes } from "../times.js";
+import type { Reading } from "../types.js";
+import type { Kind } from "./kind.js";
 
 const TOTALS = ["world", "total"] as const;
 
 export const share: Kind = {
   id: "share",
   summary: "One series as a percentage of another.",
-  examples: [{ note: "In October 2025 China's Treasury holdings were «7.5%» of all foreign holdings.", claim: "treasury-holdings.cn/treasury-holdings.total share 2025-10" }],
+  examples: [
+    {
+      note: "In October 2025 China's Treasury holdings were «7.5%» of all foreign holdings.",
+      claim: "treasury-holdings.cn/treasury-holdings.total share 2025-10",
+    },
+  ],
   propose({ view: v, subjects }) {
     if (v.figure.unit !== "percent" && v.figure.kind !== "fraction") return [];
-    const ofTail = /^\s*(?:of|out of)\s+(?:all|the|total|what|its|their|world|global|foreign|US)?/i.test(v.after) || /(?:占|占比|占全部).{0,12}$/.test(v.before) || v.words("share").length > 0;
+    const ofTail =
+      /^\s*(?:of|out of)\s+(?:all|the|total|what|its|their|world|global|foreign|US)?/i.test(v.after) ||
+      /(?:占|占比|占全部).{0,12}$/.test(v.before) ||
+      v.words("share").length > 0;
     if (!ofTail) return [];
     const heard = hear(v);
     const out: Reading[] = [];
-    const push = (a: string, b: string, prior: number, time: ReturnType<typeof levelTimes>[number], evidence: Reading["evidence"]): void => {
+    const push = (
+      a: string,
+      b: string,
+      prior: number,
+      time: ReturnType<typeof levelTimes>[number],
+      evidence: Reading["evidence"],
+    ): void => {
       out.push({
         operand: { kind: "series", ids: [a, b], op: "ratio" },
         relation: "share",
@@ -41,7 +56,12 @@ export const share: Kind = {
       for (const m of v.measures) {
         const total = TOTALS.find((t) => m.measure.series.has(t));
         if (!total || m.measure.kind !== "stock") continue;
-        const owners = new Map(v.entities.filter((e) => e.id !== total && m.measure.series.has(e.id)).reverse().map((e) => [e.id, e]));
+        const owners = new Map(
+          v.entities
+            .filter((e) => e.id !== total && m.measure.series.has(e.id))
+            .reverse()
+            .map((e) => [e.id, e]),
+        );
         const ranked = [...owners.values()].sort((a, b) => b.score - a.score).slice(0, 3);
         for (const owner of ranked) {
           const frequency = m.measure.series.get(owner.id)?.[0]?.frequency ?? "M";
@@ -50,7 +70,11 @@ export const share: Kind = {
             const a = chooseSeries(m.measure, owner.id, f, v.lexicon.variants, new Set())[0];
             const b = chooseSeries(m.measure, total, f, v.lexicon.variants, new Set())[0];
             const lag = owner === ranked[0] ? 1 : 0.8;
-            if (a && b) push(a.series.id, b.series.id, Math.min(0.95, m.score * (0.25 + 0.75 * owner.score) * lag) * time.weight, time, [m.evidence, owner.evidence]);
+            if (a && b)
+              push(a.series.id, b.series.id, Math.min(0.95, m.score * (0.25 + 0.75 * owner.score) * lag) * time.weight, time, [
+                m.evidence,
+                owner.evidence,
+              ]);
           }
         }
       }
@@ -58,17 +82,27 @@ export const share: Kind = {
     for (const part of stocks.slice(0, 8)) {
       const parts = part.measure.series.get(part.entity) ?? [];
       const frequency = parts[0]?.frequency ?? "M";
-      const times = levelTimes(v, heard, { frequency, stock: part.measure.kind !== "flow", flow: part.measure.kind === "flow", fiscal: 1 }).slice(0, 2);
+      const times = levelTimes(v, heard, {
+        frequency,
+        stock: part.measure.kind !== "flow",
+        flow: part.measure.kind === "flow",
+        fiscal: 1,
+      }).slice(0, 2);
       // Another measure right after "of": "of its foreign exchange reserves".
       for (const whole of stocks.slice(0, 8)) {
         if (whole.measure === part.measure || !whole.direct || !part.direct) continue;
         const m = v.measures.find((x) => x.measure === whole.measure);
-        const after = m && v.sentence.hits.some((h) => h.entry.kind === "measure" && h.entry.id === whole.measure.id && h.start >= v.at.end && h.start - v.at.end < 30);
+        const after =
+          m &&
+          v.sentence.hits.some(
+            (h) => h.entry.kind === "measure" && h.entry.id === whole.measure.id && h.start >= v.at.end && h.start - v.at.end < 30,
+          );
         const before = v.sentence.hits.some((h) => h.entry.kind === "measure" && h.entry.id === part.measure.id && h.end <= v.at.start);
         const x = part.measure.series.get(part.entity)?.[0];
         const y = whole.measure.series.get(whole.entity)?.[0];
         if (!after || !before || !x || !y || x.unit !== y.unit) continue;
-        for (const time of times) push(x.id, y.id, Math.sqrt(part.score * whole.score) * time.weight * 0.8, time, [...part.evidence, ...whole.evidence]);
+        for (const time of times)
+          push(x.id, y.id, Math.sqrt(part.score * whole.score) * time.weight * 0.8, time, [...part.evidence, ...whole.evidence]);
       }
     }
     return out;

@@ -1,17 +1,25 @@
 /** The difference of two series: a yield gap in basis points, a curve's slope, a distance between two countries' ratios. */
+
+import { chooseSeries, frequencyOf } from "../series.js";
+import { hear, levelTimes } from "../times.js";
 import type { Reading } from "../types.js";
 import { reach } from "../view.js";
-import { hear, levelTimes } from "../times.js";
-import { chooseSeries, frequencyOf } from "../series.js";
 import { recentLevels } from "./growth.js";
-import { type Kind, type Sight } from "./kind.js";
+import type { Kind, Sight } from "./kind.js";
 
 const tenorYears = (measure: string): number => {
   const m = /-(\d+)([my])(?:$|-)/.exec(measure);
   return m ? Number(m[1]) / (m[2] === "m" ? 12 : 1) : 0;
 };
 
-const make = (a: string, b: string, base: Pick<Reading, "period" | "periodFrom" | "current" | "evidence">, unit: string, prior: number, about: Reading["direction"] = null): Reading => ({
+const make = (
+  a: string,
+  b: string,
+  base: Pick<Reading, "period" | "periodFrom" | "current" | "evidence">,
+  unit: string,
+  prior: number,
+  about: Reading["direction"] = null,
+): Reading => ({
   operand: { kind: "series", ids: [a, b], op: "difference" },
   relation: "difference",
   period: base.period,
@@ -28,7 +36,8 @@ const make = (a: string, b: string, base: Pick<Reading, "period" | "periodFrom" 
 /** "2s10s": long less short of one country. */
 const curves = (s: Sight, unit: string): Reading[] => {
   const v = s.view;
-  const token = v.scene.tokens.find((t) => t.start >= v.sentence.start && t.end <= v.at.start + 1 && /^#\d+y#\d+y$/.test(t.text)) ??
+  const token =
+    v.scene.tokens.find((t) => t.start >= v.sentence.start && t.end <= v.at.start + 1 && /^#\d+y#\d+y$/.test(t.text)) ??
     v.scene.tokens.find((t) => t.start >= v.at.end && t.end <= v.sentence.end && /^#\d+y#\d+y$/.test(t.text));
   if (!token) return [];
   const [short, long] = [...token.text.matchAll(/#(\d+y)/g)].map((m) => v.lexicon.measures.get(`gov-yield-${m[1]}`));
@@ -36,12 +45,18 @@ const curves = (s: Sight, unit: string): Reading[] => {
   const heard = hear(v);
   const out: Reading[] = [];
   for (const e of v.entities) {
-    if (!short.series.has(e.id) || !long.series.has(e.id) || out.some((r) => r.operand.kind === "series" && r.operand.ids[0]?.endsWith(`.${e.id}`))) continue;
+    if (
+      !short.series.has(e.id) ||
+      !long.series.has(e.id) ||
+      out.some((r) => r.operand.kind === "series" && r.operand.ids[0]?.endsWith(`.${e.id}`))
+    )
+      continue;
     for (const time of levelTimes(v, heard, { frequency: "D", stock: true, flow: false, fiscal: 1 }).slice(0, 2)) {
       const f = frequencyOf(time.period);
       const a = chooseSeries(long, e.id, f, v.lexicon.variants, new Set())[0];
       const b = chooseSeries(short, e.id, f, v.lexicon.variants, new Set())[0];
-      if (a && b) out.push(make(a.series.id, b.series.id, { ...time, evidence: [e.evidence, ...time.evidence] }, unit, 0.9 * e.score * time.weight));
+      if (a && b)
+        out.push(make(a.series.id, b.series.id, { ...time, evidence: [e.evidence, ...time.evidence] }, unit, 0.9 * e.score * time.weight));
     }
   }
   return out;
@@ -56,7 +71,14 @@ const pairs = (s: Sight, unit: string): Reading[] => {
   for (const subject of s.subjects.slice(0, 6)) {
     const { measure } = subject;
     if (!["rate", "yield", "share"].includes(measure.kind)) continue;
-    const names = [...new Map(own.filter((e) => measure.series.has(e.id)).sort((a, b) => a.start - b.start).map((e) => [e.id, e])).values()];
+    const names = [
+      ...new Map(
+        own
+          .filter((e) => measure.series.has(e.id))
+          .sort((a, b) => a.start - b.start)
+          .map((e) => [e.id, e]),
+      ).values(),
+    ];
     const [a, b] = names;
     if (!a || !b) continue;
     const frequency = measure.series.get(a.id)?.[0]?.frequency ?? "M";
@@ -64,7 +86,16 @@ const pairs = (s: Sight, unit: string): Reading[] => {
       const f = frequencyOf(time.period);
       const x = chooseSeries(measure, a.id, f, v.lexicon.variants, new Set())[0];
       const y = chooseSeries(measure, b.id, f, v.lexicon.variants, new Set())[0];
-      if (x && y && x.series.unit === y.series.unit) out.push(make(x.series.id, y.series.id, { ...time, evidence: [subject.evidence[0] as Reading["evidence"][number], a.evidence, b.evidence, ...time.evidence] }, unit, 0.9 * Math.min(1, subject.score * 1.1) * time.weight));
+      if (x && y && x.series.unit === y.series.unit)
+        out.push(
+          make(
+            x.series.id,
+            y.series.id,
+            { ...time, evidence: [subject.evidence[0] as Reading["evidence"][number], a.evidence, b.evidence, ...time.evidence] },
+            unit,
+            0.9 * Math.min(1, subject.score * 1.1) * time.weight,
+          ),
+        );
     }
   }
   return out;
@@ -92,13 +123,28 @@ const stated = (s: Sight, unit: string): Reading[] => {
       if (!sameStem && !sameCurve && !sameYields) continue;
       let prior = (sameStem || sameCurve ? 0.9 : 0.5) * 0.88 ** (i + j - 1) * Math.min(ra.prior, rb.prior) ** 0.3;
       if (entities.size > 0 && ![a, b].some((id) => entities.has(entity(id)))) prior *= 0.7;
+      // Two countries named: exactly theirs.
+      if (entities.size > 1 && ![a, b].every((id) => entities.has(entity(id)))) prior *= 0.5;
       if (named.size > 0 && ![a, b].some((id) => named.has(stem(id)))) prior *= 0.9;
       const at = ra.period !== rb.period && rb.period === null ? ra : rb;
       // The longer tenor first, then the order of the text.
       const swap = sameCurve && tenorYears(stem(a)) < tenorYears(stem(b));
       const inverted = v.sentence.hits.some((h) => /inver/i.test(v.scene.prose.slice(h.start, h.end)));
       const [x, y] = swap !== (inverted && sameCurve) ? [b, a] : [a, b];
-      out.push(make(x, y, { period: at.period, periodFrom: at.period === null ? "latest" : "carried", current: at.current, evidence: [...ra.evidence, ...rb.evidence] }, unit, prior));
+      out.push(
+        make(
+          x,
+          y,
+          {
+            period: at.period,
+            periodFrom: at.period === null ? "latest" : "carried",
+            current: at.current,
+            evidence: [...ra.evidence, ...rb.evidence],
+          },
+          unit,
+          prior,
+        ),
+      );
     }
   }
   return out;
@@ -113,14 +159,22 @@ const against = (s: Sight, unit: string): Reading[] => {
   const out: Reading[] = [];
   for (const m of v.measures) {
     if (m.measure.kind !== "yield") continue;
-    const ids = [...new Set([...bonds.map((b) => b.id), ...v.entities.filter((e) => e.form === "bond" || e.form === "name" || e.form === "adjective").map((e) => e.id)])].filter((id) => m.measure.series.has(id)).slice(0, 2);
+    const ids = [
+      ...new Set([
+        ...bonds.map((b) => b.id),
+        ...v.entities.filter((e) => e.form === "bond" || e.form === "name" || e.form === "adjective").map((e) => e.id),
+      ]),
+    ]
+      .filter((id) => m.measure.series.has(id))
+      .slice(0, 2);
     const [b, a] = ids;
     if (!a || !b) continue;
     for (const time of levelTimes(v, heard, { frequency: "D", stock: true, flow: false, fiscal: 1 }).slice(0, 2)) {
       const f = frequencyOf(time.period);
       const x = chooseSeries(m.measure, a, f, v.lexicon.variants, new Set())[0];
       const y = chooseSeries(m.measure, b, f, v.lexicon.variants, new Set())[0];
-      if (x && y) out.push(make(x.series.id, y.series.id, { ...time, evidence: [m.evidence, ...time.evidence] }, unit, 0.75 * m.score * time.weight));
+      if (x && y)
+        out.push(make(x.series.id, y.series.id, { ...time, evidence: [m.evidence, ...time.evidence] }, unit, 0.75 * m.score * time.weight));
     }
   }
   return out;
@@ -129,7 +183,12 @@ const against = (s: Sight, unit: string): Reading[] => {
 export const spread: Kind = {
   id: "spread",
   summary: "The difference of two series in basis or percentage points.",
-  examples: [{ note: "On 18 December 2025 the US 10-year Treasury yield was 4.12% and the 10-year JGB 1.97%. The gap is «215bp».", claim: "gov-yield-10y.us-gov-yield-10y.jp difference 2025-12-18" }],
+  examples: [
+    {
+      note: "On 18 December 2025 the US 10-year Treasury yield was 4.12% and the 10-year JGB 1.97%. The gap is «215bp».",
+      claim: "gov-yield-10y.us-gov-yield-10y.jp difference 2025-12-18",
+    },
+  ],
   propose(s) {
     const v = s.view;
     const { unit } = v.figure;
@@ -138,7 +197,10 @@ export const spread: Kind = {
     const curve = curves(s, unit);
     if (curve.length > 0) return curve;
     if (!cue) return [];
-    const moved = s.shape.move && s.shape.move.manner !== "sign" && s.shape.change >= 0.9 && s.shape.preposition === "by" && !/inver/i.test(v.before) ? 0.5 : 1;
+    const moved =
+      s.shape.move && s.shape.move.manner !== "sign" && s.shape.change >= 0.9 && s.shape.preposition === "by" && !/inver/i.test(v.before)
+        ? 0.5
+        : 1;
     return [...stated(s, unit), ...pairs(s, unit), ...against(s, unit)].map((r) => ({ ...r, prior: r.prior * moved }));
   },
 };

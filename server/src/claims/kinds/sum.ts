@@ -1,10 +1,11 @@
 /** A total of stated parts, or of series named together: "Japan and the United Kingdom together own", "the top pair add up to". */
-import type { Operand, Reading } from "../types.js";
-import { hear, levelTimes } from "../times.js";
+
 import { chooseSeries, frequencyOf } from "../series.js";
+import { hear, levelTimes } from "../times.js";
+import type { Operand, Reading } from "../types.js";
 import { fitLevel } from "../units.js";
 import { reach } from "../view.js";
-import { type Kind, type Sight } from "./kind.js";
+import type { Kind, Sight } from "./kind.js";
 
 /** How many parts the words name: "the pair", "top three". */
 const COUNT: readonly (readonly [RegExp, number])[] = [
@@ -57,7 +58,12 @@ const joined = (s: Sight, parts: readonly number[]): { ids: string[]; period: st
 export const sum: Kind = {
   id: "sum",
   summary: "A total of series or of the note's own figures.",
-  examples: [{ note: "At the end of October 2025 Japan and China together held «$1.89 trillion» of Treasuries.", claim: "treasury-holdings.jp+treasury-holdings.cn sum 2025-10" }],
+  examples: [
+    {
+      note: "At the end of October 2025 Japan and China together held «$1.89 trillion» of Treasuries.",
+      claim: "treasury-holdings.jp+treasury-holdings.cn sum 2025-10",
+    },
+  ],
   propose(s) {
     const v = s.view;
     const cues = v.words("sum");
@@ -70,10 +76,22 @@ export const sum: Kind = {
     const heard = hear(v);
     for (const subject of s.subjects.slice(0, 4)) {
       const { measure } = subject;
-      const names = [...new Map(v.entities.filter((e) => e.place === "sentence" && e.start < v.at.start && measure.series.has(e.id)).sort((a, b) => a.start - b.start).map((e) => [e.id, e])).values()];
+      const names = [
+        ...new Map(
+          v.entities
+            .filter((e) => e.place === "sentence" && e.start < v.at.start && measure.series.has(e.id))
+            .sort((a, b) => a.start - b.start)
+            .map((e) => [e.id, e]),
+        ).values(),
+      ];
       if (names.length < 2 || names.length > 6) continue;
       const frequency = measure.series.get(names[0]?.id ?? "")?.[0]?.frequency ?? "M";
-      for (const time of levelTimes(v, heard, { frequency, stock: measure.kind !== "flow", flow: measure.kind === "flow", fiscal: 1 }).slice(0, 2)) {
+      for (const time of levelTimes(v, heard, {
+        frequency,
+        stock: measure.kind !== "flow",
+        flow: measure.kind === "flow",
+        fiscal: 1,
+      }).slice(0, 2)) {
         const f = frequencyOf(time.period);
         const parts = names.map((n) => chooseSeries(measure, n.id, f, v.lexicon.variants, new Set())[0]?.series);
         if (parts.some((p) => p === undefined)) continue;
@@ -99,13 +117,29 @@ export const sum: Kind = {
     if (parts.length === count && unitOf(s) !== null) {
       const series = joined(s, parts);
       if (series)
-        out.push({ ...base, operand: { kind: "series", ids: series.ids, op: "sum" }, relation: "sum", period: series.period, periodFrom: series.from, unit: v.figure.unit ?? "", prior: 0.82 });
+        out.push({
+          ...base,
+          operand: { kind: "series", ids: series.ids, op: "sum" },
+          relation: "sum",
+          period: series.period,
+          periodFrom: series.from,
+          unit: v.figure.unit ?? "",
+          prior: 0.82,
+        });
       const operand: Operand = { kind: "note", figures: parts, op: "sum" };
       const same = s.earlier[parts[0] ?? -1]?.readings[0];
       const last = s.earlier[parts.at(-1) ?? -1]?.readings[0];
       const here = v.sentence.figures.some((f) => parts.includes(f.index));
       const month = last?.period && same?.period && last.period !== same.period ? last.period.slice(0, 7) : (last?.period ?? null);
-      out.push({ ...base, operand, relation: "sum", period: month, periodFrom: "carried", unit: v.figure.unit ?? "", prior: here ? 0.86 : 0.6 });
+      out.push({
+        ...base,
+        operand,
+        relation: "sum",
+        period: month,
+        periodFrom: "carried",
+        unit: v.figure.unit ?? "",
+        prior: here ? 0.86 : 0.6,
+      });
     }
     return out;
   },

@@ -21,12 +21,40 @@ import {
   yearPeriod,
 } from "../../quantity/period.js";
 import type { PeriodMention, PeriodRole } from "./types.js";
-import { countNumber, ERAS, LENGTHS, MONTH, monthNumber, ordinalNumber, SEASONS, WEEKDAY, weekdayNumber, YEAR, yearNumber } from "./words.js";
+import {
+  countNumber,
+  ERAS,
+  LENGTHS,
+  MONTH,
+  monthNumber,
+  ordinalNumber,
+  SEASONS,
+  WEEKDAY,
+  weekdayNumber,
+  YEAR,
+  yearNumber,
+} from "./words.js";
 
-type Found = Partial<Pick<PeriodMention, "role" | "iso" | "from" | "step" | "shift" | "edge" | "rough">>;
+type Found = Partial<Pick<PeriodMention, "role" | "iso" | "from" | "step" | "shift" | "edge" | "rough" | "count">>;
 type Groups = readonly (string | undefined)[];
 
+/** Cheap tests of a block: a rule runs only where its group's letters stand. */
+const GROUPS = {
+  cjk: /[\u3041-\u30ff\u4e00-\u9fff]/,
+  month: /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i,
+  weekday: /mon|tue|wed|thu|fri|sat|sun/i,
+  year: /\d{4}|['’]\d{2}/,
+  quarter: /q|half|H[12]|[12]H|in the (?:first|second|third|fourth)/i,
+  fiscal: /FY|fiscal|financial/i,
+  season: /spring|summer|autumn|winter/,
+  length:
+    /day|session|week|month|quarter|half|year|period|\bd(?:o|\/)d|\bw(?:o|\/)w|\bm(?:o|\/)m|\bq(?:o|\/)q|\by(?:o|\/)y|ytd|annually|1[dwm]\b|since then|from then/i,
+  other: /day|night|morning|afternoon|evening|week|christmas|tomorrow|new year|on the \d|year[- ]end/i,
+} as const;
+type Group = keyof typeof GROUPS;
+
 interface Rule {
+  readonly group: Group;
   readonly re: RegExp;
   readonly make: (m: Groups, asOf: Day) => Found | null;
 }
@@ -38,7 +66,8 @@ const lastBegun = (make: (year: number) => Period, asOf: Day, ended = false): Pe
   return (ended ? own.end : own.start) > asOf ? make(year - 1) : own;
 };
 
-const validDay = (year: number, month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+const validDay = (year: number, month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 
 const dayIn = (month: number, day: number, year: string | undefined, asOf: Day): Found | null => {
   if (year !== undefined) return validDay(yearNumber(year), month, day) ? { iso: isoDay(dayOf(yearNumber(year), month, day)) } : null;
@@ -56,7 +85,8 @@ const monthIn = (month: number, year: string | undefined, asOf: Day, edge: strin
   const rough = edge !== undefined && /late|early|mid/i.test(edge);
   if (year !== undefined) return { iso: monthPeriod(yearNumber(year), month).iso, edge: at, rough };
   // A month just ahead is the one to come: nobody calls last November "November" in October.
-  const ahead = monthPeriod(civil(asOf).year, month).start > asOf ? monthPeriod(civil(asOf).year, month) : monthPeriod(civil(asOf).year + 1, month);
+  const ahead =
+    monthPeriod(civil(asOf).year, month).start > asOf ? monthPeriod(civil(asOf).year, month) : monthPeriod(civil(asOf).year + 1, month);
   if (ahead.start - asOf <= 62 && at !== "end") return { iso: ahead.iso, edge: at, rough, role: "future" };
   return { iso: lastBegun((y) => monthPeriod(y, month), asOf, at === "end").iso, edge: at, rough };
 };
@@ -72,171 +102,346 @@ const lastWeekday = (name: string, asOf: Day, strict: boolean): Day => {
   return asOf - back;
 };
 
-const EDGE = "((?:at (?:the )?)?(?:end[- ]of[- ]|end[- ]|close of |start of |beginning of |late |early |mid[- ]|month-end |the end of |the start of )?)";
+const EDGE =
+  "((?:at (?:the )?)?(?:end[- ]of[- ]|end[- ]|close of |start of |beginning of |late |early |mid[- ]|month-end |the end of |the start of )?)";
 const LENGTH = "(day|session|week|month|quarter|half|year)";
 
 /** Rules with flags "g": case counts, since months and weekdays are told from words by their capital. */
-const rule = (source: string, make: Rule["make"], flags = "g"): Rule => ({ re: new RegExp(source, flags), make });
+const rule = (group: Group, source: string, make: Rule["make"], flags = "g"): Rule => ({ group, re: new RegExp(source, flags), make });
 
 const RULES: readonly Rule[] = [
   // Dates.
-  rule("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b", (m) => (validDay(Number(m[1]), Number(m[2]), Number(m[3])) ? { iso: `${m[1]}-${m[2]}-${m[3]}` } : null)),
-  rule("\\b((?:19|20)\\d{2})-(0[1-9]|1[0-2])\\b(?!-)", (m) => ({ iso: `${m[1]}-${m[2]}` })),
-  rule(`\\b(?:${WEEKDAY},? )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${MONTH})(?:,? (${YEAR}))?`, (m, asOf) => dayIn(monthNumber(m[2] as string), Number(m[1]), m[3], asOf)),
-  rule(`\\b(?:${WEEKDAY},? )?(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?![\\d%.,]*[\\d%])(?:,? (${YEAR}))?`, (m, asOf) => dayIn(monthNumber(m[1] as string), Number(m[2]), m[3], asOf)),
-  rule(`\\b([Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)? ?(${WEEKDAY})(?:['’]s)?`, (m, asOf) => {
+  rule("year", "\\b(\\d{4})-(\\d{2})-(\\d{2})\\b", (m) =>
+    validDay(Number(m[1]), Number(m[2]), Number(m[3])) ? { iso: `${m[1]}-${m[2]}-${m[3]}` } : null,
+  ),
+  rule("year", "\\b((?:19|20)\\d{2})-(0[1-9]|1[0-2])\\b(?!-)", (m) => ({ iso: `${m[1]}-${m[2]}` })),
+  rule("month", `\\b(?:${WEEKDAY},? )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${MONTH})(?:,? (${YEAR}))?`, (m, asOf) =>
+    dayIn(monthNumber(m[2] as string), Number(m[1]), m[3], asOf),
+  ),
+  rule("month", `\\b(?:${WEEKDAY},? )?(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?![\\d%.,]*[\\d%])(?:,? (${YEAR}))?`, (m, asOf) =>
+    dayIn(monthNumber(m[1] as string), Number(m[2]), m[3], asOf),
+  ),
+  rule("weekday", `\\b([Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)? ?(${WEEKDAY})(?:['’]s)?`, (m, asOf) => {
     const word = m[1]?.toLowerCase();
     if (word === "next") return { iso: isoDay(lastWeekday(m[2] as string, asOf, false) + 7), role: "future" };
     return { iso: isoDay(lastWeekday(m[2] as string, asOf, word === "last")) };
   }),
-  rule("\\b(?:the )?first (?:trading|business|working) day of (?:the )?(year|MONTH)(?: (YEAR))?".replace("MONTH", MONTH).replace("YEAR", YEAR), (m, asOf) => {
-    const month = m[1] === "year" ? 1 : monthNumber(m[1] as string);
-    const year = m[2] ? yearNumber(m[2]) : civil(lastBegun((y) => monthPeriod(y, month), asOf).start).year;
-    let day = dayOf(year, month, month === 1 ? 2 : 1);
-    while (weekday(day) > 5) day++;
-    return { iso: isoDay(day), edge: "start" };
-  }),
+  rule(
+    "length",
+    "\\b(?:the )?first (?:trading|business|working) day of (?:the )?(year|MONTH)(?: (YEAR))?".replace("MONTH", MONTH).replace("YEAR", YEAR),
+    (m, asOf) => {
+      const month = m[1] === "year" ? 1 : monthNumber(m[1] as string);
+      const year = m[2] ? yearNumber(m[2]) : civil(lastBegun((y) => monthPeriod(y, month), asOf).start).year;
+      let day = dayOf(year, month, month === 1 ? 2 : 1);
+      while (weekday(day) > 5) day++;
+      return { iso: isoDay(day), edge: "start" };
+    },
+  ),
   // Months.
-  rule(`${EDGE}\\b(?:the month of )?(${MONTH})(?:['’]s)?(?:,? (?:of )?(${YEAR}))?`, (m, asOf) => monthIn(monthNumber(m[2] as string), m[3], asOf, m[1] || undefined)),
+  rule("month", `${EDGE}\\b(?:the month of )?(${MONTH})(?:['’]s)?(?:,? (?:of )?(${YEAR}))?`, (m, asOf) =>
+    monthIn(monthNumber(m[2] as string), m[3], asOf, m[1] || undefined),
+  ),
   // Quarters, halves.
-  rule(`(?:\\b(?:end|late|early|mid)[- ])?\\bQ([1-4])(?:[ -]?(?:of )?(${YEAR}))?(?!\\d|\\.\\d)`, (m, asOf) => of(m[2] ? quarterPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => quarterPeriod(y, Number(m[1])), asOf))),
-  rule("\\b([1-4])Q[ -]?(\\d{4}|\\d{2})?\\b", (m, asOf) => of(m[2] ? quarterPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => quarterPeriod(y, Number(m[1])), asOf))),
-  rule(`\\b((?:19|20)\\d{2})[- ]?Q([1-4])\\b`, (m) => of(quarterPeriod(Number(m[1]), Number(m[2])))),
-  rule(`\\b(?:the )?(end of (?:the )?)?(first|second|third|fourth|final|1st|2nd|3rd|4th)[- ]quarter(?:['’]s)?(?: (?:of )?(${YEAR}|this year|last year))?`, (m, asOf) => {
-    const q = ordinalNumber(m[2] as string);
-    const year = m[3] === "this year" ? civil(asOf).year : m[3] === "last year" ? civil(asOf).year - 1 : m[3] ? yearNumber(m[3]) : null;
-    const p = year !== null ? quarterPeriod(year, q) : lastBegun((y) => quarterPeriod(y, q), asOf);
-    return { ...of(p), edge: m[1] ? "end" : null, ...(p.start > asOf ? { role: "future" as const } : {}) };
-  }, "gi"),
+  rule("quarter", `(?:\\b(?:end|late|early|mid)[- ])?\\bQ([1-4])(?:[ -]?(?:of )?(${YEAR}))?(?!\\d|\\.\\d)`, (m, asOf) =>
+    of(m[2] ? quarterPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => quarterPeriod(y, Number(m[1])), asOf)),
+  ),
+  rule("quarter", "\\b([1-4])Q[ -]?(\\d{4}|\\d{2})?\\b", (m, asOf) =>
+    of(m[2] ? quarterPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => quarterPeriod(y, Number(m[1])), asOf)),
+  ),
+  rule("quarter", `\\b((?:19|20)\\d{2})[- ]?Q([1-4])\\b`, (m) => of(quarterPeriod(Number(m[1]), Number(m[2])))),
+  rule(
+    "quarter",
+    `\\b(?:the )?(end of (?:the )?)?(first|second|third|fourth|final|1st|2nd|3rd|4th)[- ]quarter(?:['’]s)?(?: (?:of )?(${YEAR}|this year|last year))?`,
+    (m, asOf) => {
+      const q = ordinalNumber(m[2] as string);
+      const year = m[3] === "this year" ? civil(asOf).year : m[3] === "last year" ? civil(asOf).year - 1 : m[3] ? yearNumber(m[3]) : null;
+      const p = year !== null ? quarterPeriod(year, q) : lastBegun((y) => quarterPeriod(y, q), asOf);
+      return { ...of(p), edge: m[1] ? "end" : null, ...(p.start > asOf ? { role: "future" as const } : {}) };
+    },
+    "gi",
+  ),
   // "in the third quarter, after 166.5 tonnes in the second".
-  rule("\\bin the (first|second|third|fourth)\\b(?= *(?:[.,;)]|$|and\\b|to\\b))", (m, asOf) => {
-    const { input, index } = m as unknown as RegExpExecArray;
-    const length = /(quarter|half)(?!.*(?:quarter|half))/i.exec(input.slice(0, index))?.[1]?.toLowerCase();
-    const n = ordinalNumber(m[1] as string);
-    if (length === "quarter") return of(lastBegun((y) => quarterPeriod(y, n), asOf));
-    return length === "half" && n <= 2 ? of(lastBegun((y) => halfPeriod(y, n), asOf)) : null;
-  }, "gi"),
-  rule(`\\bH([12])(?:[ -]?(${YEAR}))?\\b`, (m, asOf) => of(m[2] ? halfPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => halfPeriod(y, Number(m[1])), asOf))),
-  rule("\\b([12])H[ -]?(\\d{4}|\\d{2})\\b", (m) => of(halfPeriod(yearNumber(m[2] as string), Number(m[1])))),
-  rule(`\\b(?:the )?(first|second) half(?: of (${YEAR}|this year|last year|the year))?`, (m, asOf) => {
-    const h = ordinalNumber(m[1] as string);
-    const year = m[2] === "last year" ? civil(asOf).year - 1 : m[2] === "this year" || m[2] === "the year" ? civil(asOf).year : m[2] ? yearNumber(m[2]) : null;
-    return of(year !== null ? halfPeriod(year, h) : lastBegun((y) => halfPeriod(y, h), asOf));
-  }, "gi"),
+  rule(
+    "quarter",
+    "\\bin the (first|second|third|fourth)\\b(?= *(?:[.,;)]|$|and\\b|to\\b))",
+    (m, asOf) => {
+      const { input, index } = m as unknown as RegExpExecArray;
+      const length = /(quarter|half)(?!.*(?:quarter|half))/i.exec(input.slice(0, index))?.[1]?.toLowerCase();
+      const n = ordinalNumber(m[1] as string);
+      if (length === "quarter") return of(lastBegun((y) => quarterPeriod(y, n), asOf));
+      return length === "half" && n <= 2 ? of(lastBegun((y) => halfPeriod(y, n), asOf)) : null;
+    },
+    "gi",
+  ),
+  rule("quarter", `\\bH([12])(?:[ -]?(${YEAR}))?\\b`, (m, asOf) =>
+    of(m[2] ? halfPeriod(yearNumber(m[2]), Number(m[1])) : lastBegun((y) => halfPeriod(y, Number(m[1])), asOf)),
+  ),
+  rule("quarter", "\\b([12])H[ -]?(\\d{4}|\\d{2})\\b", (m) => of(halfPeriod(yearNumber(m[2] as string), Number(m[1])))),
+  rule(
+    "quarter",
+    `\\b(?:the )?(first|second) half(?: of (${YEAR}|this year|last year|the year))?`,
+    (m, asOf) => {
+      const h = ordinalNumber(m[1] as string);
+      const year =
+        m[2] === "last year"
+          ? civil(asOf).year - 1
+          : m[2] === "this year" || m[2] === "the year"
+            ? civil(asOf).year
+            : m[2]
+              ? yearNumber(m[2])
+              : null;
+      return of(year !== null ? halfPeriod(year, h) : lastBegun((y) => halfPeriod(y, h), asOf));
+    },
+    "gi",
+  ),
   // Fiscal years: the months depend on the country, so the year is kept by its name until the series is known.
-  rule("\\b(?:FY|fiscal(?: year)? |financial year )['’]?(\\d{4}|\\d{2})(?:[/-]\\d{2,4})?\\b", (m) => ({ iso: `FY${yearNumber(m[1] as string)}` }), "gi"),
-  rule(`\\b(?:the )?(this|last|current|previous|coming|next) (?:fiscal|financial) year`, (m, asOf) => {
-    const word = (m[1] as string).toLowerCase();
-    const year = civil(asOf).year + (word === "last" || word === "previous" ? -1 : 0);
-    return word === "this" || word === "current" || word === "coming" || word === "next" ? { iso: `FY${year}`, role: "future" } : { iso: `FY${year}` };
-  }, "gi"),
+  rule(
+    "fiscal",
+    "\\b(?:FY|fiscal(?: year)? |financial year )['’]?(\\d{4}|\\d{2})(?:[/-]\\d{2,4})?\\b",
+    (m) => ({ iso: `FY${yearNumber(m[1] as string)}` }),
+    "gi",
+  ),
+  rule(
+    "fiscal",
+    `\\b(?:the )?(this|last|current|previous|coming|next) (?:fiscal|financial) year`,
+    (m, asOf) => {
+      const word = (m[1] as string).toLowerCase();
+      const year = civil(asOf).year + (word === "last" || word === "previous" ? -1 : 0);
+      return word === "this" || word === "current" || word === "coming" || word === "next"
+        ? { iso: `FY${year}`, role: "future" }
+        : { iso: `FY${year}` };
+    },
+    "gi",
+  ),
   // Years, decades, seasons.
-  rule(`(\\b(?:at (?:the )?)?(?:end[- ](?:of )?|the end of |close of |start of |early |late |mid[- ]))?\\b(?:the year )?(${YEAR})(?![\\d%]|s\\b|-(?:\\d{2}\\b|year))`, (m) => ({
-    iso: yearPeriod(yearNumber(m[2] as string)).iso,
-    edge: m[1] ? (/end|close/i.test(m[1]) ? "end" : /start/i.test(m[1]) ? "start" : null) : null,
-    rough: m[1] !== undefined && /early|late|mid/.test(m[1]),
+  rule(
+    "year",
+    `(\\b(?:at (?:the )?)?(?:end[- ](?:of )?|the end of |close of |start of |early |late |mid[- ]))?\\b(?:the year )?(${YEAR})(?![\\d%]|s\\b|-(?:\\d{2}\\b|year))`,
+    (m) => ({
+      iso: yearPeriod(yearNumber(m[2] as string)).iso,
+      edge: m[1] ? (/end|close/i.test(m[1]) ? "end" : /start/i.test(m[1]) ? "start" : null) : null,
+      rough: m[1] !== undefined && /early|late|mid/.test(m[1]),
+    }),
+  ),
+  rule("year", "(?<![\\w$€£¥,.])['’](\\d{2})(?![\\d])", (m) => ({ iso: yearPeriod(yearNumber(m[1] as string)).iso })),
+  rule("year", "\\b(?:the )?((?:19|20)\\d0)s\\b", (m) => ({
+    role: "span",
+    from: m[1] as string,
+    iso: String(Number(m[1]) + 9),
+    rough: true,
   })),
-  rule("(?<![\\w$€£¥,.])['’](\\d{2})(?![\\d])", (m) => ({ iso: yearPeriod(yearNumber(m[1] as string)).iso })),
-  rule("\\b(?:the )?((?:19|20)\\d0)s\\b", (m) => ({ role: "span", from: m[1] as string, iso: String(Number(m[1]) + 9), rough: true })),
-  rule(`\\b(last |this )?(spring|summer|autumn|winter)(?:['’]s)?(?: (?:of )?(${YEAR}))?\\b`, (m, asOf) => {
+  rule("season", `\\b(last |this )?(spring|summer|autumn|winter)(?:['’]s)?(?: (?:of )?(${YEAR}))?\\b`, (m, asOf) => {
     const month = SEASONS[m[2] as string] as number;
     const at = (y: number): Period => monthPeriod(y, month);
     const first = m[3] ? at(yearNumber(m[3])) : lastBegun(at, asOf);
     return { role: "span", from: first.iso, iso: shiftPeriod(first, 2).iso, rough: true };
   }),
   // Relative to the note's date.
-  rule("\\b(?:yesterday|last night|overnight)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf - 1)), "gi"),
-  rule("\\b(?:today|tonight|this (?:morning|afternoon|evening)|intraday)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf)), "gi"),
-  rule("\\b(?:the day before yesterday)", (_m, asOf) => of(dayPeriod(asOf - 2)), "gi"),
-  rule(`\\b((?:at )?(?:the )?(?:end|close) of |end[- ])?(last|this|past) ${LENGTH}(?:['’]s)?\\b(?! of)`, (m, asOf) => ({
-    ...relative(LENGTHS[(m[3] as string).toLowerCase()] as Frequency, (m[2] as string).toLowerCase() === "this" ? 0 : -1, asOf),
-    edge: m[1] ? "end" : null,
-  }), "gi"),
-  rule("\\bthe (?:start|beginning|turn) of (?:the|this) (month|quarter|year|week)\\b", (m, asOf) => {
-    let day = periodAt(LENGTHS[(m[1] as string).toLowerCase()] as Frequency, asOf).start;
-    while (weekday(day) > 5) day++;
-    return { ...of(dayPeriod(day)), edge: "start" };
-  }, "gi"),
-  rule("\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! of| (?:percentile|anniversary|floor))", (m, asOf) => {
+  rule("other", "\\b(?:yesterday|last night|overnight)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf - 1)), "gi"),
+  rule("other", "\\b(?:today|tonight|this (?:morning|afternoon|evening)|intraday)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf)), "gi"),
+  rule("other", "\\b(?:the day before yesterday)", (_m, asOf) => of(dayPeriod(asOf - 2)), "gi"),
+  rule(
+    "length",
+    `\\b((?:at )?(?:the )?(?:end|close) of |end[- ])?(last|this|past) ${LENGTH}(?:['’]s)?\\b(?! of)`,
+    (m, asOf) => ({
+      ...relative(LENGTHS[(m[3] as string).toLowerCase()] as Frequency, (m[2] as string).toLowerCase() === "this" ? 0 : -1, asOf),
+      edge: m[1] ? "end" : null,
+    }),
+    "gi",
+  ),
+  rule(
+    "length",
+    "\\bthe (?:start|beginning|turn) of (?:the|this) (month|quarter|year|week)\\b",
+    (m, asOf) => {
+      let day = periodAt(LENGTHS[(m[1] as string).toLowerCase()] as Frequency, asOf).start;
+      while (weekday(day) > 5) day++;
+      return { ...of(dayPeriod(day)), edge: "start" };
+    },
+    "gi",
+  ),
+  rule("other", "\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! of| (?:percentile|anniversary|floor))", (m, asOf) => {
     const c = civil(asOf);
     const month = monthPeriod(c.year, c.month);
     const own = Number(m[1]) <= c.day ? month : shiftPeriod(month, -1);
     const day = own.start + Number(m[1]) - 1;
     return day <= own.end ? of(dayPeriod(day)) : null;
   }),
-  rule("\\bNew Year['’]s Eve\\b", (_m, asOf) => of(dayPeriod(dayOf(civil(asOf).year - (civil(asOf).month === 12 && civil(asOf).day === 31 ? 0 : 1), 12, 31)))),
-  rule("\\b(?:the )?(?:end of (?:the |this |last )?week|ended the week|finished the week|closed the week|week['’]s close|end the week|weekly close)", (_m, asOf) => {
-    let day = asOf;
-    while (weekday(day) !== 5) day--;
-    return of(dayPeriod(day));
-  }, "gi"),
-  rule(`\\b(\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) ${LENGTH}s? (ago|earlier|before(?! the))\\b`, (m, asOf) => {
-    const count = countNumber(m[1] as string);
-    const frequency = LENGTHS[(m[2] as string).toLowerCase()] as Frequency;
-    if ((m[3] as string).toLowerCase() === "ago" && count > 1) return { ...relative(frequency, -count, asOf), role: "at" };
-    return { role: "compare", step: frequency, shift: -count };
-  }, "gi"),
-  rule(`\\b(?:the |a )?(previous|prior|preceding|same|following|subsequent) ${LENGTH}\\b(?: (?:of )?(?:last year|the previous year|a year (?:earlier|ago|before)))?`, (m) => {
-    if (/year/.test((m[0] as string).replace(/^.*?(?:month|quarter|half|week|day)/i, "")) && !/(?:same|previous|prior|preceding) year$/i.test(m[0] as string)) return { role: "compare", step: "A", shift: -1 };
-    const word = (m[1] as string).toLowerCase();
-    return { step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency, shift: word === "same" ? 0 : word === "following" || word === "subsequent" ? 1 : -1 };
-  }, "gi"),
-  rule("\\b(?:the )?same period (?:of |in |a )?(?:last year|the previous year|the year before|year (?:earlier|ago|before))", () => ({ role: "compare", step: "A", shift: -1 }), "gi"),
-  rule(`\\b(?:in|than) the (year|month|quarter|week|day) before\\b|\\bthe (year|month|quarter|week|day) (?:before|earlier)\\b`, (m) => ({ role: "compare", step: LENGTHS[((m[1] ?? m[2]) as string).toLowerCase()] as Frequency, shift: -1 }), "gi"),
-  rule("\\b(?:since then|from then)\\b", () => ({ role: "since", shift: 0, step: null }), "gi"),
-  rule(`\\bbetween (?:those|the|these)(?: two)? (?:dates|days|months|quarters|years|weeks|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)\\b`, () => ({ role: "span", shift: 0 }), "gi"),
-  rule("\\b(?:year[- ]to[- ]date|ytd|so far this year|this year so far|since the (?:start|beginning|turn) of the year)\\b", (_m, asOf) => ({ role: "step", step: "YTD", iso: yearPeriod(civil(asOf).year).iso }), "gi"),
+  rule("other", "\\bNew Year['’]s Eve\\b", (_m, asOf) =>
+    of(dayPeriod(dayOf(civil(asOf).year - (civil(asOf).month === 12 && civil(asOf).day === 31 ? 0 : 1), 12, 31))),
+  ),
+  rule(
+    "other",
+    "\\b(?:the )?(?:end of (?:the |this |last )?week|ended the week|finished the week|closed the week|week['’]s close|end the week|weekly close)",
+    (_m, asOf) => {
+      let day = asOf;
+      while (weekday(day) !== 5) day--;
+      return of(dayPeriod(day));
+    },
+    "gi",
+  ),
+  rule(
+    "length",
+    `\\b(\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) ${LENGTH}s? (ago|earlier|before(?! the))\\b`,
+    (m, asOf) => {
+      const count = countNumber(m[1] as string);
+      const frequency = LENGTHS[(m[2] as string).toLowerCase()] as Frequency;
+      if ((m[3] as string).toLowerCase() === "ago" && count > 1) return { ...relative(frequency, -count, asOf), role: "at" };
+      return { role: "compare", step: frequency, shift: -count };
+    },
+    "gi",
+  ),
+  rule(
+    "length",
+    `\\b(?:the |a )?(previous|prior|preceding|same|following|subsequent) ${LENGTH}\\b(?: (?:of )?(?:last year|the previous year|a year (?:earlier|ago|before)))?`,
+    (m) => {
+      if (
+        /year/.test((m[0] as string).replace(/^.*?(?:month|quarter|half|week|day)/i, "")) &&
+        !/(?:same|previous|prior|preceding) year$/i.test(m[0] as string)
+      )
+        return { role: "compare", step: "A", shift: -1 };
+      const word = (m[1] as string).toLowerCase();
+      return {
+        step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency,
+        shift: word === "same" ? 0 : word === "following" || word === "subsequent" ? 1 : -1,
+      };
+    },
+    "gi",
+  ),
+  rule(
+    "length",
+    "\\b(?:the )?same period (?:of |in |a )?(?:last year|the previous year|the year before|year (?:earlier|ago|before))",
+    () => ({ role: "compare", step: "A", shift: -1 }),
+    "gi",
+  ),
+  rule(
+    "length",
+    `\\b(?:in|than) the (year|month|quarter|week|day) before\\b|\\bthe (year|month|quarter|week|day) (?:before|earlier)\\b`,
+    (m) => ({ role: "compare", step: LENGTHS[((m[1] ?? m[2]) as string).toLowerCase()] as Frequency, shift: -1 }),
+    "gi",
+  ),
+  rule("length", "\\b(?:since then|from then)\\b", () => ({ role: "since", shift: 0, step: null }), "gi"),
+  rule(
+    "length",
+    `\\bbetween (?:those|the|these)(?: two)? (?:dates|days|months|quarters|years|weeks|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)\\b`,
+    () => ({ role: "span", shift: 0 }),
+    "gi",
+  ),
+  rule(
+    "length",
+    "\\b(?:year[- ]to[- ]date|ytd|so far this year|this year so far|since the (?:start|beginning|turn) of the year)\\b",
+    (_m, asOf) => ({ role: "step", step: "YTD", iso: yearPeriod(civil(asOf).year).iso }),
+    "gi",
+  ),
   // Lengths only.
-  rule(`\\b(?:on|over|in|for|during|within) (?:the|a|one) (?:whole )?${LENGTH}\\b(?! (?:to|of|ended|ending|earlier|before|ago|and))`, (m) => ({ role: "step", step: LENGTHS[(m[1] as string).toLowerCase()] as Frequency }), "gi"),
-  rule("\\b(?:d/d|dod|day[- ](?:on|over)[- ]day|1d)\\b", () => ({ role: "step", step: "D" }), "gi"),
-  rule("\\b(?:w/w|wow|week[- ](?:on|over)[- ]week|1w)\\b", () => ({ role: "step", step: "W" }), "gi"),
-  rule("\\b(?:m/m|mom|month[- ](?:on|over)[- ]month|1m(?= chg)|monthly(?= (?:change|move|fall|rise|drop|increase|decline)))", () => ({ role: "step", step: "M" }), "gi"),
-  rule("\\b(?:q/q|qoq|quarter[- ](?:on|over)[- ]quarter)\\b", () => ({ role: "step", step: "Q" }), "gi"),
-  rule("\\b(?:y/y|yoy|year[- ](?:on|over)[- ]year|annually|12-month change|from a year (?:earlier|ago|before)|on a year (?:earlier|ago|before)|compared with a year (?:earlier|ago|before)|than a year (?:earlier|ago|before))(?![a-z])", () => ({ role: "step", step: "A" }), "gi"),
+  rule(
+    "length",
+    `\\b(?:on|over|in|for|during|within) (?:the|a|one) (?:whole )?${LENGTH}\\b(?! (?:to|of|ended|ending|earlier|before|ago|and))`,
+    (m) => ({ role: "step", step: LENGTHS[(m[1] as string).toLowerCase()] as Frequency }),
+    "gi",
+  ),
+  rule(
+    "length",
+    `\\b(?:over|in|for|during|across|of) (?:the |just |only )?(?:last |past |latest |previous |preceding |first )?(\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:straight |consecutive |trading )?${LENGTH}s\\b(?! (?:of|to|from|ago|earlier|before|time))`,
+    (m) => ({ role: "step", step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency, count: countNumber(m[1] as string) }),
+    "gi",
+  ),
+  rule(
+    "length",
+    `\\b(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ]${LENGTH}(?= (?:moving |rolling |running |trailing )?(?:average|mean|avg))`,
+    (m) => ({ role: "step", step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency, count: countNumber(m[1] as string) }),
+    "gi",
+  ),
+  rule("length", "\\b(?:d/d|dod|day[- ](?:on|over)[- ]day|1d)\\b", () => ({ role: "step", step: "D" }), "gi"),
+  rule("length", "\\b(?:w/w|wow|week[- ](?:on|over)[- ]week|1w)\\b", () => ({ role: "step", step: "W" }), "gi"),
+  rule(
+    "length",
+    "\\b(?:m/m|mom|month[- ](?:on|over)[- ]month|1m(?= chg)|monthly(?= (?:change|move|fall|rise|drop|increase|decline)))",
+    () => ({ role: "step", step: "M" }),
+    "gi",
+  ),
+  rule("length", "\\b(?:q/q|qoq|quarter[- ](?:on|over)[- ]quarter)\\b", () => ({ role: "step", step: "Q" }), "gi"),
+  rule(
+    "length",
+    "\\b(?:y/y|yoy|year[- ](?:on|over)[- ]year|annually|12-month change|from a year (?:earlier|ago|before)|on a year (?:earlier|ago|before)|compared with a year (?:earlier|ago|before)|than a year (?:earlier|ago|before))(?![a-z])",
+    () => ({ role: "step", step: "A" }),
+    "gi",
+  ),
   // Lengths that end somewhere: "in the year to July", "the week to 14 Nov".
-  rule(`\\b(?:in |over |for |during )?(?:the )?(year|12 months|twelve months|month|quarter|week|three months|3 months) (?:to|ended|ending|through|up to) (?:the )?(?:${WEEKDAY} )?(\\d{1,2} )?(${MONTH})(?: (\\d{1,2})(?!\\d))?(?:,? (${YEAR}))?`, (m, asOf) => {
-    const length = /year|12|twelve/.test(m[1] as string) ? "A" : /week/.test(m[1] as string) ? "W" : /quarter|three|3/.test(m[1] as string) ? "Q" : "M";
-    const day = m[2] ?? m[4];
-    const at = day ? dayIn(monthNumber(m[3] as string), Number(day), m[5], asOf) : monthIn(monthNumber(m[3] as string), m[5], asOf, undefined);
-    return at && { ...at, role: "at", step: length };
-  }),
+  rule(
+    "month",
+    `\\b(?:in |over |for |during )?(?:the )?(year|12 months|twelve months|month|quarter|week|three months|3 months) (?:to|ended|ending|through|up to) (?:the )?(?:${WEEKDAY} )?(\\d{1,2} )?(${MONTH})(?: (\\d{1,2})(?!\\d))?(?:,? (${YEAR}))?`,
+    (m, asOf) => {
+      const length = /year|12|twelve/.test(m[1] as string)
+        ? "A"
+        : /week/.test(m[1] as string)
+          ? "W"
+          : /quarter|three|3/.test(m[1] as string)
+            ? "Q"
+            : "M";
+      const day = m[2] ?? m[4];
+      const at = day
+        ? dayIn(monthNumber(m[3] as string), Number(day), m[5], asOf)
+        : monthIn(monthNumber(m[3] as string), m[5], asOf, undefined);
+      return at && { ...at, role: "at", step: length };
+    },
+  ),
   // To come.
-  rule(`\\b(?:next|coming) ${LENGTH}(?:['’]s)?\\b|\\btomorrow\\b|\\b(?:by|into|before|at) (?:the )?(?:year[- ]end|end of (?:the|this|next) year|christmas)\\b`, () => ({ role: "future" }), "gi"),
+  rule(
+    "other",
+    `\\b(?:next|coming) ${LENGTH}(?:['’]s)?\\b|\\btomorrow\\b|\\b(?:by|into|before|at) (?:the )?(?:year[- ]end|end of (?:the|this|next) year|christmas)\\b`,
+    () => ({ role: "future" }),
+    "gi",
+  ),
   // Chinese and Japanese.
-  rule("(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?(\\d{1,2})月(\\d{1,2})[日号]", (m, asOf) => dayIn(Number(m[5]), Number(m[6]), cjkYear(m, asOf), asOf)),
-  rule("(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?(\\d{1,2})月(?!\\d|間)(末|底|份|初|中旬|上旬|下旬)?", (m, asOf) => (Number(m[5]) >= 1 && Number(m[5]) <= 12 ? monthIn(Number(m[5]), cjkYear(m, asOf), asOf, m[6] === "末" || m[6] === "底" ? "end" : undefined) : null)),
-  rule("((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年(?!間)", (m, asOf) => of(yearPeriod(Number(cjkYear(m, asOf))))),
-  rule("(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?第?([一二三四1-4])(?:季度|四半期)", (m, asOf) => {
-    const q = ordinalNumber(m[5] as string);
-    const year = cjkYear(m, asOf);
-    return of(year ? quarterPeriod(Number(year), q) : lastBegun((y) => quarterPeriod(y, q), asOf));
-  }),
-  rule("(?:((?:19|20)\\d{2})年|()()(去年|今年|昨年))?(上半年|下半年|上半期|下半期)", (m, asOf) => {
+  rule(
+    "cjk",
+    "(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?(\\d{1,2})月(\\d{1,2})[日号]",
+    (m, asOf) => dayIn(Number(m[5]), Number(m[6]), cjkYear(m, asOf), asOf),
+  ),
+  rule(
+    "cjk",
+    "(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?(\\d{1,2})月(?!\\d|間)(末|底|份|初|中旬|上旬|下旬)?",
+    (m, asOf) =>
+      Number(m[5]) >= 1 && Number(m[5]) <= 12
+        ? monthIn(Number(m[5]), cjkYear(m, asOf), asOf, m[6] === "末" || m[6] === "底" ? "end" : undefined)
+        : null,
+  ),
+  rule("cjk", "((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年(?!間)", (m, asOf) => of(yearPeriod(Number(cjkYear(m, asOf))))),
+  rule(
+    "cjk",
+    "(?:((?:19|20)\\d{2})年|(令和|平成|昭和)(元|\\d{1,2})年|(去年|今年|昨年|前年|本年))?第?([一二三四1-4])(?:季度|四半期)",
+    (m, asOf) => {
+      const q = ordinalNumber(m[5] as string);
+      const year = cjkYear(m, asOf);
+      return of(year ? quarterPeriod(Number(year), q) : lastBegun((y) => quarterPeriod(y, q), asOf));
+    },
+  ),
+  rule("cjk", "(?:((?:19|20)\\d{2})年|()()(去年|今年|昨年))?(上半年|下半年|上半期|下半期)", (m, asOf) => {
     const half = (m[5] as string).startsWith("上") ? 1 : 2;
     const year = cjkYear(m, asOf);
     return of(year ? halfPeriod(Number(year), half) : lastBegun((y) => halfPeriod(y, half), asOf));
   }),
-  rule("((?:19|20)\\d{2})(?:年末|年底)", (m) => ({ iso: m[1] as string, edge: "end" })),
-  rule("((?:19|20)\\d{2})年度", (m) => ({ iso: `FY${m[1]}` })),
-  rule("去年同期|上年同期|前年同[月期]比?|同比|前年比", () => ({ role: "step", step: "A" })),
-  rule("(?<!年)同期|同月(?!比)", () => ({ step: "M", shift: 0 })),
-  rule("环比|前月比|上月比", () => ({ role: "step", step: "M" })),
-  rule("前期比", () => ({ role: "step", step: "Q" })),
-  rule("前週比", () => ({ role: "step", step: "W" })),
-  rule("前日比", () => ({ role: "step", step: "D" })),
-  rule("上个?月|先月|前月(?!比)", (_m, asOf) => relative("M", -1, asOf)),
-  rule("本月|这个月|今月|当月", (_m, asOf) => relative("M", 0, asOf)),
-  rule("去年|昨年|上年(?!同)", (_m, asOf) => relative("A", -1, asOf)),
-  rule("今年|本年", (_m, asOf) => relative("A", 0, asOf)),
-  rule("昨日|昨天", (_m, asOf) => of(dayPeriod(asOf - 1))),
-  rule("今日|今天|本日", (_m, asOf) => of(dayPeriod(asOf))),
-  rule("(?:上周|先週)(?![一二三四五月火水木金])", (_m, asOf) => relative("W", -1, asOf)),
-  rule("(?:上|本|这)?[周週]([一二三四五])|([月火水木金])曜日?", (m, asOf) => {
+  rule("cjk", "((?:19|20)\\d{2})(?:年末|年底)", (m) => ({ iso: m[1] as string, edge: "end" })),
+  rule("cjk", "((?:19|20)\\d{2})年度", (m) => ({ iso: `FY${m[1]}` })),
+  rule("cjk", "去年同期|上年同期|前年同[月期]比?|同比|前年比", () => ({ role: "step", step: "A" })),
+  rule("cjk", "(?<!年)同期|同月(?!比)", () => ({ step: "M", shift: 0 })),
+  rule("cjk", "环比|前月比|上月比", () => ({ role: "step", step: "M" })),
+  rule("cjk", "前期比", () => ({ role: "step", step: "Q" })),
+  rule("cjk", "前週比", () => ({ role: "step", step: "W" })),
+  rule("cjk", "前日比", () => ({ role: "step", step: "D" })),
+  rule("cjk", "上个?月|先月|前月(?!比)", (_m, asOf) => relative("M", -1, asOf)),
+  rule("cjk", "本月|这个月|今月|当月", (_m, asOf) => relative("M", 0, asOf)),
+  rule("cjk", "去年|昨年|上年(?!同)", (_m, asOf) => relative("A", -1, asOf)),
+  rule("cjk", "今年|本年", (_m, asOf) => relative("A", 0, asOf)),
+  rule("cjk", "昨日|昨天", (_m, asOf) => of(dayPeriod(asOf - 1))),
+  rule("cjk", "今日|今天|本日", (_m, asOf) => of(dayPeriod(asOf))),
+  rule("cjk", "(?:上周|先週)(?![一二三四五月火水木金])", (_m, asOf) => relative("W", -1, asOf)),
+  rule("cjk", "(?:上|本|这)?[周週]([一二三四五])|([月火水木金])曜日?", (m, asOf) => {
     const n = m[1] ? "一二三四五".indexOf(m[1]) : "月火水木金".indexOf(m[2] as string);
     return of(dayPeriod(asOf - ((weekday(asOf) - (n + 1) + 7) % 7)));
   }),
-  rule("年初以来|年初来|今年以来", (_m, asOf) => ({ role: "step", step: "YTD", iso: yearPeriod(civil(asOf).year).iso })),
-  rule("明年|来年|来月|下个?月|来週|下周|来年度", () => ({ role: "future" })),
+  rule("cjk", "年初以来|年初来|今年以来", (_m, asOf) => ({ role: "step", step: "YTD", iso: yearPeriod(civil(asOf).year).iso })),
+  rule("cjk", "明年|来年|来月|下个?月|来週|下周|来年度", () => ({ role: "future" })),
 ];
 
 const cjkYear = (m: Groups, asOf: Day): string | undefined => {
@@ -250,8 +455,12 @@ const TRIGGER =
   /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|\d(?:st|nd|rd|th)\b|New Year|(?:day|week|month|quarter|year|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比同]|今天|昨天|曜|去|整/i;
 
 /** Words before a period that tell its role. */
-const SINCE = /\b(?:since|measured from|starting (?:in|from))(?: (?:the|at least|about|around|before|early|late|mid))* ?$|\bsince (?:the |its |their |a )(?:[\w'’-]+ ){1,4}(?:of |on |in |at |during )?(?:the )?$|自$/i;
-const COMPARE = /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
+const SINCE =
+  /\b(?:since|measured from|starting (?:in|from)|seen (?:in|on|since)|unseen since)(?: (?:the|at least|about|around|before|early|late|mid))* ?$|\bsince (?:the |its |their |a )(?:[\w'’-]+ ){1,4}(?:of |on |in |at |during )?(?:the )?$|自$/i;
+const COMPARE =
+  /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the |its |their )?|(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of|down on|up on) (?:the|its|their) (?:[\w-]+ )?(?:high|low|peak|top|bottom|trough|record|summit|level|value|figure|reading|print|close|rate|total)s? (?:of|in|on|from|at|for|set in|set on|seen in|reached in|reached on) (?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
+const EXTREME_BASE = /\b(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of) (?:at |in )?(?:the|its|their) $/i;
+const EXTREME_WORD = /^\s*(?:high|low|peak|top|bottom|trough|record|summit)/i;
 const BY = /\b(?:by|until|through|before|within|into) (?:the )?$/i;
 const FROM = /\b(?:from|between) (?:the )?$/i;
 const JOIN = /^\s*(?:to|and|until|till|through|–|—|-|至|到|から|〜|~)\s*(?:the )?$/i;
@@ -266,7 +475,14 @@ interface Draft {
 export const findPeriods = (prose: string, asOf: Day): PeriodMention[] => {
   if (!TRIGGER.test(prose)) return [];
   const drafts: Draft[] = [];
-  for (const { re, make } of RULES) {
+  const open = new Map<Group, boolean>();
+  for (const { group, re, make } of RULES) {
+    let here = open.get(group);
+    if (here === undefined) {
+      here = GROUPS[group].test(prose);
+      open.set(group, here);
+    }
+    if (!here) continue;
     re.lastIndex = 0;
     for (let m = re.exec(prose); m; m = re.exec(prose)) {
       if (m[0] === "") {
@@ -290,7 +506,10 @@ export const findPeriods = (prose: string, asOf: Day): PeriodMention[] => {
 };
 
 /** "May" alone at the start of a sentence and before a pronoun or noun is the verb. */
-const modalMay = (prose: string, d: Draft): boolean => d.end - d.start <= 3 && /(?:^|[.!?]\s+)$/.test(prose.slice(0, d.start)) && /^\s+(?:we|i|you|he|she|it|they|the)\b/i.test(prose.slice(d.end));
+const modalMay = (prose: string, d: Draft): boolean =>
+  d.end - d.start <= 3 &&
+  /(?:^|[.!?]\s+)$/.test(prose.slice(0, d.start)) &&
+  /^\s+(?:we|i|you|he|she|it|they|the)\b/i.test(prose.slice(d.end));
 
 const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMention[] => {
   const out: PeriodMention[] = [];
@@ -303,7 +522,15 @@ const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMenti
       const opened = FROM.test(before);
       if (opened || (gap !== "and" && gap !== "to") || /\b(?:in|over|during|for|of) (?:the )?$/i.test(before)) {
         const to = next.found.iso;
-        out.push(mention(prose, d.start, next.end, { role: "span", from: yearLike(d.found.iso, to), iso: to, rough: Boolean(d.found.rough || next.found.rough) }, "span"));
+        out.push(
+          mention(
+            prose,
+            d.start,
+            next.end,
+            { role: "span", from: yearLike(d.found.iso, to), iso: to, rough: Boolean(d.found.rough || next.found.rough) },
+            "span",
+          ),
+        );
         i++;
         continue;
       }
@@ -320,13 +547,18 @@ const yearLike = (from: string, to: string): string => {
   if (!a || !b || a.frequency !== b.frequency || a.frequency === "A") return from;
   let p = a;
   const perYear = { H: 2, Q: 4, M: 12, W: 52, D: 365 }[a.frequency];
-  for (let i = 0; i < 60 && p.start > b.start; i++) p = a.frequency === "D" ? dayPeriod(dayOf(civil(p.start).year - 1, civil(p.start).month, civil(p.start).day)) : shiftPeriod(p, -perYear);
+  for (let i = 0; i < 60 && p.start > b.start; i++)
+    p =
+      a.frequency === "D" ? dayPeriod(dayOf(civil(p.start).year - 1, civil(p.start).month, civil(p.start).day)) : shiftPeriod(p, -perYear);
   if (a.frequency !== "D" && b.start - p.start > 366 * 86_400) return p.iso;
   return p.iso;
 };
 
 const roleOf = (found: Found, before: string, after: string, asOf: Day): PeriodRole => {
+  if (found.role === "span" && SINCE.test(before)) return "since";
   if (found.role) return found.role;
+  // "Below its October 2023 peak", "off the April high": the other end of a comparison.
+  if (EXTREME_BASE.test(before) && EXTREME_WORD.test(after)) return "compare";
   if (SINCE.test(before)) return /^,?\s*when\b/.test(after) ? "at" : "since";
   if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && / on (?:the )?$/i.test(before))) return "compare";
   if (found.iso) {
@@ -348,5 +580,5 @@ const mention = (prose: string, start: number, end: number, found: Found, role: 
   shift: found.shift ?? null,
   edge: found.edge ?? null,
   rough: found.rough ?? false,
+  count: found.count ?? 1,
 });
-

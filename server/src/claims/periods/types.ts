@@ -25,4 +25,6 @@ export interface PeriodMention {
   readonly edge: "end" | "start" | null;
   /** "average", "high" or "low" of the period. */
   readonly rough: boolean;
+  /** For a step: how many of its length ("the four-week average", "over three months"); else 1. */
+  readonly count: number;
 }

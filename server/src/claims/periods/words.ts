@@ -23,7 +23,15 @@ const WEEKDAY_STEMS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /** 1 = Monday ... 7 = Sunday. */
 export const weekdayNumber = (name: string): number => WEEKDAY_STEMS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
-export const LENGTHS: Readonly<Record<string, Frequency>> = { day: "D", session: "D", week: "W", month: "M", quarter: "Q", half: "H", year: "A" };
+export const LENGTHS: Readonly<Record<string, Frequency>> = {
+  day: "D",
+  session: "D",
+  week: "W",
+  month: "M",
+  quarter: "Q",
+  half: "H",
+  year: "A",
+};
 
 const ORDINALS: Readonly<Record<string, number>> = {
   first: 1,

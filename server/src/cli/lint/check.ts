@@ -31,25 +31,27 @@ const withSuppression = (analysis: Analysis, suppress: (finding: Finding) => Fin
 export const checkNote = (tieout: Tieout, job: NoteJob): NoteResult => {
   const source: Source = { uri: job.name, text: job.text, language: languageOf(job.name) };
   const raw = tieout.analyze(source, { settings: job.settings, ...(job.asOf === undefined ? {} : { asOf: job.asOf }) });
-  const figures = tieout.report({ ...raw, findings: [] }, job.name).figures;
+  const first = tieout.report(raw, job.name);
+  const figures = first.figures;
   const slice = (f: Finding) => job.text.slice(f.start, f.end);
   const key = (f: Finding) => fingerprint(f.check, figures[f.figure] ?? null, slice(f));
   const left = new Map<string, number>();
   for (const entry of job.baseline) left.set(entry, (left.get(entry) ?? 0) + 1);
   const extra = directiveFindings(raw, job);
-  const analysis = withSuppression(
-    { ...raw, findings: [...raw.findings, ...extra].sort((a, b) => a.start - b.start || a.end - b.end) },
-    (f) => {
-      const claim = figures[f.figure]?.claim;
-      const accepted = acceptedBy(job.settings.accept, { check: f.check, text: slice(f), series: claim?.series, period: claim?.period });
-      if (accepted) return { by: "configuration", reason: accepted.reason };
-      const fp = key(f);
-      const n = left.get(fp) ?? 0;
-      if (n === 0) return null;
-      left.set(fp, n - 1);
-      return { by: suppressedByBaseline, reason: null };
-    },
-  );
+  // Most notes have nothing that changes a finding, and are reported once.
+  const plain = extra.length === 0 && job.baseline.length === 0 && job.settings.accept.length === 0;
+  const analysis = plain
+    ? raw
+    : withSuppression({ ...raw, findings: [...raw.findings, ...extra].sort((a, b) => a.start - b.start || a.end - b.end) }, (f) => {
+        const claim = figures[f.figure]?.claim;
+        const accepted = acceptedBy(job.settings.accept, { check: f.check, text: slice(f), series: claim?.series, period: claim?.period });
+        if (accepted) return { by: "configuration", reason: accepted.reason };
+        const fp = key(f);
+        const n = left.get(fp) ?? 0;
+        if (n === 0) return null;
+        left.set(fp, n - 1);
+        return { by: suppressedByBaseline, reason: null };
+      });
   const lines = indexLines(job.text);
   const problems = analysis.findings.map((f): Problem => {
     const [at, to] = [lines.positionAt(f.start), lines.positionAt(f.end)];
@@ -72,5 +74,5 @@ export const checkNote = (tieout: Tieout, job: NoteJob): NoteResult => {
       suppressed: f.suppressed,
     };
   });
-  return { report: tieout.report(analysis, job.name), problems, source: job.text };
+  return { report: plain ? first : tieout.report(analysis, job.name), problems, source: job.text };
 };

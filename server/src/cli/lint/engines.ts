@@ -1,7 +1,7 @@
 /** Engines by what the configuration adds to the dataset: a desk's words and its own data. Made when first needed, kept for the run. */
 
-import { suggestion } from "../../config/nearest.js";
 import type { Vocabulary } from "../../config/settings.js";
+import { isEmpty, namesWith, VocabularyError } from "../../config/vocabulary.js";
 import type { Catalogue, Dataset, NameTables } from "../../dataset/types.js";
 import { createTieout, type Tieout } from "../../service/index.js";
 import { CliError } from "../failure.js";
@@ -15,34 +15,20 @@ export interface EngineKey {
 
 export const PLAIN_ENGINE: EngineKey = { vocabulary: { measures: {}, entities: {} }, data: null };
 
-const addNames = (rows: NameTables[string], column: string, added: Readonly<Record<string, string>>, what: string): NameTables[string] => {
-  const byId = new Map<string, string[]>();
-  for (const [words, id] of Object.entries(added)) byId.set(id, [...(byId.get(id) ?? []), words.replace(/;/g, ",")]);
-  const known = new Set(rows.map((row) => row[column]));
-  for (const id of byId.keys()) {
-    if (!known.has(id)) {
-      const near = suggestion(
-        id,
-        rows.map((row) => row[column] ?? ""),
-      );
-      throw new CliError(`vocabulary: there is no ${what} "${id}" in the dataset${near.startsWith("; did") ? near : ""}`);
-    }
+const namesOf = (tables: NameTables, vocabulary: Vocabulary): NameTables => {
+  try {
+    return namesWith(tables, vocabulary);
+  } catch (error) {
+    if (error instanceof VocabularyError) throw new CliError(error.message);
+    throw error;
   }
-  return rows.map((row) => {
-    const words = byId.get(row[column] ?? "");
-    return words ? { ...row, names: [row.names, ...words].filter(Boolean).join(";") } : row;
-  });
 };
 
 /** The dataset with a desk's own names in its name tables. */
 export const withVocabulary = (dataset: Dataset, vocabulary: Vocabulary): Dataset => {
-  if (Object.keys(vocabulary.measures).length + Object.keys(vocabulary.entities).length === 0) return dataset;
+  if (isEmpty(vocabulary)) return dataset;
   const c = dataset.catalogue;
-  const names: NameTables = {
-    ...c.names,
-    measures: addNames(c.names.measures ?? [], "measure", vocabulary.measures, "measure"),
-    entities: addNames(c.names.entities ?? [], "id", vocabulary.entities, "entity"),
-  };
+  const names = namesOf(c.names, vocabulary);
   const catalogue: Catalogue = {
     series: (id) => c.series(id),
     all: () => c.all(),

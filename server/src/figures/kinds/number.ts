@@ -7,7 +7,7 @@ export const number: Kind = {
   kind: "number",
   read(t, a) {
     if (a.currency !== null || a.part) return null;
-    if (!(a.scaled || (a.grouped && a.value.length >= 4))) return null;
+    if (!(a.scaled || ((a.grouped || a.style === "words") && a.value.length >= 4))) return null;
     if (t.glued(a.from) && (t.type(a.from - 1) === WORD || /[/#:\w]/.test(t.raw(a.from - 1)))) return null;
     if (t.type(a.to) === WORD && (t.glued(a.to) || FURNITURE.has(t.word(a.to)))) return null;
     if (t.is(a.to, "/") && t.glued(a.to)) return null;

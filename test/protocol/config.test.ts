@@ -1,0 +1,91 @@
+/** Config files and a desk's own data count in the editor as they do in the linter, and changes act at once. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type LspClient, startProcess } from "./client.js";
+
+const NOTE = "---\ndate: 2026-10-02\n---\n\nChina held $681.0 billion of US Treasuries at the end of July 2026.\n";
+
+let folder: string;
+let client: LspClient;
+let uri: string;
+
+const config = (value: unknown, name = "tieout.config.json") => {
+  writeFileSync(join(folder, name), typeof value === "string" ? value : JSON.stringify(value));
+  client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(join(folder, name)).href, type: 2 }] });
+};
+const findings = async () => (await client.pull(uri)).items.map((d) => String(d.code));
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "tieout config "));
+  mkdirSync(join(folder, "notes"));
+  ({ client } = await startProcess({ folders: [pathToFileURL(folder).href] }));
+  uri = pathToFileURL(join(folder, "notes", "a note.md")).href;
+  client.open(uri, NOTE);
+});
+afterEach(() => {
+  client.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("the nearest config file", () => {
+  it("sets severities, wins over the editor, and is followed live", async () => {
+    const [check] = await findings();
+    expect(check).toBeDefined();
+    client.settings = { checks: { [check!]: "hint" } };
+    client.notify("workspace/didChangeConfiguration", { settings: null });
+    expect((await client.pull(uri)).items[0]!.severity).toBe(4);
+    config({ checks: { [check!]: "off" } });
+    expect(await findings()).toEqual([]);
+    config({ overrides: [{ files: "drafts/**", checks: { [check!]: "off" } }], checks: { [check!]: "warning" } });
+    expect((await client.pull(uri)).items[0]!.severity).toBe(2);
+  });
+
+  it("may leave notes out", async () => {
+    config({ ignore: ["notes/**"] });
+    expect(await findings()).toEqual([]);
+    config({ ignore: ["other/**"] });
+    expect(await findings()).toHaveLength(1);
+  });
+
+  it("that is wrong is marked in its own file until it is mended, and the note is still checked", async () => {
+    const file = pathToFileURL(join(folder, "tieout.config.json")).href;
+    config({ cheks: {} });
+    expect(await findings()).toHaveLength(1);
+    await client.until(() => (client.published.get(file)?.length ?? 0) > 0);
+    expect(client.published.get(file)![0]!.message).toContain("cheks");
+    config({});
+    expect(await findings()).toHaveLength(1);
+    await client.until(() => client.published.get(file)?.length === 0);
+  });
+
+  it("adds a desk's words", async () => {
+    client.open(`${uri}x`, "---\ndate: 2026-10-02\n---\n\nGrumbland held $681.0 billion of US Treasuries at the end of July 2026.\n");
+    const series = async () => (await client.request<{ rows: { series: string | null }[] }>("tieout/sheet", { uri: `${uri}x` })).rows[0]!.series;
+    expect(await series()).not.toBe("treasury-holdings.cn");
+    config({ vocabulary: { entities: { Grumbland: "cn" } } });
+    expect(await series()).toBe("treasury-holdings.cn");
+  });
+});
+
+describe("a desk's own data", () => {
+  it("is found under .tieout", async () => {
+    const find = async () => (await client.request<{ id: string }[]>("textDocument/completion", { textDocument: { uri: `${uri}y` }, position: { line: 0, character: 22 } })) as unknown as { items: { label: string }[] };
+    client.open(`${uri}y`, "It was $1<!--tie desk.-->\n");
+    expect((await find()).items.map((i) => i.label)).not.toContain("desk.mood");
+    mkdirSync(join(folder, ".tieout"));
+    writeFileSync(
+      join(folder, ".tieout", "datapackage.json"),
+      JSON.stringify({
+        name: "desk",
+        resources: [{ name: "mood", path: "mood.csv", tieout: { series: [{ id: "desk.mood", title: "Mood of the desk", unit: "index", frequency: "M", column: "mood" }] } }],
+      }),
+    );
+    writeFileSync(join(folder, ".tieout", "mood.csv"), "period,mood\n2026-06,50.1\n2026-07,51.2\n");
+    client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(join(folder, ".tieout/mood.csv")).href, type: 1 }] });
+    const ids = (await find()).items.map((i) => i.label);
+    expect([ids, client.logs]).toEqual([expect.arrayContaining(["desk.mood"]), []]);
+  });
+});
