@@ -26,7 +26,7 @@ beforeEach(async () => {
   client.open(uri, NOTE);
 });
 afterEach(() => {
-  client.close();
+  console.log(client.logs, client.messages); client.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -173,7 +173,9 @@ export class Session {
   async engine(key: EngineKey = PLAIN): Promise<Tieout | null> {
     try {
       return await this.#engines.get(key);
-    } catch {
+    } catch (error) {
+      // A dataset that cannot be read was said already; anything else would be lost here.
+      if (this.#status.state !== "failed") this.connection.console.error(`engine: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
   }

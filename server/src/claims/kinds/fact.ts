@@ -91,7 +91,7 @@ const entityFit = (v: View, fact: Fact): number => {
   if (own.some((e) => e.id === fact.entity)) return 1.1;
   if (fact.entity === "world" || /^[a-z]{3}$/.test(fact.entity) || ESTIMATES.has(fact.kind)) return 0.95;
   if (v.entities.some((e) => e.id === fact.entity)) return own.length > 0 ? 0.6 : 0.95;
-  return own.length > 0 ? 0.25 : 0.55;
+  return own.length > 0 ? 0.25 : 0.4;
 };
 
 const relationOf = (fact: Fact): Reading["relation"] => (fact.relation.startsWith("change") ? "change" : "level");

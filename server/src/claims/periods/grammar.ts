@@ -351,6 +351,7 @@ const RULES: readonly Rule[] = [
     (m) => ({ role: "step", step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency, count: countNumber(m[1] as string) }),
     "gi",
   ),
+  rule("length", "\\b(?:in|over|during) (?:the (?:last |past )?)?(?:twelve|12) months\\b", () => ({ role: "step", step: "A" }), "gi"),
   rule("length", "\\b(?:d/d|dod|day[- ](?:on|over)[- ]day|1d)\\b", () => ({ role: "step", step: "D" }), "gi"),
   rule("length", "\\b(?:w/w|wow|week[- ](?:on|over)[- ]week|1w)\\b", () => ({ role: "step", step: "W" }), "gi"),
   rule(
