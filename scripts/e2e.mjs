@@ -37,7 +37,8 @@ const argument = (name) => {
 
 const main = async () => {
   const wanted = argument("--only")?.split(",") ?? Object.keys(LEVELS);
-  for (const name of wanted) if (!(name in LEVELS)) throw new Error(`there is no level "${name}"; there are ${Object.keys(LEVELS).join(", ")}`);
+  for (const name of wanted)
+    if (!(name in LEVELS)) throw new Error(`there is no level "${name}"; there are ${Object.keys(LEVELS).join(", ")}`);
   const electron = process.env.TIEOUT_E2E === "electron";
   const needs = new Set(wanted.flatMap((name) => (name === "suite" && electron ? [] : LEVELS[name].needs)));
   const began = performance.now();

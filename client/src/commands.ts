@@ -18,7 +18,8 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 export const registerCommands = (tieout: Tieout, sheet: SheetPanel, tree: FiguresTree): Disposable => {
   const placeOf = (place?: Place): { uri: string; position: { line: number; character: number } } | null => {
     const editor = window.activeTextEditor;
-    if (place?.uri !== undefined && place.line !== undefined) return { uri: place.uri, position: { line: place.line, character: place.character ?? 0 } };
+    if (place?.uri !== undefined && place.line !== undefined)
+      return { uri: place.uri, position: { line: place.line, character: place.character ?? 0 } };
     const client = tieout.client();
     if (!editor || !client) return null;
     const { line, character } = editor.selection.active;
@@ -77,7 +78,8 @@ export const registerCommands = (tieout: Tieout, sheet: SheetPanel, tree: Figure
     "tieout.addPeriod": fix("period"),
     "tieout.fixAll": async () => {
       const at = placeOf();
-      if (at && !(await run("tieout.server.fixAll", { uri: at.uri }))) void window.showInformationMessage(l10n.t("There is no safe fix in this note."));
+      if (at && !(await run("tieout.server.fixAll", { uri: at.uri })))
+        void window.showInformationMessage(l10n.t("There is no safe fix in this note."));
     },
     "tieout.explain": async (place?: Place) => {
       const at = placeOf(place);
@@ -99,7 +101,9 @@ export const registerCommands = (tieout: Tieout, sheet: SheetPanel, tree: Figure
       await window.showTextDocument(Uri.parse(uri), { selection: range, viewColumn: ViewColumn.One });
     },
   };
-  return Disposable.from(...Object.entries(table).map(([name, run]) => commands.registerCommand(name, run as (...args: unknown[]) => unknown)));
+  return Disposable.from(
+    ...Object.entries(table).map(([name, run]) => commands.registerCommand(name, run as (...args: unknown[]) => unknown)),
+  );
 };
 
 /** Asks for a series by words of its name. */

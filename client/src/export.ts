@@ -44,7 +44,10 @@ export const FORMATS = {
         "</tbody></table></body></html>\n",
       ].join("\n"),
   },
-  CSV: { ending: "csv", write: (_: Sheet, rows: readonly string[][]) => `${[[...HEAD], ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n` },
+  CSV: {
+    ending: "csv",
+    write: (_: Sheet, rows: readonly string[][]) => `${[[...HEAD], ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`,
+  },
   Markdown: {
     ending: "md",
     write: (sheet: Sheet, rows: readonly string[][]) =>

@@ -1,5 +1,5 @@
 /** What the desktop and the web extension share: one client, its status item, commands and views. */
-import { commands, type Disposable, type ExtensionContext, l10n, type LogOutputChannel, Uri, window, workspace } from "vscode";
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { CloseAction, ErrorAction, State } from "vscode-languageclient";
 import { registerCommands } from "./commands.js";
@@ -31,7 +31,8 @@ const schemes = (): string[] => [
   ...new Set(["file", "untitled", "vscode-notebook-cell", "vscode-remote", ...(workspace.workspaceFolders ?? []).map((f) => f.uri.scheme)]),
 ];
 
-export const noteLanguages = (): readonly string[] => workspace.getConfiguration("tieout").get<string[]>("languages", ["markdown", "mdx", "quarto", "rmd"]);
+export const noteLanguages = (): readonly string[] =>
+  workspace.getConfiguration("tieout").get<string[]>("languages", ["markdown", "mdx", "quarto", "rmd"]);
 
 export const isNote = (document: { languageId: string; uri: Uri }): boolean =>
   noteLanguages().includes(document.languageId) && schemes().includes(document.uri.scheme);
@@ -58,7 +59,12 @@ export const activateTieout = async (
       ...initializationOptions,
     },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
-    markdown: { isTrusted: { enabledCommands: ["tieout.openSeries", "tieout.fix", "tieout.pin", "tieout.ignore", "tieout.openSheet", "tieout.explain"] }, supportHtml: false },
+    markdown: {
+      isTrusted: {
+        enabledCommands: ["tieout.openSeries", "tieout.fix", "tieout.pin", "tieout.ignore", "tieout.openSheet", "tieout.explain"],
+      },
+      supportHtml: false,
+    },
     errorHandler: {
       error: (_error, _message, count) => ({ action: (count ?? 0) < 5 ? ErrorAction.Continue : ErrorAction.Shutdown }),
       // Back-off: each crash waits twice as long as the one before; said once; given up after five in three minutes.
@@ -134,7 +140,12 @@ export const activateTieout = async (
   const tree = new FiguresTree(tieout);
   const sheet = new SheetPanel(tieout);
   context.subscriptions.push(tieout, output, status, tree, sheet, registerCommands(tieout, sheet, tree));
-  const setContext = () => void commands.executeCommand("setContext", "tieout.note", window.activeTextEditor !== undefined && isNote(window.activeTextEditor.document));
+  const setContext = () =>
+    void commands.executeCommand(
+      "setContext",
+      "tieout.note",
+      window.activeTextEditor !== undefined && isNote(window.activeTextEditor.document),
+    );
   setContext();
   context.subscriptions.push(
     window.onDidChangeActiveTextEditor(setContext),
@@ -142,7 +153,16 @@ export const activateTieout = async (
       if (event.affectsConfiguration("tieout.languages")) void tieout.restart();
     }),
   );
-  await start();
+  // Other languages may activate us (plain text, by setting): without a note there is nothing to start.
+  if (workspace.textDocuments.some(isNote)) await start();
+  else {
+    const waiting = workspace.onDidOpenTextDocument((document) => {
+      if (!isNote(document)) return;
+      waiting.dispose();
+      if (!client) void start();
+    });
+    context.subscriptions.push(waiting);
+  }
   return tieout;
 };
 

@@ -15,7 +15,7 @@ import {
   window,
 } from "vscode";
 import { isNote, type Tieout } from "./extension.js";
-import { METHOD, type Sheet, type SheetRow, type Verdict, VERDICTS } from "./messages.js";
+import { METHOD, type Sheet, type SheetRow, VERDICTS, type Verdict } from "./messages.js";
 
 type Node = { readonly kind: "group"; readonly verdict: Verdict } | { readonly kind: "figure"; readonly row: SheetRow };
 
@@ -56,7 +56,12 @@ export class FiguresTree implements TreeDataProvider<Node>, Disposable {
 
   constructor(private readonly tieout: Tieout) {
     this.#view = window.createTreeView("tieout.figures", { treeDataProvider: this, showCollapseAll: true });
-    this.#subscriptions = [this.#view, this.#changed, window.onDidChangeActiveTextEditor(() => this.#soon(0)), this.#view.onDidChangeVisibility(() => this.#soon(0))];
+    this.#subscriptions = [
+      this.#view,
+      this.#changed,
+      window.onDidChangeActiveTextEditor(() => this.#soon(0)),
+      this.#view.onDidChangeVisibility(() => this.#soon(0)),
+    ];
   }
 
   /** The server has new verdicts for a note. */
@@ -92,7 +97,9 @@ export class FiguresTree implements TreeDataProvider<Node>, Disposable {
     const sheet = await this.sheetOf(uri);
     const client = this.tieout.client();
     if (!sheet || !client) return null;
-    const ranges = sheet.rows.filter((r) => (r.verdict === "off" || r.verdict === "stale") && !r.suppressed).map((r) => client.protocol2CodeConverter.asRange(r.range));
+    const ranges = sheet.rows
+      .filter((r) => (r.verdict === "off" || r.verdict === "stale") && !r.suppressed)
+      .map((r) => client.protocol2CodeConverter.asRange(r.range));
     if (direction < 0) ranges.reverse();
     return ranges.find((r) => (direction > 0 ? r.start.isAfter(from) : r.start.isBefore(from))) ?? ranges[0] ?? null;
   }
@@ -121,7 +128,11 @@ export class FiguresTree implements TreeDataProvider<Node>, Disposable {
     item.contextValue = `figure.${row.verdict}`;
     item.accessibilityInformation = { label: `${row.text}, ${verdictName(row.verdict)}. ${row.message}` };
     const { start, end } = row.range;
-    item.command = { command: "tieout.showFigure", title: l10n.t("Show"), arguments: [this.#sheet?.uri, start.line, start.character, end.line, end.character] };
+    item.command = {
+      command: "tieout.showFigure",
+      title: l10n.t("Show"),
+      arguments: [this.#sheet?.uri, start.line, start.character, end.line, end.character],
+    };
     return item;
   }
 

@@ -67,11 +67,16 @@ export class SheetPanel implements Disposable {
       return;
     }
     const root = this.tieout.context.extensionUri;
-    const panel = window.createWebviewPanel("tieout.sheet", l10n.t("Tie-out sheet"), { viewColumn: ViewColumn.Beside, preserveFocus: true }, {
-      enableScripts: true,
-      retainContextWhenHidden: false,
-      localResourceRoots: [Uri.joinPath(root, "dist")],
-    });
+    const panel = window.createWebviewPanel(
+      "tieout.sheet",
+      l10n.t("Tie-out sheet"),
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      {
+        enableScripts: true,
+        retainContextWhenHidden: false,
+        localResourceRoots: [Uri.joinPath(root, "dist")],
+      },
+    );
     this.#panel = panel;
     panel.onDidDispose(() => {
       this.#panel = null;
@@ -108,7 +113,11 @@ export class SheetPanel implements Disposable {
     switch (message.type) {
       case "show": {
         const row = sheet.rows[message.figure];
-        if (row) await window.showTextDocument(this.#note, { selection: client.protocol2CodeConverter.asRange(row.range), viewColumn: ViewColumn.One });
+        if (row)
+          await window.showTextDocument(this.#note, {
+            selection: client.protocol2CodeConverter.asRange(row.range),
+            viewColumn: ViewColumn.One,
+          });
         return;
       }
       case "series": {
@@ -138,7 +147,9 @@ export class SheetPanel implements Disposable {
   async #signature(): Promise<SignOff | null> {
     const { globalState } = this.tieout.context;
     const known = globalState.get<string>("initials");
-    const initials = known ?? (await window.showInputBox({ title: l10n.t("Your initials"), prompt: l10n.t("They stand beside each figure that you sign off.") }));
+    const initials =
+      known ??
+      (await window.showInputBox({ title: l10n.t("Your initials"), prompt: l10n.t("They stand beside each figure that you sign off.") }));
     if (!initials?.trim()) return null;
     if (!known) await globalState.update("initials", initials.trim());
     return { by: initials.trim(), on: new Date().toISOString().slice(0, 10) };

@@ -2,7 +2,7 @@
  * Sign-offs of a note, in a file beside it: NOTE.tieout.json. A sign-off is tied to what was signed (text, series, period, data), so that
  * a figure edited later is unsigned again.
  */
-import { Uri, workspace } from "vscode";
+import { type Uri, workspace } from "vscode";
 import type { SheetRow } from "./messages.js";
 
 export interface SignOff {
@@ -17,7 +17,8 @@ export type SignOffs = Readonly<Record<string, SignOff>>;
 export const signKey = (row: Pick<SheetRow, "text" | "series" | "period" | "data">): string =>
   [row.text, row.series ?? "", row.period ?? "", row.data ?? ""].join(" | ");
 
-const sidecar = (note: Uri): Uri | null => (note.scheme === "untitled" ? null : note.with({ path: `${note.path.replace(/\.[^./]*$/, "")}.tieout.json` }));
+const sidecar = (note: Uri): Uri | null =>
+  note.scheme === "untitled" ? null : note.with({ path: `${note.path.replace(/\.[^./]*$/, "")}.tieout.json` });
 
 interface File {
   readonly signOffs: Record<string, SignOff>;
@@ -27,7 +28,10 @@ const read = async (file: Uri): Promise<File> => {
   try {
     const parsed: unknown = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file)));
     const signOffs = (parsed as { signOffs?: unknown }).signOffs;
-    return { ...(parsed as object), signOffs: typeof signOffs === "object" && signOffs !== null ? { ...(signOffs as Record<string, SignOff>) } : {} };
+    return {
+      ...(parsed as object),
+      signOffs: typeof signOffs === "object" && signOffs !== null ? { ...(signOffs as Record<string, SignOff>) } : {},
+    };
   } catch {
     return { signOffs: {} };
   }

@@ -1,5 +1,5 @@
 /** The one status item, in the language status of the editor: dataset date when ready, and a way out when something failed. */
-import { type Disposable, type DocumentSelector, l10n, type LanguageStatusItem, LanguageStatusSeverity, languages } from "vscode";
+import { type Disposable, type DocumentSelector, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages } from "vscode";
 import type { Status } from "./messages.js";
 
 export class StatusItem implements Disposable {

@@ -14,12 +14,22 @@ export default async ({ root, output, tools }) => {
     writeFileSync(file, NOTE);
     let found = {};
     await test(results, "ends with an answer", async () => {
-      const run = spawnSync(tools.nvim, ["--headless", "--clean", "-n", "-i", "NONE", "-c", `luafile ${join(root, "test/e2e/probe.lua")}`, file], {
-        cwd: base,
-        encoding: "utf8",
-        timeout: 90_000,
-        env: { ...process.env, HOME: base, TIEOUT_NODE: process.execPath, TIEOUT_SERVER: join(root, "dist/server.cjs"), TIEOUT_RESULT: answer },
-      });
+      const run = spawnSync(
+        tools.nvim,
+        ["--headless", "--clean", "-n", "-i", "NONE", "-c", `luafile ${join(root, "test/e2e/probe.lua")}`, file],
+        {
+          cwd: base,
+          encoding: "utf8",
+          timeout: 90_000,
+          env: {
+            ...process.env,
+            HOME: base,
+            TIEOUT_NODE: process.execPath,
+            TIEOUT_SERVER: join(root, "dist/server.cjs"),
+            TIEOUT_RESULT: answer,
+          },
+        },
+      );
       writeFileSync(join(output, "nvim.log"), `${run.stdout}${run.stderr}`);
       found = JSON.parse(readFileSync(answer, "utf8"));
       if (found.error) throw new Error(found.error);

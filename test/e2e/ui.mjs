@@ -22,7 +22,10 @@ export default async ({ root, output, tools }) => {
       await page.keyboard.press("F1");
       await input.waitFor({ state: "visible" });
       await input.fill(`>${title}`);
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: title.replace(/^[^:]*: /, "") }).first().waitFor();
+      await page
+        .locator(".quick-input-list .monaco-list-row", { hasText: title.replace(/^[^:]*: /, "") })
+        .first()
+        .waitFor();
       await page.keyboard.press("Enter");
       if (!asks) await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
     };
@@ -43,7 +46,10 @@ export default async ({ root, output, tools }) => {
 
     /** Puts the cursor into the wrong figure as a person does: find it, close the find box. */
     const goTo = async (text) => {
-      await page.locator(".monaco-editor .view-lines").first().click({ position: { x: 5, y: 5 } });
+      await page
+        .locator(".monaco-editor .view-lines")
+        .first()
+        .click({ position: { x: 5, y: 5 } });
       await page.keyboard.press("Control+f");
       const find = page.locator(".find-widget textarea").first();
       await find.waitFor({ state: "visible" });
@@ -61,7 +67,7 @@ export default async ({ root, output, tools }) => {
       await page.keyboard.press("Control+i");
       const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "618" }).first();
       await hover.waitFor({ timeout: 20_000 });
-      const text = await hover.innerText();
+      const text = await hover.textContent();
       holds(text, "618", "hover");
       holds(text, "2026", "hover");
       await hover.locator("img").first().waitFor({ timeout: 10_000 });
@@ -96,10 +102,21 @@ export default async ({ root, output, tools }) => {
 
     await test(results, "the tie-out sheet shows both figures, and a chart of a series", async () => {
       await command("Tieout: Open the tie-out sheet");
-      const frame = await until("the sheet", async () => {
-        for (const candidate of page.frames()) if (await candidate.locator("#sheet table tbody tr").count().catch(() => 0)) return candidate;
-        return null;
-      }, 30_000);
+      const frame = await until(
+        "the sheet",
+        async () => {
+          for (const candidate of page.frames())
+            if (
+              await candidate
+                .locator("#sheet table tbody tr")
+                .count()
+                .catch(() => 0)
+            )
+              return candidate;
+          return null;
+        },
+        30_000,
+      );
       same(await frame.locator("#sheet table tbody tr").count(), 2, "rows of the sheet");
       await frame.locator("#sheet table tbody tr td:nth-child(4) button.link").first().click();
       await frame.locator("#chart canvas").waitFor({ timeout: 20_000 });

@@ -20,7 +20,17 @@ const ALLOWED = [
 ];
 
 /** What must be in it. */
-const REQUIRED = ["package.json", "dist/client.cjs", "dist/client.web.js", "dist/server.cjs", "dist/server.worker.js", "dist/sheet.js", "dist/sheet.css", "dist/tieout.dataset", "syntaxes/tieout.injection.tmLanguage.json"];
+const REQUIRED = [
+  "package.json",
+  "dist/client.cjs",
+  "dist/client.web.js",
+  "dist/server.cjs",
+  "dist/server.worker.js",
+  "dist/sheet.js",
+  "dist/sheet.css",
+  "dist/tieout.dataset",
+  "syntaxes/tieout.injection.tmLanguage.json",
+];
 
 /** Names in a zip, from its central directory. */
 const namesIn = (file) => {
@@ -42,7 +52,11 @@ export default async ({ root, output, tools }) => {
   const packed = await test(results, "packs", async () => {
     const vsce = join(root, "node_modules/@vscode/vsce/vsce");
     // The build has run: the prepublish script would only do it again.
-    const run = spawnSync(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--skip-license", "-o", vsix], { cwd: root, encoding: "utf8" });
+    const run = spawnSync(
+      process.execPath,
+      [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--skip-license", "-o", vsix],
+      { cwd: root, encoding: "utf8" },
+    );
     if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`);
   });
   if (!packed) return results;
@@ -59,15 +73,22 @@ export default async ({ root, output, tools }) => {
   const suite = await bundleSuite(root, output);
   const stub = join(output, "stub");
   mkdirSync(stub, { recursive: true });
-  writeFileSync(join(stub, "package.json"), JSON.stringify({ name: "stub", publisher: "stub", version: "0.0.1", engines: { vscode: "^1.91.0" } }));
+  writeFileSync(
+    join(stub, "package.json"),
+    JSON.stringify({ name: "stub", publisher: "stub", version: "0.0.1", engines: { vscode: "^1.91.0" } }),
+  );
   const inside = await runInWorkbench({
     output,
     tools,
     suite,
     extension: stub,
     prepare: (server) => {
-      const run = spawnSync(tools.vscode.node, [...server.args, "--install-extension", vsix], { encoding: "utf8", env: { ...process.env, HOME: join(server.base, "home") } });
-      if (run.status !== 0 || !/successfully installed/i.test(`${run.stdout}${run.stderr}`)) throw new Error(`${run.stdout}\n${run.stderr}`);
+      const run = spawnSync(tools.vscode.node, [...server.args, "--install-extension", vsix], {
+        encoding: "utf8",
+        env: { ...process.env, HOME: join(server.base, "home") },
+      });
+      if (run.status !== 0 || !/successfully installed/i.test(`${run.stdout}${run.stderr}`))
+        throw new Error(`${run.stdout}\n${run.stderr}`);
     },
   });
   return [...results, ...inside.map((r) => ({ ...r, name: `installed: ${r.name}` }))];

@@ -81,7 +81,8 @@ export const startServer = async ({ tools, output, env = {}, settings = {} }) =>
   }
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
   /** Address of the workbench for a folder, with what VS Code's command line would take as its payload. */
-  const url = (folder, payload) => `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const url = (folder, payload) =>
+    `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return { base, folder: at("ws"), extensions: at("ext"), data: at("data"), port, remote, url, args, close };
 };
 

@@ -1,11 +1,23 @@
 /** Every capability that the server advertises answers, over stdio on the built server; a capability without a test here fails. */
-import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CodeAction, CodeLens, CompletionList, DocumentLink, DocumentSymbol, Hover, InlayHint, Location, SymbolInformation, TextEdit } from "vscode-languageserver-protocol";
-import { TextDocument } from "vscode-languageserver-textdocument";
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  DocumentLink,
+  DocumentSymbol,
+  Hover,
+  InlayHint,
+  Location,
+  SymbolInformation,
+  TextEdit,
+} from "vscode-languageserver-protocol";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { type LspClient, startProcess } from "./client.js";
 
 const NOTE = `---
@@ -32,7 +44,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "tieout-lsp-"));
   writeFileSync(join(folder, "other.md"), OTHER);
   other = pathToFileURL(join(folder, "other.md")).href;
-  ({ client } = await startProcess({ settings: { inlayHints: true }, folders: [pathToFileURL(folder).href], initializationOptions: { commands: true } }));
+  ({ client } = await startProcess({
+    settings: { inlayHints: true },
+    folders: [pathToFileURL(folder).href],
+    initializationOptions: { commands: true },
+  }));
   document = client.open(pathToFileURL(join(folder, "note.md")).href, NOTE);
 });
 
@@ -71,14 +87,21 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(found!.message).toContain("618.0");
     expect(found!.codeDescription?.href).toMatch(new RegExp(`/docs/checks/${String(found!.code)}\\.md$`));
     expect(await client.pull(document.uri, report.resultId)).toEqual({ kind: "unchanged", resultId: report.resultId });
-    const all = await client.request<{ items: { uri: string; kind: string; items: unknown[] }[] }>("workspace/diagnostic", { previousResultIds: [] });
+    const all = await client.request<{ items: { uri: string; kind: string; items: unknown[] }[] }>("workspace/diagnostic", {
+      previousResultIds: [],
+    });
     expect(all.items.map((r) => [r.uri, r.items.length])).toEqual([[document.uri, 1]]);
   },
 
   hoverProvider: async () => {
     const hover = await client.request<Hover>("textDocument/hover", client.at(document, WRONG));
     expect(document.getText(hover.range)).toBe(WRONG);
-    expect(JSON.stringify(hover.contents)).toContain("data:image/svg+xml");
+    const shown = JSON.stringify(hover.contents);
+    expect(shown).toContain("data:image/svg+xml");
+    // A picture above 2 kB costs every hover; links lead to the card and to what can be done here.
+    expect(/data:image[^)]*/.exec(shown)![0].length).toBeLessThan(2048);
+    expect(shown).toMatch(/\[Open series\]\(command:tieout\.openSeries\?%5B%22treasury-holdings\.cn%22%2C%222026-10-02%22%5D\)/);
+    expect(shown).toContain("command:tieout.ignore?");
     expect(await client.request("textDocument/hover", client.at(document, "Who owned"))).toBeNull();
     const pin = await client.request<Hover>("textDocument/hover", client.at(document, "treasury-holdings.jp"));
     expect(JSON.stringify(pin.contents)).toContain("Japan");
@@ -87,7 +110,11 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
   codeActionProvider: async () => {
     const at = document.positionAt(NOTE.indexOf(WRONG) + 2);
     const ask = (only?: string[], diagnostics: unknown[] = []) =>
-      client.request<CodeAction[]>("textDocument/codeAction", { ...here(), range: { start: at, end: at }, context: { diagnostics, ...(only ? { only } : {}) } });
+      client.request<CodeAction[]>("textDocument/codeAction", {
+        ...here(),
+        range: { start: at, end: at },
+        context: { diagnostics, ...(only ? { only } : {}) },
+      });
     const diagnostics = (await client.pull(document.uri)).items;
     const actions = await ask(undefined, diagnostics);
     const preferred = actions.filter((a) => a.isPreferred);
@@ -122,7 +149,10 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   completionProvider: async () => {
-    const draft = client.open("untitled:pin", "It held $1<!--tie treasury-holdings.j-->\nIt held $1<!--tie treasury-holdings.jp@-->\nIt held $1<!--tie treasury-holdings.jp -->\n");
+    const draft = client.open(
+      "untitled:pin",
+      "It held $1<!--tie treasury-holdings.j-->\nIt held $1<!--tie treasury-holdings.jp@-->\nIt held $1<!--tie treasury-holdings.jp -->\n",
+    );
     const ask = (part: string) => client.request<CompletionList>("textDocument/completion", client.at(draft, part, part.length));
     expect((await ask("tie treasury-holdings.j")).items.map((i) => i.label)).toContain("treasury-holdings.jp");
     const periods = (await ask("treasury-holdings.jp@")).items;
@@ -130,6 +160,23 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(periods[0]!.detail).toMatch(/\d/);
     expect((await ask("treasury-holdings.jp ")).items.map((i) => i.label)).toContain("relation=change");
     expect((await ask("It held")).items).toEqual([]);
+    const front = client.open(
+      "untitled:front",
+      "---\ndate: 2026-10-02\ntieout:\n  entity: j\n  as\n---\n\nChina's holdings of US Treasuries at the end of July 2026 were \n",
+    );
+    const inFront = async (part: string) =>
+      (
+        await client.request<CompletionList>("textDocument/completion", {
+          ...client.at(front, part, part.length),
+          context: { triggerKind: 1 },
+        })
+      ).items.map((i) => i.label);
+    expect(await inFront("entity: j")).toContain("jp");
+    expect(await inFront("  as")).toContain("asOf");
+    expect((await inFront("2026 were ")).join(" | ")).toContain("618.0");
+    const typed = { ...client.at(front, "2026 were ", 10), context: { triggerKind: 2, triggerCharacter: " " } };
+    expect((await client.request<CompletionList>("textDocument/completion", typed)).items).toEqual([]);
+    client.notify("textDocument/didClose", { textDocument: { uri: front.uri } });
     client.notify("textDocument/didClose", { textDocument: { uri: draft.uri } });
   },
 
@@ -144,15 +191,25 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   referencesProvider: async () => {
-    const found = await client.request<Location[]>("textDocument/references", { ...client.at(document, WRONG), context: { includeDeclaration: true } });
+    const found = await client.request<Location[]>("textDocument/references", {
+      ...client.at(document, WRONG),
+      context: { includeDeclaration: true },
+    });
     expect(found.map((l) => l.uri)).toEqual([document.uri, other]);
-    const pinned = await client.request<Location[]>("textDocument/references", { ...client.at(document, "1,103.9"), context: { includeDeclaration: true } });
+    const pinned = await client.request<Location[]>("textDocument/references", {
+      ...client.at(document, "1,103.9"),
+      context: { includeDeclaration: true },
+    });
     expect(pinned.map((l) => document.getText(l.range))).toEqual(["$1,103.9 billion", "treasury-holdings.jp"]);
   },
 
   renameProvider: async () => {
-    await expect(client.request("textDocument/prepareRename", client.at(document, "treasury-holdings.jp"))).rejects.toThrow(/published series/);
-    await expect(client.request("textDocument/rename", { ...client.at(document, WRONG), newName: "mine.jp" })).rejects.toThrow(/no pinned series/);
+    await expect(client.request("textDocument/prepareRename", client.at(document, "treasury-holdings.jp"))).rejects.toThrow(
+      /published series/,
+    );
+    await expect(client.request("textDocument/rename", { ...client.at(document, WRONG), newName: "mine.jp" })).rejects.toThrow(
+      /no pinned series/,
+    );
   },
 
   documentSymbolProvider: async () => {
@@ -190,7 +247,9 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     const bit = (name: string) => 1 << legend.tokenModifiers.indexOf(name);
     expect(data).toEqual([6, 11, WRONG.length, 0, bit("off"), 2, 11, "$1,103.9 billion".length, 0, bit("ties")]);
     const part = { start: { line: 8, character: 0 }, end: { line: 9, character: 0 } };
-    expect((await client.request<{ data: number[] }>("textDocument/semanticTokens/range", { ...here(), range: part })).data).toHaveLength(5);
+    expect((await client.request<{ data: number[] }>("textDocument/semanticTokens/range", { ...here(), range: part })).data).toHaveLength(
+      5,
+    );
   },
 
   "workspace.workspaceFolders": async () => {
@@ -219,7 +278,9 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 const advertised = (): string[] =>
-  Object.entries(client.result.capabilities).flatMap(([key, value]) => (key === "workspace" ? Object.keys(value as object).map((k) => `workspace.${k}`) : [key]));
+  Object.entries(client.result.capabilities).flatMap(([key, value]) =>
+    key === "workspace" ? Object.keys(value as object).map((k) => `workspace.${k}`) : [key],
+  );
 
 describe("capabilities", () => {
   it("each has a test", () => expect(Object.keys(TESTS).sort()).toEqual(advertised().sort()));
@@ -251,7 +312,17 @@ describe("handlers", () => {
     const notRequests = ["positionEncoding", "textDocumentSync", "workspace.workspaceFolders"];
     expect(advertised().filter((key) => !(key in METHODS) && !notRequests.includes(key))).toEqual([]);
     for (const method of Object.values(METHODS).flat()) {
-      const params = { textDocument: { uri: "file:///unknown.md" }, position: { line: 0, character: 0 }, range: whole(), context: { diagnostics: [] }, query: "zzzz", uri: "tieout:/x", newName: "x", command: "none", previousResultIds: [] };
+      const params = {
+        textDocument: { uri: "file:///unknown.md" },
+        position: { line: 0, character: 0 },
+        range: whole(),
+        context: { diagnostics: [] },
+        query: "zzzz",
+        uri: "tieout:/x",
+        newName: "x",
+        command: "none",
+        previousResultIds: [],
+      };
       const code = await client.request(method, params).then(
         () => 0,
         (error: { code: number }) => error.code,
@@ -261,7 +332,12 @@ describe("handlers", () => {
   });
 
   it("an unknown note gets the empty answer, not an error", async () => {
-    const params = { textDocument: { uri: "file:///unknown.md" }, position: { line: 3, character: 7 }, range: whole(), context: { diagnostics: [] } };
+    const params = {
+      textDocument: { uri: "file:///unknown.md" },
+      position: { line: 3, character: 7 },
+      range: whole(),
+      context: { diagnostics: [] },
+    };
     for (const [method, empty] of [
       ["textDocument/hover", null],
       ["textDocument/codeAction", []],

@@ -40,7 +40,10 @@ export const FULL: ClientCapabilities = {
     diagnostic: { dynamicRegistration: true, relatedDocumentSupport: true },
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
     hover: { contentFormat: ["markdown", "plaintext"] },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor", "source"] } }, isPreferredSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor", "source"] } },
+      isPreferredSupport: true,
+    },
   },
 };
 
@@ -177,7 +180,10 @@ export const startProcess = async (options: ClientOptions = {}): Promise<{ clien
 };
 
 /** `connect` in this process over two streams. */
-export const startInMemory = async (environment: ServerEnvironment, options: ClientOptions = {}): Promise<{ client: LspClient; session: Session }> => {
+export const startInMemory = async (
+  environment: ServerEnvironment,
+  options: ClientOptions = {},
+): Promise<{ client: LspClient; session: Session }> => {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   const session = connect(server, environment);

@@ -26,7 +26,7 @@ beforeEach(async () => {
   client.open(uri, NOTE);
 });
 afterEach(() => {
-  console.log(client.logs, client.messages); client.close();
+  client.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -63,7 +63,8 @@ describe("the nearest config file", () => {
 
   it("adds a desk's words", async () => {
     client.open(`${uri}x`, "---\ndate: 2026-10-02\n---\n\nGrumbland held $681.0 billion of US Treasuries at the end of July 2026.\n");
-    const series = async () => (await client.request<{ rows: { series: string | null }[] }>("tieout/sheet", { uri: `${uri}x` })).rows[0]!.series;
+    const series = async () =>
+      (await client.request<{ rows: { series: string | null }[] }>("tieout/sheet", { uri: `${uri}x` })).rows[0]!.series;
     expect(await series()).not.toBe("treasury-holdings.cn");
     config({ vocabulary: { entities: { Grumbland: "cn" } } });
     expect(await series()).toBe("treasury-holdings.cn");
@@ -72,20 +73,19 @@ describe("the nearest config file", () => {
 
 describe("a desk's own data", () => {
   it("is found under .tieout", async () => {
-    const find = async () => (await client.request<{ id: string }[]>("textDocument/completion", { textDocument: { uri: `${uri}y` }, position: { line: 0, character: 22 } })) as unknown as { items: { label: string }[] };
-    client.open(`${uri}y`, "It was $1<!--tie desk.-->\n");
-    expect((await find()).items.map((i) => i.label)).not.toContain("desk.mood");
+    const params = { textDocument: { uri: `${uri}y` }, position: { line: 0, character: 22 } };
+    const find = () => client.request<{ items: { label: string }[] }>("textDocument/completion", params);
+    client.open(`${uri}y`, "It was $1<!--tie mood.-->\n");
+    expect((await find()).items.map((i) => i.label)).not.toContain("mood.desk");
     mkdirSync(join(folder, ".tieout"));
     writeFileSync(
-      join(folder, ".tieout", "datapackage.json"),
-      JSON.stringify({
-        name: "desk",
-        resources: [{ name: "mood", path: "mood.csv", tieout: { series: [{ id: "desk.mood", title: "Mood of the desk", unit: "index", frequency: "M", column: "mood" }] } }],
-      }),
+      join(folder, ".tieout", "mood.desk.csv"),
+      "# unit: index\n# title: Mood of the desk\nperiod,value\n2026-06,50.1\n2026-07,51.2\n",
     );
-    writeFileSync(join(folder, ".tieout", "mood.csv"), "period,mood\n2026-06,50.1\n2026-07,51.2\n");
-    client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(join(folder, ".tieout/mood.csv")).href, type: 1 }] });
+    client.notify("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: pathToFileURL(join(folder, ".tieout/mood.desk.csv")).href, type: 1 }],
+    });
     const ids = (await find()).items.map((i) => i.label);
-    expect([ids, client.logs]).toEqual([expect.arrayContaining(["desk.mood"]), []]);
+    expect([ids, client.logs]).toEqual([expect.arrayContaining(["mood.desk"]), []]);
   });
 });

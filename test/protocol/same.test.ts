@@ -23,7 +23,15 @@ let report: { files: { path: string; figures: Located[]; findings: Located[] }[]
 
 beforeAll(async () => {
   ({ client } = await startProcess({ folders: [pathToFileURL(ROOT).href] }));
-  const args = [join(ROOT, "dist/cli.mjs"), "lint", "--format", "json", "--fail-on", "never", ...SAMPLES.map((name) => join("samples", name))];
+  const args = [
+    join(ROOT, "dist/cli.mjs"),
+    "lint",
+    "--format",
+    "json",
+    "--fail-on",
+    "never",
+    ...SAMPLES.map((name) => join("samples", name)),
+  ];
   report = JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 26 }));
 });
 afterAll(() => client.close());
@@ -35,9 +43,17 @@ describe("editor and linter", () => {
     const uri = pathToFileURL(join(ROOT, "samples", name)).href;
     const document = client.open(uri, readFileSync(join(ROOT, "samples", name), "utf8"));
     const { items } = await client.pull(uri);
-    const editor = items.map((d) => [document.offsetAt(d.range.start), document.offsetAt(d.range.end), d.code, SEVERITIES[d.severity ?? 0], d.message]);
+    const editor = items.map((d) => [
+      document.offsetAt(d.range.start),
+      document.offsetAt(d.range.end),
+      d.code,
+      SEVERITIES[d.severity ?? 0],
+      d.message,
+    ]);
     const file = report.files.find((f) => f.path.endsWith(name))!;
-    const linter = [...file.figures.filter((f) => f.check !== null), ...file.findings].filter((f) => !f.suppressed).map((f) => [f.start, f.end, f.check, f.severity, f.message]);
+    const linter = [...file.figures.filter((f) => f.check !== null), ...file.findings]
+      .filter((f) => !f.suppressed)
+      .map((f) => [f.start, f.end, f.check, f.severity, f.message]);
     const order = (a: unknown[], b: unknown[]) => Number(a[0]) - Number(b[0]) || String(a[2]).localeCompare(String(b[2]));
     expect(editor.sort(order)).toEqual(linter.sort(order));
   });

@@ -1,12 +1,12 @@
 /** The server's manners: settings, damaged data, push for clients that cannot pull, cancellation, memory, crashes of a handler. */
-import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Hover } from "vscode-languageserver-protocol";
 import { CancellationTokenSource } from "vscode-languageserver-protocol/node";
-import type { ServerEnvironment } from "../../server/src/protocol/environment.js";
 import { METHOD } from "../../client/src/messages.js";
+import type { ServerEnvironment } from "../../server/src/protocol/environment.js";
 import * as server from "../../server/src/protocol/messages.js";
 import { tinyDataset } from "../kit/tiny.js";
 import { FULL, type LspClient, startInMemory, startProcess } from "./client.js";
@@ -21,7 +21,10 @@ const started = async (options: Parameters<typeof startProcess>[0] = {}) => {
   return client;
 };
 const inMemory = async (environment: Partial<ServerEnvironment> = {}, options: Parameters<typeof startInMemory>[1] = {}) => {
-  const given = await startInMemory({ version: "test", today: () => "2026-01-15", loadDataset: async () => tinyDataset(), ...environment }, options);
+  const given = await startInMemory(
+    { version: "test", today: () => "2026-01-15", loadDataset: async () => tinyDataset(), ...environment },
+    options,
+  );
   open.push(given.client);
   return given;
 };
@@ -97,7 +100,10 @@ describe("settings", () => {
   it("of clients that cannot be asked come with the start or a notification", async () => {
     const { workspace, ...rest } = FULL;
     const { configuration: _, ...without } = workspace!;
-    const client = await started({ capabilities: { ...rest, workspace: without }, initializationOptions: { settings: { problems: "none" } } });
+    const client = await started({
+      capabilities: { ...rest, workspace: without },
+      initializationOptions: { settings: { problems: "none" } },
+    });
     client.open(URI, NOTE);
     expect((await client.pull(URI)).items).toEqual([]);
     client.notify("workspace/didChangeConfiguration", { settings: { tieout: { problems: "findings" } } });
@@ -158,7 +164,9 @@ describe("workspace diagnostics", () => {
     const real = (await import("../../server/src/node/dataset.js")).loadDatasetFile(join(import.meta.dirname, "../../dist/tieout.dataset"));
     const { client } = await inMemory({ ...env, loadDataset: async () => real }, { folders: ["file:///ws"] });
     const ask = (previousResultIds: { uri: string; value: string }[] = []) =>
-      client.request<{ items: { uri: string; kind: string; items?: unknown[]; resultId: string }[] }>("workspace/diagnostic", { previousResultIds });
+      client.request<{ items: { uri: string; kind: string; items?: unknown[]; resultId: string }[] }>("workspace/diagnostic", {
+        previousResultIds,
+      });
     expect((await ask()).items).toEqual([]);
     client.settings = { scope: "workspace" };
     client.notify("workspace/didChangeConfiguration", { settings: null });
@@ -166,7 +174,10 @@ describe("workspace diagnostics", () => {
     expect(first.map((r) => [r.uri, r.items?.length])).toEqual([["file:///ws/a.md", 1]]);
     // With nothing new the answer waits; a changed file wakes it.
     const waiting = ask([{ uri: first[0]!.uri, value: first[0]!.resultId }]);
-    const early = await Promise.race([waiting.then(() => "answered"), client.request("workspace/symbol", { query: "zzz" }).then(() => "waiting")]);
+    const early = await Promise.race([
+      waiting.then(() => "answered"),
+      client.request("workspace/symbol", { query: "zzz" }).then(() => "waiting"),
+    ]);
     expect(early).toBe("waiting");
     files["file:///ws/a.md"] = NOTE.replace("681", "618");
     client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///ws/a.md", type: 2 }] });
@@ -254,7 +265,10 @@ describe("messages of our own", () => {
     expect(sheet).toMatchObject({ asOf: "2026-10-02", counts: { off: 1, ties: 0 } });
     expect(sheet.rows).toMatchObject([{ text: "$681.0 billion", verdict: "off", series: "treasury-holdings.cn", period: "2026-07" }]);
     expect(sheet.rows[0]!.data).toContain("618.0");
-    const card = await client.request<{ points: { period: string }[] }>("tieout/series", { id: "treasury-holdings.cn", asOf: "2026-10-02" });
+    const card = await client.request<{ points: { period: string }[] }>("tieout/series", {
+      id: "treasury-holdings.cn",
+      asOf: "2026-10-02",
+    });
     expect(card.points.at(-1)!.period).toBe("2026-07");
     const found = await client.request<{ id: string }[]>("tieout/findSeries", { query: "treasury holdings japan" });
     expect(found.map((s) => s.id)).toContain("treasury-holdings.jp");

@@ -35,7 +35,23 @@ const startWorker = (fetchFile?: (url: string) => Response) => {
       if (!fetchFile) throw new Error("no network here");
       return fetchFile(url);
     },
-    ...{ setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, atob, btoa, TextDecoder, TextEncoder, URL, performance, crypto, console, structuredClone, Intl },
+    ...{
+      setTimeout,
+      clearTimeout,
+      setInterval,
+      clearInterval,
+      queueMicrotask,
+      atob,
+      btoa,
+      TextDecoder,
+      TextEncoder,
+      URL,
+      performance,
+      crypto,
+      console,
+      structuredClone,
+      Intl,
+    },
   };
   self.self = self;
   vm.runInNewContext(readFileSync(join(DIST, "server.worker.js"), "utf8"), self, { filename: "server.worker.js" });
@@ -71,7 +87,10 @@ const start = async (options: Record<string, unknown>, fetchFile?: (url: string)
     processId: null,
     rootUri: null,
     workspaceFolders: null,
-    capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ["markdown"] } }, workspace: { workspaceEdit: { documentChanges: true } } },
+    capabilities: {
+      textDocument: { diagnostic: {}, hover: { contentFormat: ["markdown"] } },
+      workspace: { workspaceEdit: { documentChanges: true } },
+    },
     initializationOptions: options,
   });
   worker.send({ method: "initialized", params: {} });
@@ -107,7 +126,10 @@ describe("the web build of the server", () => {
   });
 
   it("without a dataset says so once and goes on", async () => {
-    const worker = await start({ datasetUrl: "https://host.example/x" }, () => new Response("gone", { status: 404, statusText: "Not Found" }));
+    const worker = await start(
+      { datasetUrl: "https://host.example/x" },
+      () => new Response("gone", { status: 404, statusText: "Not Found" }),
+    );
     expect(await worker.request("textDocument/diagnostic", { textDocument: { uri: URI } })).toEqual({ kind: "full", items: [] });
     const said = await worker.until((m) => m.method === "window/showMessage");
     expect(JSON.stringify(said.params)).toContain("404");

@@ -27,10 +27,15 @@ let signOffs: SignOffs = {};
 let texts: Record<string, string> = {};
 let plot: uPlot | null = null;
 
-const t = (key: string, ...args: readonly (string | number)[]): string => (texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ""));
+const t = (key: string, ...args: readonly (string | number)[]): string =>
+  (texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ""));
 
 type Child = Node | string | null;
-const el = <K extends keyof HTMLElementTagNameMap>(tag: K, props: Record<string, string> = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] => {
+const el = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Record<string, string> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] => {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(props)) node.setAttribute(key, value);
   for (const child of children) if (child !== null) node.append(child);
@@ -56,7 +61,9 @@ const set = (change: Partial<State>): void => {
 const shown = (row: SheetRow): boolean => {
   if (state.filter !== "all" && row.verdict !== state.filter) return false;
   const query = state.query.toLowerCase();
-  return query === "" || [row.text, row.message, row.series, row.source?.title, ...row.section].some((s) => s?.toLowerCase().includes(query));
+  return (
+    query === "" || [row.text, row.message, row.series, row.source?.title, ...row.section].some((s) => s?.toLowerCase().includes(query))
+  );
 };
 
 const rowOf = (row: SheetRow): HTMLTableRowElement => {
@@ -68,7 +75,11 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
   return el(
     "tr",
     { class: row.verdict },
-    el("td", {}, button(row.text, () => host.postMessage({ type: "show", figure: row.figure }), { class: "link", title: row.section.join(" / ") })),
+    el(
+      "td",
+      {},
+      button(row.text, () => host.postMessage({ type: "show", figure: row.figure }), { class: "link", title: row.section.join(" / ") }),
+    ),
     el("td", { title: row.message }, `${SIGN[row.verdict]} ${t(row.verdict)}${row.slip ? ` (${row.slip})` : ""}`),
     el("td", {}, row.data ?? row.reason ?? ""),
     el(
@@ -122,7 +133,13 @@ const render = (): void => {
   const head = ["figure", "verdict", "data", "source", "period", "known", "signed"].map((key) => el("th", { scope: "col" }, t(key)));
   document.getElementById("sheet")?.replaceChildren(
     el("header", {}, el("h1", {}, sheet.title), el("p", { class: "dim" }, t("asOf", sheet.asOf))),
-    el("div", { class: "bar" }, filters(sheet), search, button(t("export"), () => host.postMessage({ type: "export" }))),
+    el(
+      "div",
+      { class: "bar" },
+      filters(sheet),
+      search,
+      button(t("export"), () => host.postMessage({ type: "export" })),
+    ),
     count,
     chart,
     el("table", {}, el("thead", {}, el("tr", {}, ...head)), table),
@@ -148,9 +165,17 @@ const draw = (card: SeriesCard | null): void => {
   const last = card.points.at(-1);
   chart.append(
     el("h2", {}, card.title),
-    el("p", { class: "dim" }, `${card.publisher}. ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}. `, button(t("openSeries"), () => host.postMessage({ type: "openSeries", id: card.id }), { class: "link" })),
+    el(
+      "p",
+      { class: "dim" },
+      `${card.publisher}. ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}. `,
+      button(t("openSeries"), () => host.postMessage({ type: "openSeries", id: card.id }), { class: "link" }),
+    ),
   );
-  const box = el("div", { role: "img", "aria-label": `${card.title}: ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}` });
+  const box = el("div", {
+    role: "img",
+    "aria-label": `${card.title}: ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}`,
+  });
   chart.append(box);
   const xs = card.points.map((p) => p.day * 86_400);
   const line = card.points.map((p) => Number(p.value));
@@ -165,8 +190,20 @@ const draw = (card: SeriesCard | null): void => {
       axes: [axis, { ...axis, size: 60, values: (_, ticks) => ticks.map((v) => compact.format(v)) }],
       series: [
         { label: t("period"), value: (_, x) => (x == null ? "" : (card.points[xs.indexOf(x)]?.period ?? "")) },
-        { label: card.unit, value: (_, __, ___, i) => (i == null ? "" : (card.points[i]?.shown ?? "")), stroke: color("--vscode-charts-blue", "#3794ff"), width: 1.5, points: { show: false } },
-        { label: sheet.title, value: (_, __, ___, i) => (i == null ? "" : (own.get(card.points[i]?.period ?? "")?.text ?? "")), stroke: color("--vscode-charts-orange", "#d18616"), paths: () => null, points: { show: true, size: 9, fill: color("--vscode-charts-orange", "#d18616") } },
+        {
+          label: card.unit,
+          value: (_, __, ___, i) => (i == null ? "" : (card.points[i]?.shown ?? "")),
+          stroke: color("--vscode-charts-blue", "#3794ff"),
+          width: 1.5,
+          points: { show: false },
+        },
+        {
+          label: sheet.title,
+          value: (_, __, ___, i) => (i == null ? "" : (own.get(card.points[i]?.period ?? "")?.text ?? "")),
+          stroke: color("--vscode-charts-orange", "#d18616"),
+          paths: () => null,
+          points: { show: true, size: 9, fill: color("--vscode-charts-orange", "#d18616") },
+        },
       ],
     },
     [xs, line, marks],
@@ -174,14 +211,17 @@ const draw = (card: SeriesCard | null): void => {
   );
 };
 
-window.addEventListener("message", ({ data }: MessageEvent<{ type: string; sheet: Sheet; signOffs: SignOffs; texts: Record<string, string>; card: SeriesCard | null }>) => {
-  if (data.type === "sheet") {
-    const first = sheet === null;
-    ({ sheet, signOffs, texts } = data);
-    render();
-    if (first && state.series) showSeries(state.series);
-  }
-  if (data.type === "series") draw(data.card);
-});
+window.addEventListener(
+  "message",
+  ({ data }: MessageEvent<{ type: string; sheet: Sheet; signOffs: SignOffs; texts: Record<string, string>; card: SeriesCard | null }>) => {
+    if (data.type === "sheet") {
+      const first = sheet === null;
+      ({ sheet, signOffs, texts } = data);
+      render();
+      if (first && state.series) showSeries(state.series);
+    }
+    if (data.type === "series") draw(data.card);
+  },
+);
 
 host.postMessage({ type: "ready" });

@@ -56,6 +56,17 @@ export interface Discourse {
   readonly conventions: readonly Source[];
 }
 
+/** What a rule for the figures of a note speaks of, and how it says so: "Levels are Thursday's close", "NY closes Thu 10 Apr". */
+const CONVENTION =
+  /^\W*(?:all |the )?(?:[\w-]+ )?(?:levels|marks|closes|closing levels|closing prices|prices|quotes|fixings|yields|moves|changes|figures|numbers|data|ratios|the year|source|sources)\b(?=.*\b(?:are|is|as (?:of|at)|at|from|to|for|unless|except|both|all)\b|:|.{0,30}$)|\b(?:except where|unless otherwise|unless we say|except as|where not stated)\b/i;
+
+/** Sentences of a table's or chart's making and headings name a time too, but rule no others. */
+export const isConvention = (scene: Scene, s: Sentence): boolean => {
+  if (s.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention")) return true;
+  if (scene.block.kind !== "paragraph" || scene.block.cell !== null || s.periods.length === 0) return false;
+  return s.end - s.start < 160 && CONVENTION.test(scene.prose.slice(s.start, s.end));
+};
+
 export const readDiscourse = (note: Note, scenes: readonly Scene[], title: Scene | null): Discourse => {
   const tables = new Map<number, Map<string, Scene>>();
   for (const scene of scenes) {
@@ -70,7 +81,7 @@ export const readDiscourse = (note: Note, scenes: readonly Scene[], title: Scene
   }
   const conventions = scenes.flatMap((scene) =>
     scene.sentences
-      .filter((s) => s.figures.length === 0 && s.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention"))
+      .filter((s) => s.figures.length === 0 && isConvention(scene, s))
       .map((sentence): Source => ({ scene, sentence, place: "default", weight: 0.8 })),
   );
   return { scenes, tables, title, conventions };

@@ -140,7 +140,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
       const home = scene.sentences.some((s) => s.figures.length > 0) ? homeAt(scene.block.start) : null;
       for (const sentence of scene.sentences) {
         if (sentence.figures.length === 0) continue;
-        const frame = createFrame(discourse, scene, sentence, home);
+        const frame = createFrame(lexicon, discourse, scene, sentence, home);
         for (const at of sentence.figures) {
           const pin = pins.get(at.index);
           const pinned = pin ? pinnedReading(pin, at.figure, catalogue) : null;

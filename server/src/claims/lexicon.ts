@@ -32,6 +32,8 @@ export type Entry =
       readonly strong: boolean;
       /** Only a qualifier of a family's names ("net", "food"): says something where a sibling of the measure is spoken of. */
       readonly qualifier?: boolean;
+      /** Entity that this name implies, whoever else publishes the measure ("target range@us"). */
+      readonly implies?: string;
       readonly exact: string | null;
       readonly size: number;
     }
@@ -89,8 +91,7 @@ const FORMS: readonly (readonly [string, EntityForm])[] = [
 /** Series of a measure, or of an id's stem, by entity. */
 const seriesOf = (catalogue: Catalogue, stems: ReadonlyMap<string, readonly Series[]>, id: string): Map<string, Series[]> => {
   const out = new Map<string, Series[]>();
-  const found = catalogue.of(id);
-  for (const series of found.length > 0 ? found : (stems.get(id) ?? [])) {
+  for (const series of new Set([...catalogue.of(id), ...(stems.get(id) ?? [])])) {
     const at = out.get(series.entity);
     if (at) at.push(series);
     else out.set(series.entity, [series]);
@@ -152,8 +153,10 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
         return series;
       },
     });
-    for (const name of list(row.names))
-      add(tenorName(named(name), tenor), (exact, size) => ({ kind: "measure", id, strong: true, exact, size }));
+    for (const cell of list(row.names)) {
+      const [name = "", implies = ""] = cell.split("@");
+      add(tenorName(named(name), tenor), (exact, size) => ({ kind: "measure", id, strong: true, implies, exact, size }));
+    }
     for (const name of list(row.weak))
       // "~net": a qualifier.
       add(tenorName(named(name.replace(/^~/, "")), tenor), (exact, size) => ({
@@ -239,28 +242,20 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
 
 const tenorName = (name: string, tenor: string): string => (tenor === "" ? name : name.replace(/\s+/g, " ").trim());
 
-/** Per kind, the longest hits from the left; hits of equal extent all stay. */
+/** Per kind, the longest hits first; hits of equal extent all stay. */
 const longest = (hits: readonly Hit[]): Hit[] => {
   const out: Hit[] = [];
   for (const kind of ["measure", "entity", "word", "topic"] as const) {
-    let until = -1;
-    let current: Hit | undefined;
-    const own = hits.filter((h) => h.entry.kind === kind).sort((a, b) => a.first - b.first || b.last - a.last);
+    const taken: Hit[] = [];
+    const own = hits.filter((h) => h.entry.kind === kind).sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
     for (const hit of own) {
-      if (current && hit.first === current.first && hit.last === current.last) {
-        out.push(hit);
-        continue;
-      }
-      if (hit.first < until) {
-        // Words of different sorts may overlap ("a record high" and "high"); names may not.
-        if (kind === "word" && hit.entry.kind === "word" && current?.entry.kind === "word" && hit.entry.id !== current.entry.id)
-          out.push(hit);
-        continue;
-      }
-      out.push(hit);
-      current = hit;
-      until = hit.last;
+      const over = taken.find((t) => hit.first < t.last && t.first < hit.last);
+      if (!over) taken.push(hit);
+      else if (over.first === hit.first && over.last === hit.last) out.push(hit);
+      // Words of different sorts may overlap ("a record high" and "high"); names may not.
+      else if (kind === "word" && hit.entry.kind === "word" && over.entry.kind === "word" && hit.entry.id !== over.entry.id && hit.entry.id !== "neutral") out.push(hit);
     }
+    out.push(...taken);
   }
   return out.sort((a, b) => a.start - b.start || b.end - a.end);
 };

@@ -37,12 +37,46 @@ const foreignTo = (v: View, measure: Measure): boolean =>
       !m.named &&
       m.score > 0.75 &&
       (m.form === "name" || m.form === "adjective") &&
+      /^(?:country|group)$/.test(v.lexicon.entities.get(m.id)?.kind ?? "") &&
       !measure.series.has(m.id) &&
       // The country whose debt or currency the measure is about is no holder of it.
       !(measure.entity === "" && m.id === "us"),
   );
 
-const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
+/** The entity whose series of the measure alone is in the figure's currency, where others have it in theirs. */
+const ownerByCurrency = (v: View, measure: Measure): string | null => {
+  const { unit } = v.figure;
+  if (unit === null || !isCurrency(unit) || measure.series.size < 2) return null;
+  const owners = [...measure.series].filter(([, list]) => list.some((s) => s.unit === unit)).map(([id]) => id);
+  return owners.length === 1 ? (owners[0] as string) : null;
+};
+
+/**
+ * Nobody named at all: the country that the note's other figures are about, or the one whose bonds go without saying. Guesses, so low
+ * that they can tie and never count against a figure.
+ */
+const fallbacks = (measure: Measure, usual: string | null): [string, number][] => {
+  if (usual !== null && measure.series.has(usual)) return [[usual, 0.3]];
+  return measure.kind === "yield" && measure.series.has("us") ? [["us", 0.2]] : [];
+};
+
+/** The entity of most claims before, if it is most of them. */
+const usualEntity = (v: View, earlier: readonly Claim[]): string | null => {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (let i = Math.max(0, v.index - 30); i < v.index; i++) {
+    const first = earlier[i]?.readings[0];
+    if (!first || first.prior < 0.6 || first.operand.kind !== "series") continue;
+    const entity = v.lexicon.series.get(first.operand.ids[0])?.entity;
+    if (entity === undefined || !["country", "group"].includes(v.lexicon.entities.get(entity)?.kind ?? "")) continue;
+    all++;
+    counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  }
+  const top = [...counts].sort((a, b) => b[1] - a[1])[0];
+  return top && top[1] > 0.6 * all ? top[0] : null;
+};
+
+const entitiesFor = (v: View, mention: MeasureMention, usual: string | null): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
   const { measure } = mention;
   const found = new Map<string, { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }>();
   const owns = v.entities.some((m) => m.owner === "own" && measure.series.has(m.id));
@@ -65,8 +99,20 @@ const entitiesFor = (v: View, mention: MeasureMention): { id: string; score: num
     if (!old || old.score < implied)
       found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
   }
+  if (mention.implies !== "" && measure.series.has(mention.implies)) {
+    const old = found.get(mention.implies);
+    if (!old || old.score < 0.85)
+      found.set(mention.implies, { id: mention.implies, score: 0.85, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
+  }
+  // Dollars of central-bank assets are America's: the only one whose series is in the figure's currency.
+  const owner = [...found.values()].every((e) => !e.direct) ? ownerByCurrency(v, measure) : null;
+  if (owner !== null) {
+    const old = found.get(owner);
+    if (!old || old.score < 0.75) found.set(owner, { id: owner, score: 0.75, direct: false, evidence: old?.evidence ?? [] });
+  }
   if (v.home && measure.series.has(v.home) && !found.has(v.home))
     found.set(v.home, { id: v.home, score: 0.8, direct: false, evidence: [] });
+  if (found.size === 0) for (const [id, score] of fallbacks(measure, usual)) found.set(id, { id, score, direct: false, evidence: [] });
   const list = [...found.values()].sort((a, b) => Number(b.direct) - Number(a.direct) || b.score - a.score);
   const foreign = foreignTo(v, measure);
   // An entity of the own sentence stands for all others: those carried over only remain as a far possibility.
@@ -119,6 +165,7 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
   let from = own?.index;
   let weight = 0.88;
   if (from === undefined) {
+    if (v.measures.some((m) => m.direct)) return [];
     const refers = v
       .words("refer")
       .some((w) => (w.value === "subject" || w.value === "possessive") && w.hit.start >= v.from && w.hit.end <= v.at.start);
@@ -155,6 +202,7 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
 export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[] => {
   const out: Subject[] = [...inherited(v, earlier)];
   const rare = rareMeasures(v);
+  const usual = usualEntity(v, earlier);
   const named = namedStems(v);
   const ofGdp =
     v.figure.unit === "percent" &&
@@ -162,7 +210,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
       v.after,
     );
   const push = (mention: MeasureMention, factor: number): void => {
-    for (const e of entitiesFor(v, mention)) {
+    for (const e of entitiesFor(v, mention, usual)) {
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
       const entity = e.direct ? 0.75 + 0.25 * e.score : e.score;
       out.push({

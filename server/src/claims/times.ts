@@ -16,9 +16,10 @@ import {
   weekday,
   yearsEarlier,
 } from "../quantity/period.js";
-import type { Place } from "./context.js";
+import { isConvention, type Place } from "./context.js";
 import type { PeriodMention } from "./periods/types.js";
 import type { Scene, Sentence } from "./scene.js";
+import { attached, qualifies, datesComparator, elsewhere, extremeAt } from "./attach.js";
 import type { Evidence, Reading } from "./types.js";
 import { evidence, ownerOf, reach, type View } from "./view.js";
 
@@ -28,6 +29,8 @@ export interface Heard {
   readonly place: Place;
   readonly scene: Scene;
   readonly sentence: Sentence;
+  /** Of a sentence that says from when moves are measured: a base for changes, never a level's day. */
+  readonly base: boolean;
 }
 
 export interface Time {
@@ -53,6 +56,9 @@ const CARRY: Readonly<Partial<Record<Place, number>>> = {
   title: 0.75,
 };
 
+/** "Moves are measured from the Thursday before", "changes since end-June". */
+const MOVES_FROM = /\b(?:moves?|changes?)\b.*\b(?:from|since|over|against|versus|vs|on)\b/i;
+
 /** All period mentions that may concern the figure, best first. */
 export const hear = (v: View): readonly Heard[] => {
   const kept = v.memo.get("heard");
@@ -64,8 +70,11 @@ export const hear = (v: View): readonly Heard[] => {
 
 const listen = (v: View): readonly Heard[] => {
   const out: Heard[] = [];
-  for (const mention of v.sentence.periods) {
-    out.push({ mention, score: reach(v.scene, v.sentence, v.at, mention), place: "sentence", scene: v.scene, sentence: v.sentence });
+  for (const own of v.sentence.periods) {
+    const other =
+      own.role === "at" && own.iso !== null && datesComparator(v.scene, v.sentence, own) && !attached(v.scene, v.sentence, v.at, own);
+    const mention: PeriodMention = other ? { ...own, role: "compare" } : own;
+    out.push({ mention, score: reach(v.scene, v.sentence, v.at, mention), place: "sentence", scene: v.scene, sentence: v.sentence, base: false });
   }
   const isPlace = (h: Heard): boolean =>
     h.mention.role === "at" || h.mention.role === "span" || (h.mention.role === "compare" && h.mention.shift !== null);
@@ -89,36 +98,45 @@ const listen = (v: View): readonly Heard[] => {
       };
     else if (owner === "own") out[i] = { ...h, score: Math.min(1, h.score * 1.05) };
     else if (points === 1) out[i] = { ...h, score: Math.max(h.score, 0.82) };
+    if (owner !== "own" && isPlace(h) && elsewhere(v.scene, v.sentence, v.at, h.mention)) out[i] = { ...h, score: h.score * 0.3 };
   });
   out.sort((a, b) => b.score - a.score);
   const carried: Heard[] = [];
   for (const s of v.sources) {
-    const convention = s.place === "default" || s.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "convention");
+    const convention = s.place === "default" || (s.sentence.figures.length === 0 && isConvention(s.scene, s.sentence));
     const list = [...s.sentence.periods].reverse();
+    const base = convention && MOVES_FROM.test(s.scene.prose.slice(s.sentence.start, s.sentence.end));
     for (const mention of list) {
       if (mention.role === "future") continue;
       // "Monday open" over a note of that Monday names the note, not the day of its closes.
       if ((s.place === "heading" || s.place === "title" || s.place === "lead") && mention.iso === isoDay(v.asOf)) continue;
       const weight = convention ? 0.95 : 0.3 + 0.7 * (CARRY[s.place] ?? 0.5) * s.weight;
-      carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence });
+      carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence, base });
     }
   }
   carried.sort((a, b) => b.score - a.score);
   return [...out, ...carried];
 };
 
-const words = (h: Heard): Evidence => evidence("period", h.scene, h.mention, h.place);
+export const words = (h: Heard): Evidence => evidence("period", h.scene, h.mention, h.place);
 
-const isPoint = (m: PeriodMention): boolean => m.iso !== null && (m.role === "at" || m.role === "span") && !m.iso.startsWith("FY");
+export const isPoint = (m: PeriodMention): boolean => m.iso !== null && (m.role === "at" || m.role === "span") && !m.iso.startsWith("FY");
 
 const COARSE: Readonly<Record<Frequency, number>> = { D: 0, W: 1, M: 2, Q: 3, H: 4, A: 5 };
 
 /** The point in time in force just before the figure or mention: what "the previous month" hangs on. */
-const anchor = (heard: readonly Heard[], not: PeriodMention | null, own: Sentence): Period | undefined => {
+const anchor = (
+  heard: readonly Heard[],
+  not: PeriodMention | null,
+  own: Sentence,
+  reference: string | null | undefined = null,
+): Period | undefined => {
   const before = heard.filter(
     (h) => h.sentence === own && h.mention !== not && isPoint(h.mention) && (not === null || h.mention.start < not.start),
   );
-  const pick = before.at(0) ?? heard.find((h) => h.sentence !== own && isPoint(h.mention));
+  const stated = before.at(0);
+  if (!stated && reference) return parsePeriod(reference);
+  const pick = stated ?? heard.find((h) => h.sentence !== own && !h.base && isPoint(h.mention));
   return pick?.mention.iso ? parsePeriod(pick.mention.iso) : undefined;
 };
 
@@ -128,11 +146,21 @@ const previousBusinessDay = (day: Day): Day => {
   return d;
 };
 
+const nextBusinessDay = (day: Day): Day => {
+  let d = day + 1;
+  while (weekday(d) > 5) d++;
+  return d;
+};
+
 /** The period one step of `step` before, of the same frequency as `p`; days skip week-ends. */
-const back = (p: Period, step: Frequency, count = 1): Period => {
+export const back = (p: Period, step: Frequency, count = 1): Period => {
   if (step === "A") return yearsEarlier(p, count);
   if (p.frequency === "D") {
-    if (step === "D") return dayPeriod(previousBusinessDay(p.start));
+    if (step === "D") {
+      let day = p.start;
+      for (let i = 0; i < Math.abs(count); i++) day = count > 0 ? previousBusinessDay(day) : nextBusinessDay(day);
+      return dayPeriod(day);
+    }
     if (step === "W") return dayPeriod(p.start - 7 * count);
     const c = civil(p.start);
     const months = (step === "M" ? 1 : step === "Q" ? 3 : 6) * count;
@@ -140,9 +168,10 @@ const back = (p: Period, step: Frequency, count = 1): Period => {
     const mc = civil(m.start);
     return dayPeriod(Math.min(dayOf(mc.year, mc.month, 1) + c.day - 1, m.end));
   }
-  if (COARSE[step] <= COARSE[p.frequency]) return shiftPeriod(p, -count);
   const perStep: Readonly<Record<Frequency, number>> = { D: 1 / 30, W: 1 / 4, M: 1, Q: 3, H: 6, A: 12 };
-  return shiftPeriod(p, -Math.round((perStep[step] / perStep[p.frequency]) * count));
+  // "A month earlier" than a quarter is the quarter before.
+  const shift = Math.max(1, Math.round((perStep[step] / perStep[p.frequency]) * Math.abs(count)));
+  return shiftPeriod(p, count < 0 ? shift : -shift);
 };
 
 /** Months of a fiscal year named by its year: by the year in which it starts (Japan) or ends (the United States). */
@@ -155,7 +184,7 @@ export const fiscalMonths = (year: number, first: number): { from: string; to: s
 const frequencyOfSeries = (f: SeriesFrequency): Frequency => (f === "I" || f === "N" ? "D" : f);
 
 /** A coarse period narrowed to the frequency of a stock: "end-2025" of a quarterly series is 2025-Q4, of a monthly one 2025-12. */
-const narrow = (p: Period, frequency: SeriesFrequency, edge: PeriodMention["edge"], stock: boolean): string => {
+export const narrow = (p: Period, frequency: SeriesFrequency, edge: PeriodMention["edge"], stock: boolean): string => {
   if (frequency === "N" || frequency === "I") return edge === "end" && p.frequency === "A" ? periodAt("M", p.end).iso : p.iso;
   const own = frequencyOfSeries(frequency);
   if (COARSE[p.frequency] <= COARSE[own])
@@ -171,6 +200,8 @@ export interface TimeNeeds {
   readonly stock: boolean;
   readonly flow: boolean;
   readonly fiscal: number;
+  /** Period of the level stated last before the figure: what "a year earlier" and "prior" hang on. null: it had the latest. */
+  readonly reference?: string | null | undefined;
 }
 
 const NOW_WEIGHT = 1;
@@ -184,10 +215,20 @@ export const isNow = (v: View): boolean =>
     return word !== "" ? reach(v.scene, v.sentence, v.at, w.hit) > 0.6 : false;
   });
 
-const edgeTake = (v: View): Reading["take"] => {
-  if (v.words("average").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.7)) return "average";
-  return "end";
-};
+/** The figure is a mean: by a word near it, or by its table's headers. */
+export const isAveraged = (v: View): boolean =>
+  v.words("average").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.6) ||
+  v.sources.some(
+    (s) =>
+      (s.place === "column" || s.place === "row" || s.place === "caption") &&
+      s.sentence.figures.length === 0 &&
+      s.sentence.hits.some((h) => h.entry.kind === "word" && h.entry.id === "average"),
+  );
+
+const edgeTake = (v: View): Reading["take"] => (isAveraged(v) ? "average" : "end");
+
+/** "Had been written on the board": past before the past, never the present value. */
+const PLUPERFECT = /\bhad (?:been|stood|held|hovered|sat|run|averaged|remained|stayed|hit|reached|fallen|risen)\b[^,;]*$/i;
 
 /** Whether a period of this frequency can be a point of such a series. */
 const usable = (p: Period, needs: TimeNeeds): boolean => {
@@ -231,26 +272,27 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   for (const h of heard) {
     const m = h.mention;
     const own = h.place === "sentence";
-    if (!own && (blocked || now)) continue;
+    if (h.base || (!own && (blocked || now))) continue;
     let iso = m.iso;
     const from = m.from;
     if (m.role === "since" || m.role === "future" || m.role === "step") continue;
     if (m.shift !== null && m.step !== null && m.step !== "YTD") {
-      const base = anchor(heard, m, h.sentence);
+      // In a header "one year ago" is counted from the note's day, or from the month its data speak of.
+      const base = anchor(heard, m, h.sentence, needs.reference) ?? (h.place === "column" || h.place === "row" ? dayPeriod(v.asOf) : undefined);
       // "after a gain of 41,000 the month before", "A year earlier the average was ...": the words date the figure itself.
       const dates =
         own &&
         ((m.start >= v.at.end && ownerOf(v.scene, v.sentence, v.at, m) === "own") ||
           (m.start - v.sentence.start < 4 && m.end < v.at.start) ||
           (m.start >= v.at.end && m.start - v.at.end <= 2));
-      if (!base || (m.role === "compare" && !dates)) continue;
+      if (!base || (m.role === "compare" && !dates && h.place !== "column" && h.place !== "row")) continue;
       const at = periodAt(m.step, base.end);
       if (m.role === "compare") iso = back(base, m.step, -m.shift).iso;
       else iso = m.shift === 0 ? (COARSE[base.frequency] <= COARSE[m.step] ? at.iso : base.iso) : shiftPeriod(at, m.shift).iso;
     }
     if (m.role === "compare" && own && m.shift === null) {
       // "3.2% in July, down from 3.4% in June": the compared period belongs to the figure it stands at.
-      if (h.score < 0.9 || m.start < v.at.end) continue;
+      if (!attached(v.scene, v.sentence, v.at, m) && (h.score < 0.9 || m.start < v.at.end)) continue;
     }
     if (iso?.startsWith("FY")) {
       const year = Number(iso.slice(2));
@@ -304,7 +346,27 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
       (a, b) => b.weight - a.weight,
     );
   if (blocked && out.length === 0) return [];
+  if (PLUPERFECT.test(v.before) && !out.some((t) => t.periodFrom === "stated"))
+    return [...out, latest].map((t) => ({ ...t, current: false, weight: t.weight * 0.5 })).sort((a, b) => b.weight - a.weight);
   return [...out, latest].sort((a, b) => b.weight - a.weight).slice(0, 4);
+};
+
+/** "Over three months", "the four-week average": spans of a counted length that end at the time in force, or at the latest. */
+export const countedSpans = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
+  const counted = heard.find((h) => h.place === "sentence" && h.mention.role === "step" && h.mention.count > 1 && h.score > 0.3);
+  const step = counted?.mention.step;
+  if (!counted || !step || step === "YTD" || COARSE[step] < COARSE[frequencyOfSeries(needs.frequency)]) return [];
+  const at = heard.find((h) => !h.base && isPoint(h.mention) && h.score > 0.5)?.mention.iso;
+  const point = at ? parsePeriod(at) : undefined;
+  const ends = point && usable(point, needs) ? [point] : latestEnds(needs.frequency, v.asOf);
+  return ends.map((end, i) => ({
+    period: `${back(end, step, counted.mention.count - 1).iso}/${end.iso}`,
+    periodFrom: "carried",
+    current: false,
+    take: "average",
+    weight: (point ? 0.9 : 0.66) * 0.9 ** i,
+    evidence: [words(counted)],
+  }));
 };
 
 export interface ChangeDefaults {
@@ -319,7 +381,7 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   const out: Time[] = [];
   const f = needs.frequency;
   const own = heard.filter((h) => h.place === "sentence");
-  const push = (from: Period, to: Period, weight: number, stated: boolean, h: readonly Heard[]): void => {
+  const push = (from: Period, to: Period, weight: number, stated: boolean, h: readonly Heard[], base?: Heard): void => {
     const fitted = (p: Period): string => narrow(p, f, "end", true);
     let a = fitted(from);
     let b = fitted(to);
@@ -328,10 +390,15 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     if (x.start > y.start) [a, b] = [b, a];
     const period = `${a}/${b}`;
     if (a === b || out.some((t) => t.period === period)) return;
-    out.push({ period, periodFrom: stated ? "stated" : "carried", current: false, take: "end", weight, evidence: h.map((x) => words(x)) });
+    // "Below the April 2022 high": the base is the extreme of its period.
+    const take = base && base.mention.iso?.length !== 10 ? (extremeAt(base.scene.prose, base.mention) ?? "end") : "end";
+    out.push({ period, periodFrom: stated ? "stated" : "carried", current: false, take, weight, evidence: h.map((x) => words(x)) });
   };
+  /** "March's gain of $20bn": named for comparison, and the figure's own time all the same. */
+  const named = (h: Heard): boolean =>
+    h.mention.role === "compare" && h.mention.iso !== null && qualifies(v.scene, v.sentence, v.at, h.mention);
   const pointOf = (h: Heard): Period | undefined => {
-    if (h.mention.role !== "at" && h.mention.role !== "span") return undefined;
+    if (h.mention.role !== "at" && h.mention.role !== "span" && !named(h)) return undefined;
     if (h.mention.shift !== null && h.mention.step && h.mention.step !== "YTD") {
       const base = anchor(heard, h.mention, h.sentence);
       return base && (h.mention.shift === 0 ? base : back(base, h.mention.step, -h.mention.shift));
@@ -341,7 +408,8 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   };
   const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
   const carriedPoint = heard.find(
-    (h) => h.place !== "sentence" && h.place !== "paragraph" && pointOf(h) !== undefined && h.mention.from === null,
+    (h) =>
+      !h.base && h.place !== "sentence" && h.place !== "paragraph" && pointOf(h) !== undefined && h.mention.from === null,
   );
   const point = ownPoint ?? carriedPoint;
   const to = point && pointOf(point);
@@ -351,7 +419,11 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   const since = spans.find((h) => h.mention.role === "since" && h.mention.iso !== null && h.score > 0.3);
   const span = own.find((h) => h.mention.role === "span" && h.mention.from !== null && h.score > 0.3);
   const those = own.find((h) => h.mention.role === "span" && h.mention.iso === null);
-  const compare = own.find((h) => h.mention.role === "compare" && h.score > 0.3);
+  const compares = own.filter((h) => h.mention.role === "compare" && h.score > 0.3 && !named(h));
+  // "$41.2bn more than in December and 5.9 % more than a year earlier": each figure has the comparison that follows it.
+  const next = v.sentence.figures[v.sentence.figures.indexOf(v.at) + 1]?.start ?? v.sentence.end;
+  const compare = compares.find((h) => h.mention.start >= v.at.end && h.mention.start < next) ?? compares[0];
+  const moves = heard.find((h) => h.base && h.mention.iso !== null);
   const step = spans.find(
     (h) => (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.score > 0.3,
   );
@@ -359,7 +431,9 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   if (those) {
     const points = heard
       .filter((h) => h !== those && isPoint(h.mention))
-      .flatMap((h) => (h.mention.iso ? [parsePeriod(h.mention.iso) as Period] : []));
+      .flatMap((h) => (h.mention.iso ? [parsePeriod(h.mention.iso) as Period] : []))
+      // "Between those Wednesdays": days, not the month of the title.
+      .filter((p) => p.frequency === "D" || !/day|date/i.test(those.mention.words));
     const two = [...new Map(points.map((p) => [p.iso, p])).values()].slice(0, 2).sort((a, b) => a.start - b.start);
     if (two.length === 2) push(two[0] as Period, two[1] as Period, 1, true, [those]);
   }
@@ -373,7 +447,7 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     if (from) {
       const ends = to && to.start > from.start ? [to] : latestEnds(f, v.asOf);
       ends.forEach((end, i) => {
-        push(from, end, 0.97 * 0.92 ** i, true, [since]);
+        push(from, end, 0.97 * 0.92 ** i, true, [since], since);
       });
     }
   }
@@ -391,7 +465,15 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     });
   } else if (step?.mention.step) {
     const s = step.mention.step as Frequency;
-    if (to) push(back(to, s), to, toWeight, true, [step]);
+    const { count } = step.mention;
+    const follows = point === ownPoint && point && point.mention.end <= v.at.start && COARSE[s] >= COARSE[frequencyOfSeries(f)];
+    // "Printed 138 on Tuesday, then lost 11 % in a day": from the time named, not to it.
+    if (to && follows && THEN.test(v.scene.prose.slice(point.mention.end, v.at.start))) push(to, back(to, s, -1), 0.95, true, [step]);
+    if (to) push(back(to, s, count), to, toWeight, true, [step]);
+    else if (count > 1)
+      latestEnds(f, v.asOf).forEach((end, i) => {
+        push(back(end, s, count), end, 0.9 * 0.93 ** i, true, [step]);
+      });
     else if (f === "D" && s === "D")
       out.push({ period: null, periodFrom: "latest", current: false, take: "end", weight: 0.92, evidence: [words(step)] });
     else if (f === "D") {
@@ -409,12 +491,20 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
       const from = parsePeriod(m.iso);
       if (from) {
         if (to && to.start !== from.start)
-          push(from.start < to.start ? from : to, from.start < to.start ? to : from, Math.max(0.85, toWeight), true, [compare]);
-        else if (!to) push(from, nextOf(from), 0.8, true, [compare]);
+          push(from.start < to.start ? from : to, from.start < to.start ? to : from, Math.max(0.85, toWeight), true, [compare], compare);
+        // "Up 3.3 % on February" is that of the month after; "below the April high" is the latest.
+        else if (!to && /\bon (?:the )?$/i.test(compare.scene.prose.slice(0, compare.mention.start)))
+          push(from, nextOf(from), 0.8, true, [compare], compare);
+        else if (!to)
+          latestEnds(f, v.asOf).forEach((end, i) => {
+            if (end.start > from.end) push(from, end, 0.85 * 0.92 ** i, true, [compare], compare);
+          });
       }
     } else if (m.step && m.step !== "YTD" && to)
       push(back(to, m.step as Frequency, -(m.shift ?? -1)), to, Math.max(0.9, toWeight), true, [compare]);
   }
+  const base = moves?.mention.iso && out.length === 0 && f === "D" ? parsePeriod(moves.mention.iso) : undefined;
+  if (base && moves && !ownPoint) push(base, to ?? dayPeriod(previousBusinessDay(v.asOf)), 0.93, false, [moves]);
   if (to && out.length === 0) {
     const coarse = COARSE[to.frequency] > COARSE[defaults.step];
     const natural: Frequency =
@@ -428,13 +518,19 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   if (out.length === 0 || !ownPoint) {
     out.push({ period: null, periodFrom: "latest", current: false, take: "end", weight: out.length > 0 ? 0.6 : 0.85, evidence: [] });
   }
-  return out.sort((a, b) => b.weight - a.weight).slice(0, 5);
+  // "Since the day of the decision": a start that no date was found for. What is left are guesses.
+  const lost = !since && !those && /\bsince\b(?! then)/i.test(v.scene.prose.slice(Math.max(v.sentence.start, v.from), v.at.end + 24));
+  const kept = lost ? out.map((t) => ({ ...t, weight: t.weight * 0.55 })) : out;
+  return kept.sort((a, b) => b.weight - a.weight).slice(0, 5);
 };
+
+/** Words that put what follows after the time named before. */
+const THEN = /\b(?:then|before \w+ing|subsequently|afterwards|thereafter|only to)\b/i;
 
 const nextOf = (p: Period): Period => shiftPeriod(p, 1);
 
 /** Periods that may be the last one published on a day, newest first. */
-const latestEnds = (frequency: SeriesFrequency, asOf: Day): Period[] => {
+export const latestEnds = (frequency: SeriesFrequency, asOf: Day): Period[] => {
   const f = frequencyOfSeries(frequency);
   if (f === "D" || f === "W") return [dayPeriod(asOf)];
   const now = periodAt(f, asOf);

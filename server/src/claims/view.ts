@@ -19,6 +19,8 @@ export interface MeasureMention {
   /** Named in the figure's own sentence. */
   readonly direct: boolean;
   readonly strong: boolean;
+  /** Entity that the name used implies; "" for none. */
+  readonly implies: string;
   readonly evidence: Evidence;
 }
 
@@ -148,6 +150,7 @@ const entityHits = (
   weigh: (h: Hit) => number,
   home: string | null,
   owner: (h: Hit) => Owner,
+  lexicon: Lexicon | null = null,
 ): void => {
   for (const hit of hits) {
     const { entry } = hit;
@@ -168,6 +171,23 @@ const entityHits = (
       }
       continue;
     }
+    if (entry.kind === "measure" && entry.strong && lexicon) {
+      // "Payrolls rose 150,000 and the unemployment rate 3.9 %": a name that is one country's speaks for that country.
+      const measure = lexicon.measures.get(entry.id);
+      const id = entry.implies || (measure && !measure.leans && measure.series.size === 1 ? measure.entity : "");
+      if (id !== "" && lexicon.entities.get(id)?.kind === "country")
+        out.push({
+          id,
+          form: "implied",
+          score: weigh(hit) * 0.75,
+          place: place === "sentence" ? "earlier sentence" : place,
+          named: false,
+          owner: "none",
+          start: hit.start,
+          evidence: evidence("entity", scene, hit, place),
+        });
+      continue;
+    }
     if (entry.kind !== "entity") continue;
     const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
     const score = weigh(hit) * FORM_WEIGHT[entry.form];
@@ -184,7 +204,7 @@ const entityHits = (
   }
 };
 
-const entityMentions = (v: { scene: Scene; sentence: Sentence; at: Span; home: string | null; frame: Frame }): EntityMention[] => {
+const entityMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence; at: Span; home: string | null; frame: Frame }): EntityMention[] => {
   const out: EntityMention[] = [];
   entityHits(
     out,
@@ -194,6 +214,7 @@ const entityMentions = (v: { scene: Scene; sentence: Sentence; at: Span; home: s
     (h) => reach(v.scene, v.sentence, v.at, h),
     v.home,
     (h) => ownerOf(v.scene, v.sentence, v.at, h),
+    lexicon,
   );
   return [...out, ...v.frame.entities].sort((a, b) => b.score - a.score);
 };
@@ -209,6 +230,7 @@ interface Vote {
   rest: number[];
   direct: boolean;
   strong: boolean;
+  implies: string;
   evidence: Evidence;
 }
 
@@ -225,7 +247,7 @@ const tenorBeside = (hits: readonly Hit[], hit: Hit): boolean =>
 const familyOf = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
 
 /** Definitions of one thing: core and headline inflation, gross and net debt, a policy rate and its deposit rate. */
-const siblings = (a: string, b: string): boolean => {
+export const siblings = (a: string, b: string): boolean => {
   if (a === b || a.includes(b) || b.includes(a)) return true;
   const last = (id: string): string => id.slice(id.lastIndexOf("-") + 1);
   return last(a) === last(b) && /^(?:inflation|gdp)$/.test(last(a));
@@ -248,7 +270,11 @@ const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
   const k = v.sentence.figures.indexOf(v.at);
   const from = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
   const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= from && h.end <= v.at.start).sort((a, b) => b.end - a.end || a.start - b.start);
-  for (const hit of own) {
+  // "93.3 % gross, 65.2 % net", "4.2 % (core)".
+  const tail = v.sentence.hits.filter(
+    (h) => h.entry.kind === "measure" && !h.entry.strong && h.start >= v.at.end && h.start - v.at.end < 4 && /^\s*\(?$/.test(v.scene.prose.slice(v.at.end, h.start)),
+  );
+  for (const hit of [...tail, ...own]) {
     const { entry } = hit;
     if (entry.kind !== "measure") continue;
     const measure = lexicon.measures.get(entry.id);
@@ -257,6 +283,15 @@ const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
     if (spokenOf(lexicon, v, entry.id, hit)) return hit;
   }
   return null;
+};
+
+/** "BoJ 0.5 %", "The Fed went to 4.5 %": a central bank right at a percentage, which is no share of anything. */
+const ownBank = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
+  if (v.at.figure.unit !== "percent" || /^\s*(?:of|to)\b/i.test(v.scene.prose.slice(v.at.end, v.at.end + 6))) return null;
+  const hit = v.sentence.hits.find(
+    (h) => h.entry.kind === "entity" && h.entry.form === "bank" && h.end <= v.at.start && /^\s*(?:[:(]|at|to|went to|is at|held at|now at|stays at)?\s*$/i.test(v.scene.prose.slice(h.end, v.at.start)),
+  );
+  return hit?.entry.kind === "entity" && lexicon.measures.get("policy-rate")?.series.has(hit.entry.id) ? hit : null;
 };
 
 interface MeasureScope {
@@ -274,7 +309,8 @@ const spokenOf = (lexicon: Lexicon, v: MeasureScope, id: string, hit: Hit): bool
 const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
   const votes = new Map<string, Vote>();
   const ownHit = ownName(lexicon, v);
-  const ownIds = new Set(ownHit ? v.sentence.hits.filter((h) => h.start === ownHit.start && h.end === ownHit.end).flatMap((h) => (h.entry.kind === "measure" ? [h.entry.id] : [])) : []);
+  const bank = ownHit === null ? ownBank(lexicon, v) : null;
+  const ownIds = new Set(bank ? ["policy-rate"] : ownHit ? v.sentence.hits.filter((h) => h.start === ownHit.start && h.end === ownHit.end).flatMap((h) => (h.entry.kind === "measure" ? [h.entry.id] : [])) : []);
   const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean, beside = false): void => {
     if (hit.entry.kind !== "measure") return;
     const measure = lexicon.measures.get(hit.entry.id);
@@ -291,12 +327,21 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
     const s = score * (strong ? 1 : measure.kind === "yield" ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {
-      votes.set(measure.id, { measure, best: s, rest: [], direct, strong, evidence: evidence("measure", scene, hit, place) });
+      votes.set(measure.id, {
+        measure,
+        best: s,
+        rest: [],
+        direct,
+        strong,
+        implies: hit.entry.implies ?? "",
+        evidence: evidence("measure", scene, hit, place),
+      });
       return;
     }
     if (s > old.best) {
       old.rest.push(old.best);
       old.best = s;
+      if (hit.entry.implies) old.implies = hit.entry.implies;
       old.evidence = evidence("measure", scene, hit, place);
     } else old.rest.push(s);
     old.direct ||= direct;
@@ -321,7 +366,7 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
           { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } },
           v.sentence.hits,
           "sentence",
-          (owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit),
+          (hit === bank ? 1.75 : owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit),
           true,
         );
     }
@@ -354,7 +399,7 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
       const sibling = [...ownIds].some((id) => siblings(id, vote.measure.id) || (vote.measure.kind === "yield" && id.startsWith("gov-yield")));
       score *= sibling ? 0.5 : vote.direct ? 0.85 : 0.6;
     }
-    out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, evidence: vote.evidence });
+    out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, implies: vote.implies, evidence: vote.evidence });
   }
   return out.sort((a, b) => b.score - a.score);
 };
@@ -386,7 +431,7 @@ export interface Frame {
 
 const NO_WORDS: readonly WordHit[] = [];
 
-export const createFrame = (discourse: Discourse, scene: Scene, sentence: Sentence, home: string | null): Frame => {
+export const createFrame = (lexicon: Lexicon, discourse: Discourse, scene: Scene, sentence: Sentence, home: string | null): Frame => {
   const sources = sourcesFor(discourse, scene, sentence);
   const words = new Map<string, WordHit[]>();
   for (const hit of sentence.hits) {
@@ -407,8 +452,7 @@ export const createFrame = (discourse: Discourse, scene: Scene, sentence: Senten
       source.place,
       () => source.weight,
       home,
-      () => "none",
-    );
+      () => "none", lexicon);
     const first = nearest && source.place === "earlier sentence";
     for (const hit of source.sentence.hits) if (hit.entry.kind === "measure") measures.push({ source, hit, first });
     if (source.place === "earlier sentence") nearest = false;
@@ -437,6 +481,17 @@ const nearestMoney = (input: ViewInput): SceneFigure | undefined => {
   return undefined;
 };
 
+/** "64 points below the high" of a percentage: points of an index only where an index is spoken of. */
+const pointsOf = ({ at, scene, sentence, frame, lexicon }: ViewInput): Figure => {
+  const { figure } = at;
+  if (figure.unit !== "index" || !/points?\s*$/i.test(scene.prose.slice(at.start, at.end))) return figure;
+  const unitOf = (h: Hit): string | undefined =>
+    h.entry.kind === "measure" ? lexicon.measures.get(h.entry.id)?.series.values().next().value?.[0]?.unit : undefined;
+  const units = sentence.hits.map(unitOf).concat(frame.measures.filter((m) => m.source.place !== "paragraph").map((m) => unitOf(m.hit)));
+  const first = units.find((u) => u !== undefined && /^(?:percent|index|balance)$/.test(u));
+  return first === "percent" ? { ...figure, unit: "percentage-point" } : figure;
+};
+
 export const createView = (input: ViewInput): View => {
   const { lexicon, scene, sentence, at } = input;
   const { sources } = input.frame;
@@ -459,7 +514,7 @@ export const createView = (input: ViewInput): View => {
   });
   const bare = !counted && at.figure.unit === null && at.figure.kind === "number" && at.figure.numbers[0].scale >= 6;
   const elided = bare ? (priorMoney ?? nearestMoney(input)) : undefined;
-  const figure: Figure = elided ? { ...at.figure, unit: elided.figure.unit, kind: "money" } : at.figure;
+  const figure: Figure = elided ? { ...at.figure, unit: elided.figure.unit, kind: "money" } : pointsOf(input);
   const hedge = at.figure.hedge?.text ?? "";
   let before = scene.prose.slice(from, at.start);
   if (hedge !== "") before = before.replace(new RegExp(`\\s*${hedge.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`, "i"), " ");
@@ -477,7 +532,7 @@ export const createView = (input: ViewInput): View => {
     from,
     to,
     measures: measureMentions(lexicon, core),
-    entities: entityMentions(core),
+    entities: entityMentions(lexicon, core),
     words: (id, value) => {
       const list = input.frame.words.get(id) ?? NO_WORDS;
       return value === undefined ? list : list.filter((w) => w.value === value);

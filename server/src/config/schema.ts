@@ -21,6 +21,10 @@ const acceptance = z.strictObject({
 });
 
 export const settingsSchema = z.strictObject({
+  languages: z
+    .array(z.string())
+    .default([...D.languages])
+    .describe("Language ids of the documents that the editor reads as notes; add plaintext for plain text."),
   run: z.enum(["onType", "onSave"]).default(D.run).describe("When the editor checks a note: as you type, or when it is saved."),
   delay: z.number().int().min(0).max(5000).default(D.delay).describe("Milliseconds without typing before the editor checks a note."),
   scope: z

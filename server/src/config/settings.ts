@@ -25,6 +25,8 @@ export interface Vocabulary {
 
 /** Settings of the engine and the editor, the same for every client. */
 export interface Settings {
+  /** Ids of the languages whose documents are notes. */
+  readonly languages: readonly string[];
   readonly run: "onType" | "onSave";
   readonly delay: number;
   readonly scope: "openNotes" | "workspace";
@@ -40,6 +42,7 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Settings = Object.freeze({
+  languages: Object.freeze(["markdown", "mdx", "quarto", "rmd"]),
   run: "onType",
   delay: 150,
   scope: "openNotes",
@@ -56,6 +59,7 @@ export const DEFAULT_SETTINGS: Settings = Object.freeze({
 
 /** Settings that only an editor acts on: not part of the config file. */
 export const EDITOR_ONLY = [
+  "languages",
   "run",
   "delay",
   "scope",

@@ -108,6 +108,19 @@ export interface Observation {
   readonly vintage: string;
 }
 
+/** What the observations of a span come to. */
+export interface Summary {
+  readonly count: number;
+  /** In the series' unit, exact. */
+  readonly sum: DecimalString;
+  /** The earliest of equals. */
+  readonly highest: Observation;
+  readonly lowest: Observation;
+  readonly last: Observation;
+  /** Day from which all of them are known. */
+  readonly knownFrom: Day;
+}
+
 export interface Observations {
   /**
    * The value of a series for a period as known on a day: the newest vintage published by then. For a step series the value in force
@@ -125,6 +138,8 @@ export interface Observations {
   recent(id: SeriesId, knownOn: Day, count: number): readonly Observation[];
   /** Observations whose period lies in [from, to] as known on a day, in period order. */
   range(id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Observation[];
+  /** `range` told in one numeric pass, no observation built but the three named; undefined where `range` is empty. */
+  summary(id: SeriesId, from: Day, to: Day, knownOn: Day): Summary | undefined;
   /** Today's table of a series: every observation, projections too, in period order, whatever was known when. */
   table(id: SeriesId): readonly Observation[];
 }

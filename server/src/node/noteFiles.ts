@@ -24,7 +24,8 @@ const walk = async (folder: string, found: string[], cancelled: () => boolean): 
 export const noteFiles: WorkspaceFiles = {
   async list(folders, token) {
     const found: string[] = [];
-    for (const folder of folders) if (folder.startsWith("file:")) await walk(fileURLToPath(folder), found, () => token.isCancellationRequested);
+    for (const folder of folders)
+      if (folder.startsWith("file:")) await walk(fileURLToPath(folder), found, () => token.isCancellationRequested);
     return [...new Set(found)].sort();
   },
   async read(uri) {

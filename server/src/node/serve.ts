@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import type { ServerEnvironment } from "../protocol/environment.js";
 import { connect } from "../protocol/connect.js";
+import type { ServerEnvironment } from "../protocol/environment.js";
 import { isoDay } from "../quantity/period.js";
 import { DATASET_FILE, loadDatasetFile, USER_FOLDER, withUpdates, withUserData } from "./dataset.js";
 import { noteFiles } from "./noteFiles.js";
@@ -18,7 +18,8 @@ export const nodeEnvironment = (dist: string): ServerEnvironment => {
   const docs = join(dirname(dist), "docs", "checks");
   return {
     version: VERSION,
-    loadDataset: async () => withUpdates(loadDatasetFile(process.env[DATASET_VARIABLE] ?? join(dist, DATASET_FILE)), updatesFolder(process.env)).dataset,
+    loadDataset: async () =>
+      withUpdates(loadDatasetFile(process.env[DATASET_VARIABLE] ?? join(dist, DATASET_FILE)), updatesFolder(process.env)).dataset,
     hasUserData: (root) => existsSync(join(root, USER_FOLDER)),
     withUserData: (bundle, root, named) => {
       const { dataset, problems } = withUserData(bundle, root, named);
@@ -32,7 +33,8 @@ export const nodeEnvironment = (dist: string): ServerEnvironment => {
 
 /** Starts the server on the connection that the arguments name; stdio when they name none. `dist`: the folder of the built files. */
 export const serve = (dist: string): void => {
-  const named = ["--stdio", "--node-ipc"].some((flag) => process.argv.includes(flag)) || process.argv.some((arg) => /^--(socket|pipe)=?/.test(arg));
+  const named =
+    ["--stdio", "--node-ipc"].some((flag) => process.argv.includes(flag)) || process.argv.some((arg) => /^--(socket|pipe)=?/.test(arg));
   if (!named) process.argv.push("--stdio");
   connect(createConnection(ProposedFeatures.all), nodeEnvironment(dist));
 };

@@ -12,8 +12,8 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { clientFiles } from "./clientFiles.js";
 import type { InitializationOptions, ServerEnvironment } from "./environment.js";
-import { createFeatures } from "./features/index.js";
 import type { Feature } from "./feature.js";
+import { createFeatures } from "./features/index.js";
 import { createConfigReader } from "./noteConfig.js";
 import { clientFacts, Session } from "./session.js";
 import { createSettingsStore, SECTION } from "./settings.js";
@@ -38,7 +38,8 @@ export const mergeCapabilities = (parts: readonly Partial<ServerCapabilities>[])
   return merged as ServerCapabilities;
 };
 
-const readOptions = (raw: unknown): InitializationOptions => (typeof raw === "object" && raw !== null ? (raw as InitializationOptions) : {});
+const readOptions = (raw: unknown): InitializationOptions =>
+  typeof raw === "object" && raw !== null ? (raw as InitializationOptions) : {};
 
 export const connect = (connection: Connection, environment: ServerEnvironment): Session => {
   const documents = new TextDocuments(TextDocument);
@@ -83,7 +84,9 @@ export const connect = (connection: Connection, environment: ServerEnvironment):
         .catch((error: unknown) => connection.console.warn(`settings cannot be followed: ${String(error)}`));
     if (session.client.watchedFiles)
       connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers: [NOTE_GLOB, ...CONFIG_GLOBS].map((globPattern) => ({ globPattern })) })
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: [NOTE_GLOB, ...CONFIG_GLOBS].map((globPattern) => ({ globPattern })),
+        })
         .catch((error: unknown) => connection.console.warn(`files cannot be watched: ${String(error)}`));
     // Loading begins before the first note asks for it.
     void session.engine();

@@ -48,7 +48,8 @@ export const createEngines = (bundle: () => Promise<Dataset>, environment: Serve
   };
   return {
     get(key) {
-      const own = key.data && environment.withUserData && (key.data.named.length > 0 || environment.hasUserData?.(key.data.root)) ? key.data : null;
+      const own =
+        key.data && environment.withUserData && (key.data.named.length > 0 || environment.hasUserData?.(key.data.root)) ? key.data : null;
       const id = JSON.stringify([key.vocabulary, own]);
       const known = made.get(id);
       if (known) return known;

@@ -37,7 +37,11 @@ export interface ServerEnvironment {
   /** Whether a folder (path) holds a desk's own data, to be found without being named. */
   hasUserData?(root: string): boolean;
   /** The bundle with a desk's own data over it; problems are for people. */
-  withUserData?(bundle: Dataset, root: string, named: readonly string[]): { readonly dataset: Dataset; readonly problems: readonly string[] };
+  withUserData?(
+    bundle: Dataset,
+    root: string,
+    named: readonly string[],
+  ): { readonly dataset: Dataset; readonly problems: readonly string[] };
   /** Folder of the checks' pages as a URI ending in "/", when they stand beside the server. */
   readonly docs?: string;
 }

@@ -18,7 +18,12 @@ export type Answer<R, E = void> = R | ResponseError<E>;
  * the default answer. `fallback` is what the method gives for "nothing".
  */
 export const guarded =
-  <P, R, E = void>(session: Session, name: string, fallback: R, run: (params: P, token: CancellationToken) => Answer<R, E> | Promise<Answer<R, E>>) =>
+  <P, R, E = void>(
+    session: Session,
+    name: string,
+    fallback: R,
+    run: (params: P, token: CancellationToken) => Answer<R, E> | Promise<Answer<R, E>>,
+  ) =>
   async (params: P, token: CancellationToken): Promise<Answer<R, E>> => {
     await turn();
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
@@ -26,7 +31,9 @@ export const guarded =
       return await run(params, token);
     } catch (error) {
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
-      session.connection.console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`.replace(/\s*\n\s*/g, " | "));
+      session.connection.console.error(
+        `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`.replace(/\s*\n\s*/g, " | "),
+      );
       return fallback;
     }
   };

@@ -1,5 +1,5 @@
 /** Messages of our own, beside the protocol: what the VS Code client asks for and is told. Any other client may ignore them. */
-import { NotificationType, RequestType, type Range } from "vscode-languageserver";
+import { NotificationType, type Range, RequestType } from "vscode-languageserver";
 import type { SeriesCard } from "../service/features/seriesCard.js";
 import type { SheetRow } from "../service/features/sheet.js";
 import type { VerdictKind } from "../verdicts/types.js";

@@ -38,10 +38,16 @@ const placeOf = (uri: string): { prefix: string; path: string } | null => {
   }
 };
 
-const uriOf = (prefix: string, path: string): string => `${prefix}${path.startsWith("/") ? "" : "/"}${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`;
+const uriOf = (prefix: string, path: string): string =>
+  `${prefix}${path.startsWith("/") ? "" : "/"}${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`;
 
 /** The config reader is synchronous, files are not: it is run again until every file that it asked for had been read. */
-const withFiles = async <T>(files: WorkspaceFiles, prefix: string, texts: Map<string, string | null>, run: (files: ConfigFiles) => Promise<T>): Promise<T> => {
+const withFiles = async <T>(
+  files: WorkspaceFiles,
+  prefix: string,
+  texts: Map<string, string | null>,
+  run: (files: ConfigFiles) => Promise<T>,
+): Promise<T> => {
   for (;;) {
     const missing: string[] = [];
     const result = await run({
@@ -58,7 +64,12 @@ const withFiles = async <T>(files: WorkspaceFiles, prefix: string, texts: Map<st
 
 const toDiagnostic = ({ line, column, message }: ConfigProblem): Diagnostic => {
   const start = { line: line - 1, character: column - 1 };
-  return { range: { start, end: { line: start.line, character: start.character + 1 } }, severity: DiagnosticSeverity.Error, source: "tieout", message };
+  return {
+    range: { start, end: { line: start.line, character: start.character + 1 } },
+    severity: DiagnosticSeverity.Error,
+    source: "tieout",
+    message,
+  };
 };
 
 export interface ConfigReader {
@@ -67,7 +78,11 @@ export interface ConfigReader {
   forget(): void;
 }
 
-export const createConfigReader = (connection: Connection, files: () => WorkspaceFiles | undefined, folders: () => readonly string[]): ConfigReader => {
+export const createConfigReader = (
+  connection: Connection,
+  files: () => WorkspaceFiles | undefined,
+  folders: () => readonly string[],
+): ConfigReader => {
   let texts = new Map<string, Map<string, string | null>>();
   /** Config files that are marked as wrong in the editor. */
   const marked = new Set<string>();

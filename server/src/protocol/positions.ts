@@ -2,7 +2,7 @@
  * The only place with LSP positions. The engine speaks offsets (UTF-16 units of the source); LSP speaks line and character, and the
  * encoding agreed on is UTF-16, which every client must support.
  */
-import type { Position, Range, TextEdit as LspEdit } from "vscode-languageserver";
+import type { TextEdit as LspEdit, Position, Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { TextEdit } from "../checks/types.js";
 import type { Span } from "../text/types.js";

@@ -28,7 +28,12 @@ export interface ClientFacts {
   readonly changedConfiguration: boolean;
   readonly workspaceFolders: boolean;
   readonly watchedFiles: boolean;
-  readonly refresh: { readonly diagnostics: boolean; readonly inlayHints: boolean; readonly codeLens: boolean; readonly semanticTokens: boolean };
+  readonly refresh: {
+    readonly diagnostics: boolean;
+    readonly inlayHints: boolean;
+    readonly codeLens: boolean;
+    readonly semanticTokens: boolean;
+  };
   readonly virtualDocuments: boolean;
   readonly markdownHover: boolean;
   readonly relatedInformation: boolean;
@@ -53,8 +58,10 @@ export const clientFacts = (capabilities: ClientCapabilities): ClientFacts => {
     },
     virtualDocuments: workspace?.textDocumentContent !== undefined,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
-    codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    codeDescription:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,
     applyEdit: workspace?.applyEdit === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   };
@@ -73,7 +80,8 @@ interface Entry extends Analyzed {
 }
 
 /** Lets queued messages in (a cancellation, a newer change) before work begins. */
-export const turn = (): Promise<void> => new Promise((resolve) => (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0)));
+export const turn = (): Promise<void> =>
+  new Promise((resolve) => (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0)));
 
 export const languageOf = (document: { readonly languageId: string; readonly uri: string }): Source["language"] =>
   document.languageId === "mdx" || (document.languageId === "" && document.uri.toLowerCase().endsWith(".mdx")) ? "mdx" : "markdown";
@@ -132,7 +140,12 @@ export class Session {
     return this.#filesChanged.event;
   }
 
-  initialize(capabilities: ClientCapabilities, options: InitializationOptions, folders: readonly string[], files: WorkspaceFiles | undefined): void {
+  initialize(
+    capabilities: ClientCapabilities,
+    options: InitializationOptions,
+    folders: readonly string[],
+    files: WorkspaceFiles | undefined,
+  ): void {
     this.#client = clientFacts(capabilities);
     this.#options = options;
     this.#folders = folders;
@@ -175,7 +188,8 @@ export class Session {
       return await this.#engines.get(key);
     } catch (error) {
       // A dataset that cannot be read was said already; anything else would be lost here.
-      if (this.#status.state !== "failed") this.connection.console.error(`engine: ${error instanceof Error ? error.message : String(error)}`);
+      if (this.#status.state !== "failed")
+        this.connection.console.error(`engine: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
   }
@@ -242,7 +256,8 @@ export class Session {
     }
     const known = this.#analyses.get(uri);
     const day = this.environment.today();
-    if (known && known.document.version === document.version && known.settings === settings && known.tieout === tieout && known.day === day) return known;
+    if (known && known.document.version === document.version && known.settings === settings && known.tieout === tieout && known.day === day)
+      return known;
     const analysis = this.#run(tieout, document, settings);
     // Documents are updated in place: a snapshot keeps positions true to the text that was read.
     const snapshot = TextDocument.create(uri, document.languageId, document.version, document.getText());

@@ -30,7 +30,12 @@ export interface SettingsStore {
   forget(uri: string): void;
 }
 
-export const createSettingsStore = (connection: Connection, canAsk: () => boolean, initial: () => unknown, config: ConfigReader): SettingsStore => {
+export const createSettingsStore = (
+  connection: Connection,
+  canAsk: () => boolean,
+  initial: () => unknown,
+  config: ConfigReader,
+): SettingsStore => {
   const cache = new Map<string, Promise<NoteConfig>>();
   const said = new Set<string>();
   let pushed: unknown;

@@ -18,18 +18,47 @@ export interface Period {
   readonly end: Day;
 }
 
-const DAY_MS = 86_400_000;
-const pad = (n: number, width = 2): string => String(n).padStart(width, "0");
+const pad = (n: number, width = 2): string => (n < 10 ? `0${n}` : String(n)).padStart(width, "0");
 
-export const dayOf = (year: number, month: number, day: number): Day => Math.round(Date.UTC(year, month - 1, day) / DAY_MS);
-
-/** Year, month (1-12) and day of the month. */
-export const civil = (day: Day): { year: number; month: number; day: number } => {
-  const d = new Date(day * DAY_MS);
-  return { year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, day: d.getUTCDate() };
+/**
+ * Civil dates by whole-number arithmetic in eras of 400 years that begin on 1 March (H. Hinnant, "chrono-compatible low-level date algorithms"):
+ * these run for every look-up, and a Date object costs ten times as much. Days and months out of range carry over.
+ */
+export const dayOf = (year: number, month: number, day: number): Day => {
+  const months = year * 12 + month - 3;
+  const y = Math.floor(months / 12);
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (months - y * 12) + 2) / 5) + day - 1;
+  return era * DAYS_PER_ERA + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - EPOCH;
 };
 
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** Days of 400 years, and from 1 March of the year 0 to 1970-01-01. */
+const DAYS_PER_ERA = 146_097;
+const EPOCH = 719_468;
+
+/** Year, month (1-12) and day of the month. */
+export const civil = (at: Day): { year: number; month: number; day: number } => {
+  const z = at + EPOCH;
+  const era = Math.floor(z / DAYS_PER_ERA);
+  const dayOfEra = z - era * DAYS_PER_ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
+  };
+};
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (MONTH_DAYS[month - 1] ?? 31);
 
 /** `YYYY-MM-DD`. */
 export const isoDay = (day: Day): string => {
@@ -97,7 +126,7 @@ export const parsePeriod = (iso: string): Period | undefined => {
   }
   if (m[9]) {
     const day = parseDay(iso);
-    return day === undefined ? undefined : dayPeriod(day);
+    return day === undefined ? undefined : { iso, frequency: "D", start: day, end: day };
   }
   if (m[8]) return Number(m[8]) >= 1 && Number(m[8]) <= 12 ? monthPeriod(year, Number(m[8])) : undefined;
   return yearPeriod(year);

@@ -5,17 +5,23 @@ import type { Figure } from "../figures/types.js";
 import { type Day, parseDay } from "../quantity/period.js";
 import { STRENGTH, type Tie, tieOf } from "./compare.js";
 import type { Estimate, Evaluation, Missing, Query } from "./estimate.js";
-import { evaluate, queryOf, type VintageChoice, type World } from "./evaluate.js";
+import { evaluate, evaluateMain, queryOf, type VintageChoice, type World } from "./evaluate.js";
 import { factEstimate, factKnown } from "./facts.js";
 import { evaluateNote } from "./notes.js";
 import { type Written, written } from "./written.js";
 
+/**
+ * Everything is worked out when first asked for: of twelve readings the later ones are mostly never looked at, and a figure that ties to the main
+ * answer of its first needs no other answer.
+ */
 export interface Assessment {
   readonly reading: Reading;
   readonly written: Written;
   /** Null for facts and the note's own arithmetic. */
   readonly query: Query | null;
   readonly outcome: Evaluation | Missing;
+  /** The first of the outcome's estimates; null when there is none. */
+  readonly main: Estimate | null;
   readonly tie: { readonly estimate: Estimate; readonly how: Tie } | null;
   /** Facts named by the reading, known on the day. */
   readonly facts: readonly Fact[];
@@ -35,6 +41,7 @@ const bestTie = (w: Written, estimates: readonly Estimate[]): Assessment["tie"] 
   for (const estimate of estimates) {
     const how = tieOf(w, estimate);
     if (how !== null && (best === null || STRENGTH[how] > STRENGTH[best.how])) best = { estimate, how };
+    if (how === "exact") break;
   }
   return best;
 };
@@ -45,32 +52,70 @@ export const vintageChoice = (claim: Claim): VintageChoice => {
   return vintage === "first" || vintage === "latest" ? vintage : (parseDay(vintage) ?? "any");
 };
 
-const assessFacts = (
-  place: Place,
-  reading: Reading,
-  ids: readonly string[],
-): Omit<Assessment, "reading" | "written" | "query"> & { written: Written } => {
+const assessFacts = (place: Place, reading: Reading, ids: readonly string[]): Assessment => {
   const w = written(place.figure, reading);
   const facts = ids.flatMap((id) => place.world.data.catalogue.fact(id) ?? []).filter((f) => factKnown(f, place.asOf));
   const estimates = facts.flatMap((f) => factEstimate(f, reading.unit, "data") ?? []);
   const tie = bestTie(w, estimates);
   const [head, ...rest] = tie ? [tie.estimate, ...estimates.filter((e) => e !== tie.estimate)] : estimates;
-  return { written: w, facts, tie, outcome: head ? { estimates: [head, ...rest] } : { missing: "no-observation", last: null } };
+  const outcome: Assessment["outcome"] = head ? { estimates: [head, ...rest] } : { missing: "no-observation", last: null };
+  return { reading, query: null, written: w, facts, tie, outcome, main: head ?? null };
 };
+
+/** A reading of series. */
+class SeriesAssessment implements Assessment {
+  readonly facts: readonly Fact[] = [];
+  readonly query: Query;
+  private readonly figure: Figure;
+  private _written: Written | undefined;
+  private _main: Estimate | null | undefined;
+  private _outcome: Evaluation | Missing | undefined;
+  private _tie: Assessment["tie"] | undefined;
+
+  constructor(
+    place: Place,
+    readonly reading: Reading,
+    operand: Query["operand"],
+    private readonly choice: VintageChoice,
+  ) {
+    this.figure = place.figure;
+    this.query = queryOf(place.world, reading, operand, place.asOf);
+  }
+
+  get written(): Written {
+    return (this._written ??= written(this.figure, this.reading));
+  }
+
+  get main(): Estimate | null {
+    if (this._main !== undefined) return this._main;
+    const quick = evaluateMain(this.query, this.choice);
+    if (quick) this._main = quick;
+    else this._main = "missing" in this.outcome ? null : this.outcome.estimates[0];
+    return this._main;
+  }
+
+  get outcome(): Evaluation | Missing {
+    return (this._outcome ??= evaluate(this.query, this.written.values.length === 2, this.choice));
+  }
+
+  get tie(): Assessment["tie"] {
+    if (this._tie !== undefined) return this._tie;
+    const { main } = this;
+    if (main && tieOf(this.written, main) === "exact") this._tie = { estimate: main, how: "exact" };
+    else this._tie = "missing" in this.outcome ? null : bestTie(this.written, this.outcome.estimates);
+    return this._tie;
+  }
+}
 
 export const assess = (place: Place, reading: Reading, choice: VintageChoice = "any"): Assessment => {
   const { operand } = reading;
-  if (operand.kind === "fact") return { reading, query: null, ...assessFacts(place, reading, operand.facts) };
+  if (operand.kind === "fact") return assessFacts(place, reading, operand.facts);
+  if (operand.kind === "series") return new SeriesAssessment(place, reading, operand, choice);
   const w = written(place.figure, reading);
-  if (operand.kind === "note") {
-    const e = evaluateNote(reading, operand, place.figures);
-    if ("missing" in e) return { reading, written: w, query: null, outcome: e, tie: null, facts: [] };
-    return { reading, written: w, query: null, outcome: { estimates: [e] }, tie: bestTie(w, [e]), facts: [] };
-  }
-  const query = queryOf(place.world, reading, operand, place.asOf);
-  const outcome = evaluate(query, w.values.length === 2, choice);
-  return { reading, written: w, query, outcome, tie: "missing" in outcome ? null : bestTie(w, outcome.estimates), facts: [] };
+  const e = evaluateNote(reading, operand, place.figures);
+  if ("missing" in e) return { reading, written: w, query: null, outcome: e, main: null, tie: null, facts: [] };
+  return { reading, written: w, query: null, outcome: { estimates: [e] }, main: e, tie: bestTie(w, [e]), facts: [] };
 };
 
 /** The estimate a miss is measured against; null when there is none that could prove the figure wrong. */
-export const mainEstimate = (a: Assessment): Estimate | null => ("missing" in a.outcome ? null : a.outcome.estimates[0]);
+export const mainEstimate = (a: Assessment): Estimate | null => a.main;

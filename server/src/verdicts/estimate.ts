@@ -1,9 +1,10 @@
 /** What the data gives for a reading: the vocabulary of the evaluators under relations/. */
 import type { Operand, Reading } from "../claims/types.js";
-import type { Dataset, Fact } from "../dataset/types.js";
+import type { Fact } from "../dataset/types.js";
 import type { Big } from "../quantity/decimal.js";
 import type { Day } from "../quantity/period.js";
 import type { Point } from "./observe.js";
+import type { Source } from "./source.js";
 
 /** How an estimate came about; the first two are the data's own answer, the rest are other right answers. */
 export type Via = "data" | "published change" | "vintage" | "quote" | "band" | "average" | "base";
@@ -26,7 +27,8 @@ export interface Estimate {
   /** The period asked for is only nearly covered: may tie, never be off. */
   readonly near: boolean;
   readonly projection: boolean;
-  readonly step: string;
+  /** The arithmetic, for people: made when asked for. */
+  readonly step: () => string;
 }
 
 export interface Missing {
@@ -46,7 +48,7 @@ export type SeriesOperand = Extract<Operand, { kind: "series" }>;
 
 /** What an evaluator reads. `period` null: the latest known. */
 export interface Query {
-  readonly data: Dataset;
+  readonly data: Source;
   readonly facts: FactIndex;
   readonly reading: Reading;
   readonly operand: SeriesOperand;

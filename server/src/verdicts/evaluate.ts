@@ -1,16 +1,16 @@
 /** A reading of series as known on a day: the main answer, and every other answer that is right too (older vintages, quotes, bands). */
 import type { Reading } from "../claims/types.js";
-import type { Dataset } from "../dataset/types.js";
-import { type Day, type Period, parseInterval, parsePeriod } from "../quantity/period.js";
+import type { Day, Period } from "../quantity/period.js";
 import type { Estimate, Evaluation, FactIndex, Missing, Query, SeriesOperand } from "./estimate.js";
 import { isMissing } from "./estimate.js";
 import { factsBeside } from "./facts.js";
 import { latestPoint, type Point, pointAt, pointBefore } from "./observe.js";
 import { dataEnds } from "./operand.js";
-import { EVALUATORS } from "./relations/index.js";
+import { EVALUATORS, FIRST } from "./relations/index.js";
+import type { Source } from "./source.js";
 
 export interface World {
-  readonly data: Dataset;
+  readonly data: Source;
   readonly facts: FactIndex;
 }
 
@@ -42,11 +42,30 @@ const MAX_VINTAGE_POINTS = 6;
 
 const run = (q: Query): readonly Estimate[] | Missing => EVALUATORS[q.reading.relation](q);
 
+/**
+ * The first estimate of `evaluate` without the others; undefined where it takes the whole evaluation to know it (nothing found, an old vintage
+ * asked for).
+ */
+export const evaluateMain = (q: Query, choice: VintageChoice = "any"): Estimate | undefined => {
+  if (choice === "first") return undefined;
+  const knownOn = typeof choice === "number" ? Math.min(choice, q.knownOn) : q.knownOn;
+  const now: Query = knownOn === q.knownOn ? q : { ...q, knownOn };
+  if (tooOld(now)) return undefined;
+  const found = FIRST[q.reading.relation](now);
+  return "missing" in found ? undefined : found[0];
+};
+
+const publishedDays = (q: Query, p: Point): readonly Day[] =>
+  q.data.once(`days|${p.series.id}|${p.period}|${q.knownOn}`, () =>
+    q.data.observations.vintagesAt(p.series.id, p.period, q.knownOn).map((o) => o.knownFrom),
+  );
+
 /** Days on which something the estimate stands on was published, newest first, the last one (which gave it) left out. */
 const vintageDays = (q: Query, e: Estimate): Day[] => {
   if (e.points.length > MAX_VINTAGE_POINTS) return [];
   const days = new Set<Day>();
-  for (const p of e.points) for (const o of q.data.observations.vintagesAt(p.series.id, p.period, q.knownOn)) days.add(o.knownFrom);
+  for (const p of e.points) for (const day of publishedDays(q, p)) days.add(day);
+  if (days.size < 2) return [];
   days.delete(Math.max(...days));
   return [...days].sort((a, b) => b - a);
 };
@@ -57,9 +76,9 @@ const ONE_END = /\b(upper|top|ceiling|high[- ]end|lower|bottom|floor|low[- ]end)
 /** The lower limit that goes with an upper one: a measure with the same name and "-lower" for the same entity. */
 const lowerLimit = (q: Query): string | undefined => {
   const [id] = q.operand.ids;
-  const series = id === undefined ? undefined : q.data.catalogue.series(id);
+  const series = id === undefined ? undefined : q.data.series(id);
   if (q.operand.op !== "one" || !series) return undefined;
-  return q.data.catalogue.of(`${series.measure}-lower`, series.entity)[0]?.id;
+  return q.data.once(`lower|${series.id}`, () => q.data.catalogue.of(`${series.measure}-lower`, series.entity)[0]?.id);
 };
 
 /** The lower limit on a day. Where only the upper one has moved yet (it is known by its decision), the width of the band stays. */
@@ -78,7 +97,7 @@ const lowerPoint = (q: Query, main: Estimate, lower: string, period: Period): Po
 const band = (q: Query, main: Estimate, rangeWritten: boolean): Estimate[] => {
   if (q.reading.relation !== "level") return [];
   const lower = lowerLimit(q);
-  const period = parsePeriod(main.period);
+  const period = q.data.period(main.period);
   if (lower === undefined || !period) return [];
   const low = lowerPoint(q, main, lower, period);
   if (!low) return [];
@@ -90,18 +109,18 @@ const band = (q: Query, main: Estimate, rangeWritten: boolean): Estimate[] => {
 /** Facts of the same measure, entity and period: market quotes beside a fixing, published figures past the series' end. */
 const quotes = (q: Query, period: string): readonly Estimate[] => {
   const [id] = q.operand.ids;
-  const series = id === undefined ? undefined : q.data.catalogue.series(id);
-  const at = parsePeriod(period);
+  const series = id === undefined ? undefined : q.data.series(id);
+  const at = q.data.period(period);
   if (q.operand.op !== "one" || !series || !at || !["level", "max", "min"].includes(q.reading.relation)) return [];
   return factsBeside(q.facts, series, at, q.asOf, q.reading.unit);
 };
 
 const missing = (q: Query, reason: Missing["missing"]): Missing => {
   const last = dataEnds(q);
-  const end = last === null ? undefined : parsePeriod(last)?.end;
-  const wanted = q.period === null ? q.asOf : (parsePeriod(parseInterval(q.period)?.to.iso ?? q.period)?.start ?? q.asOf);
+  const end = last === null ? undefined : q.data.period(last)?.end;
+  const wanted = q.period === null ? q.asOf : (q.data.period(q.data.interval(q.period)?.to.iso ?? q.period)?.start ?? q.asOf);
   const [id] = q.operand.ids;
-  const frequency = (id && q.data.catalogue.series(id)?.frequency) || "M";
+  const frequency = (id && q.data.series(id)?.frequency) || "M";
   if (reason === "no-observation" && end !== undefined && wanted - end > AGE_LIMIT[frequency]) return { missing: "too-old", last };
   return { missing: reason, last };
 };
@@ -112,8 +131,8 @@ const tooOld = (q: Query): boolean =>
   q.operand.ids.some((id) => {
     const p = latestPoint(q.data, id, q.knownOn);
     if (!p) return false;
-    if (p.series.frequency === "I") return q.asOf - (parsePeriod(q.data.info.date)?.end ?? q.asOf) > AGE_LIMIT.M;
-    return q.asOf - (parsePeriod(p.period)?.end ?? q.asOf) > AGE_LIMIT[p.series.frequency];
+    if (p.series.frequency === "I") return q.asOf - (q.data.period(q.data.info.date)?.end ?? q.asOf) > AGE_LIMIT.M;
+    return q.asOf - (q.data.period(p.period)?.end ?? q.asOf) > AGE_LIMIT[p.series.frequency];
   });
 
 export const evaluate = (q: Query, rangeWritten = false, choice: VintageChoice = "any"): Evaluation | Missing => {
@@ -143,8 +162,12 @@ export const evaluate = (q: Query, rangeWritten = false, choice: VintageChoice =
   return { estimates: [main, ...found.slice(1), ...band(now, main, rangeWritten), ...older, ...quotes(now, main.period)] };
 };
 
-/** What later publications make of the same thing: the newest vintage there is. */
-export const evaluateLater = (q: Query, period: string): Estimate | undefined => {
+/** What later publications make of the same thing: the newest vintage there is. undefined also where nothing was published since. */
+export const evaluateLater = (q: Query, e: Estimate): Estimate | undefined => {
+  const { period } = e;
+  const unchanged = (p: Point) =>
+    !p.near && q.data.observations.valueAt(p.series.id, p.period, Number.MAX_SAFE_INTEGER)?.knownFrom === p.knownFrom;
+  if (e.via === "data" && e.points.every(unchanged)) return undefined;
   const found = run({ ...q, period, knownOn: Number.MAX_SAFE_INTEGER });
   return "missing" in found ? undefined : found.find((e) => e.via === "data");
 };
@@ -157,7 +180,7 @@ export const mayHaveEnded = (q: Query): boolean =>
   q.operand.ids.some((id) => {
     const p = latestPoint(q.data, id, q.knownOn);
     if (!p || p.series.frequency === "N" || p.series.frequency === "I" || p.period !== p.series.last) return false;
-    const at = parsePeriod(p.period);
+    const at = q.data.period(p.period);
     if (!at) return false;
     const first = q.data.observations.vintagesAt(id, p.period, q.knownOn)[0];
     const lag = Math.max(0, (first?.knownFrom ?? at.end) - at.end);

@@ -57,7 +57,7 @@ export const factEstimate = (fact: Fact, unit: Unit, via: Via): Estimate | undef
     via,
     near: false,
     projection: fact.kind === "projection",
-    step: `${fact.what} (${fact.publisher}): ${fact.value} ${fact.unit}`,
+    step: () => `${fact.what} (${fact.publisher}): ${fact.value} ${fact.unit}`,
   };
 };
 

@@ -13,8 +13,9 @@ import type { Estimate } from "./estimate.js";
 import { evaluateLater, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
 import { judgeMiss } from "./miss.js";
-import { actualOf, claimedPeriod, stated, steps, unchecked } from "./parts.js";
-import { tyingReading } from "./readings.js";
+import { actualOf, claimedPeriod, stated, unchecked, withRemark, withSteps } from "./parts.js";
+import { isSettled, tyingReading } from "./readings.js";
+import { Source } from "./source.js";
 import type { Remark, Verdict } from "./types.js";
 
 export interface JudgeOptions {
@@ -43,7 +44,7 @@ const remarksOf = (a: Assessment, e: Estimate): Remark[] => {
   const isData = e.via === "data" || e.via === "vintage" || e.via === "published change";
   if (main && e.via === "vintage" && !main.value.eq(e.value)) revised(main);
   else if (a.query && isData && e.points.length > 0 && e.points.length <= 2) {
-    const later = evaluateLater(a.query, e.period);
+    const later = evaluateLater(a.query, e);
     // Only a revision that would change the verdict is worth a remark.
     if (later && !later.value.eq(e.value) && tieOf(a.written, later) === null) revised(later);
   }
@@ -57,8 +58,7 @@ const remarksOf = (a: Assessment, e: Estimate): Remark[] => {
 
 const tied = (a: Assessment, figure: number): Verdict => {
   const { estimate, how } = a.tie!;
-  const estimates = "missing" in a.outcome ? [estimate] : a.outcome.estimates;
-  return {
+  const verdict: Omit<Verdict, "steps"> = {
     figure,
     kind: "ties",
     reason: null,
@@ -69,8 +69,8 @@ const tied = (a: Assessment, figure: number): Verdict => {
     alternatives: [],
     remarks: remarksOf(a, estimate),
     confidence: tieConfidence(a.reading.prior, a.written.digits, how),
-    steps: steps(estimates.slice(0, 4)),
   };
+  return withSteps(verdict, () => ("missing" in a.outcome ? [estimate] : a.outcome.estimates.slice(0, 4)));
 };
 
 /** Of several facts named, the one that ties comes first. */
@@ -97,6 +97,9 @@ const judgeOne = (place: Place, claim: Claim): Verdict => {
   // What somebody expects or plans is no statement of fact; a plan or estimate restated is.
   const readings = claim.abstain && !pinned ? claim.readings.filter((r) => r.operand.kind === "fact") : claim.readings;
   const all = readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice));
+  // The common case: nothing that follows can change it.
+  const [top] = all;
+  if (top && !claim.abstain && top.reading.operand.kind === "series" && isSettled(top)) return tied(top, figure);
   const estimates = judgeEstimates(place, figure, all);
   if (estimates) return estimates;
   if (claim.abstain && !pinned) {
@@ -109,11 +112,12 @@ const judgeOne = (place: Place, claim: Claim): Verdict => {
 };
 
 export const judge = (claims: readonly Claim[], reading: FigureReading, data: Dataset, options: JudgeOptions): readonly Verdict[] => {
-  const world: World = { data, facts: indexFacts(data) };
+  const source = new Source(data);
+  const world: World = { data: source, facts: indexFacts(source) };
   return claims.map((claim) => {
     const figure = reading.figures[claim.figure];
     if (!figure) return unchecked(claim.figure, "no-claim", null);
     const verdict = judgeOne({ world, figures: reading.figures, claims, figure, asOf: options.asOfAt(figure.start) }, claim);
-    return options.asOfKnown || verdict.kind === "unchecked" ? verdict : { ...verdict, remarks: [...verdict.remarks, { kind: "no-date" }] };
+    return options.asOfKnown || verdict.kind === "unchecked" ? verdict : withRemark(verdict, { kind: "no-date" });
   });
 };

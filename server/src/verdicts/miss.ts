@@ -6,7 +6,7 @@ import { distance } from "./compare.js";
 import { offConfidence, tieConfidence } from "./confidence.js";
 import type { Estimate } from "./estimate.js";
 import { mayHaveEnded } from "./evaluate.js";
-import { actualOf, alternative, ambiguous, claimedPeriod, stated, steps, unchecked } from "./parts.js";
+import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, withSteps } from "./parts.js";
 import { closeRivals, sameClaim } from "./readings.js";
 import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js";
 import { isTransposed } from "./slips/types.js";
@@ -54,7 +54,7 @@ const wrongCurrency = (place: Place, a: Assessment): Assessment | null => {
 /** The data speaks against the reading. */
 const misses = (a: Assessment): boolean => a.tie === null && !("missing" in a.outcome) && !a.outcome.estimates[0].near;
 
-const mainOf = (a: Assessment): Estimate | null => ("missing" in a.outcome ? null : a.outcome.estimates[0]);
+const mainOf = (a: Assessment): Estimate | null => a.main;
 
 /** Yen written as dollars: off under the series' own currency. */
 const judgeCurrency = (place: Place, figure: number, first: Assessment, pinned: boolean): Verdict | null => {
@@ -68,7 +68,7 @@ const judgeCurrency = (place: Place, figure: number, first: Assessment, pinned: 
     relation: first.reading.relation,
     value: stated(swapped, e.value, false),
   };
-  return {
+  const verdict: Omit<Verdict, "steps"> = {
     ...unchecked(figure, "no-series", first.reading),
     kind: "off",
     reason: null,
@@ -77,15 +77,15 @@ const judgeCurrency = (place: Place, figure: number, first: Assessment, pinned: 
     actual: actualOf(swapped, e),
     alternatives: [other],
     confidence: offConfidence(first.reading.prior, first.written.digits, true),
-    steps: steps([e]),
   };
+  return withSteps(verdict, () => [e]);
 };
 
 const judgeStale = (place: Place, figure: number, a: Assessment, main: Estimate): Verdict | null => {
   const stale = findStale(a, main);
   if (!stale) return null;
   const stepwise = a.query?.operand.ids.every((id) => "DI".includes(place.world.data.catalogue.series(id)?.frequency ?? "")) === true;
-  return {
+  const verdict: Omit<Verdict, "steps"> = {
     figure,
     kind: "stale",
     reason: null,
@@ -96,8 +96,8 @@ const judgeStale = (place: Place, figure: number, a: Assessment, main: Estimate)
     alternatives: [alternative(a, stale.earlier)],
     remarks: [],
     confidence: tieConfidence(a.reading.prior, a.written.digits, "exact"),
-    steps: steps([main, stale.earlier]),
   };
+  return withSteps(verdict, () => [main, stale.earlier]);
 };
 
 /** Readings this near to the first may be the one that was meant; the number decides. */
@@ -149,12 +149,12 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   }
   const main = chosen.outcome.estimates[0];
   if (chosen.query && chosen.reading.period === null && mayHaveEnded(chosen.query)) {
-    return unchecked(figure, "no-observation", chosen.reading, { remarks: [{ kind: "ends", last: main.period }], steps: steps([main]) });
+    return withSteps(unchecked(figure, "no-observation", chosen.reading, { remarks: [{ kind: "ends", last: main.period }] }), () => [main]);
   }
-  if (main.near && !pinned) return unchecked(figure, "no-observation", chosen.reading, { steps: steps([main]) });
+  if (main.near && !pinned) return withSteps(unchecked(figure, "no-observation", chosen.reading), () => [main]);
   const stale = sure ? null : judgeStale(place, figure, chosen, main);
   if (stale) return stale;
-  if (main.projection) return unchecked(figure, "forecast", chosen.reading, { steps: steps([main]), remarks: [{ kind: "projection" }] });
+  if (main.projection) return withSteps(unchecked(figure, "forecast", chosen.reading, { remarks: [{ kind: "projection" }] }), () => [main]);
   // Wrong whichever way it is read: then it matters little that the text leaves several ways open.
   const allMiss = all.every(
     (a) => a.reading.prior < ASKED_SHARE * chosen.reading.prior || misses(a) || ("missing" in a.outcome && sameClaim(a, chosen)),
@@ -165,7 +165,7 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   const settled = sure !== null || isSure(found.slip, chosen.written.digits) || allMiss || closeRivals(all).length === 0;
   const plausible = explained || isTransposed(chosen.written, main.value) || distance(chosen.written, main) <= MAX_UNEXPLAINED;
   if (!pinned && !(prior >= neededPrior(chosen, main, found.slip) && settled && plausible)) return ambiguous(figure, all);
-  return {
+  const verdict: Omit<Verdict, "steps"> = {
     figure,
     kind: "off",
     reason: null,
@@ -176,6 +176,6 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
     alternatives: found.alternatives,
     remarks: [],
     confidence: offConfidence(prior, chosen.written.digits, explained),
-    steps: steps([main]),
   };
+  return withSteps(verdict, () => [main]);
 };

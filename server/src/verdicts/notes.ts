@@ -37,7 +37,7 @@ interface Result {
   readonly value: Big;
   readonly range: Interval;
   readonly pure: boolean;
-  readonly text: string;
+  readonly text: () => string;
 }
 
 const fold = (parts: readonly Part[], sign: 1 | -1): Result => {
@@ -52,14 +52,14 @@ const fold = (parts: readonly Part[], sign: 1 | -1): Result => {
       head.range,
     ),
     pure: false,
-    text: parts.map((p) => plain(p.value)).join(sign > 0 ? " + " : " - "),
+    text: () => parts.map((p) => plain(p.value)).join(sign > 0 ? " + " : " - "),
   };
 };
 
 const OPERATIONS: Readonly<Record<NoteOperand["op"], (parts: readonly Part[]) => Result | undefined>> = {
   sum: (parts) => fold(parts, 1),
   difference: (parts) => fold(parts, -1),
-  same: ([p]) => p && { value: p.value, range: p.range, pure: false, text: plain(p.value) },
+  same: ([p]) => p && { value: p.value, range: p.range, pure: false, text: () => plain(p.value) },
   average: (parts) => {
     const total = fold(parts, 1);
     const n = parts.length;
@@ -67,19 +67,19 @@ const OPERATIONS: Readonly<Record<NoteOperand["op"], (parts: readonly Part[]) =>
       ...total,
       value: total.value.div(n),
       range: { low: total.range.low.div(n), high: total.range.high.div(n) },
-      text: `(${total.text}) / ${n}`,
+      text: () => `(${total.text()}) / ${n}`,
     };
   },
   ratio: ([a, b]) => {
     if (!a || !b || b.value.eq(0)) return undefined;
     const range = corners(a.range, b.range, (x, y) => (y.eq(0) ? undefined : x.div(y)));
-    return range && { value: a.value.div(b.value), range, pure: true, text: `${plain(a.value)} / ${plain(b.value)}` };
+    return range && { value: a.value.div(b.value), range, pure: true, text: () => `${plain(a.value)} / ${plain(b.value)}` };
   },
   /** From the first figure to the second. */
   growth: ([from, to]) => {
     if (!from || !to || from.value.eq(0)) return undefined;
     const range = corners(to.range, from.range, (x, y) => (y.eq(0) ? undefined : x.div(y).minus(1)));
-    return range && { value: to.value.div(from.value).minus(1), range, pure: true, text: `${plain(to.value)} / ${plain(from.value)} - 1` };
+    return range && { value: to.value.div(from.value).minus(1), range, pure: true, text: () => `${plain(to.value)} / ${plain(from.value)} - 1` };
   },
 };
 
@@ -114,6 +114,6 @@ export const evaluateNote = (reading: Reading, operand: NoteOperand, figures: re
     via: "data",
     near: false,
     projection: false,
-    step: `${result.text} = ${plain(trim(value))} ${reading.unit}`,
+    step: () => `${result.text()} = ${plain(trim(value))} ${reading.unit}`,
   };
 };

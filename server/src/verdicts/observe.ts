@@ -3,9 +3,10 @@
  * monthly one, or a week from the Wednesday it is dated.
  */
 import type { Reading } from "../claims/types.js";
-import type { Dataset, Observation, Series, SeriesFrequency, SeriesId } from "../dataset/types.js";
-import { type Big, big, powerOfTen } from "../quantity/decimal.js";
-import { type Day, isoDay, type Period, parsePeriod, periodAt, weekday } from "../quantity/period.js";
+import type { Observation, Series, SeriesFrequency, SeriesId, Summary } from "../dataset/types.js";
+import { type Big, big } from "../quantity/decimal.js";
+import { type Day, isoDay, type Period, periodAt, weekday } from "../quantity/period.js";
+import type { Source } from "./source.js";
 
 export type Take = Reading["take"];
 
@@ -35,30 +36,26 @@ const point = (series: Series, o: Observation, near = false): Point => ({
   near,
 });
 
-export const pointOf = (data: Dataset, id: SeriesId, observation: Observation): Point | undefined => {
-  const series = data.catalogue.series(id);
+export const pointOf = (data: Source, id: SeriesId, observation: Observation): Point | undefined => {
+  const series = data.series(id);
   return series && point(series, observation);
 };
 
 const isFlow = (series: Series): boolean => /\bflow\b/.test(series.basis);
 
-/** Half a unit of the last digit published, in the series' unit. */
-export const publishedHalf = (series: Series): Big => powerOfTen(series.multiplier - series.decimals).div(2);
-
 /** Observations of a series inside a period. */
-export const pointsIn = (data: Dataset, id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Point[] => {
-  const series = data.catalogue.series(id);
+export const pointsIn = (data: Source, id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Point[] => {
+  const series = data.series(id);
   return series ? data.observations.range(id, from, to, knownOn).map((o) => point(series, o)) : [];
 };
 
-const extreme = (points: readonly Point[], sign: 1 | -1): Point =>
-  points.reduce((best, p) => (p.value.cmp(best.value) * sign > 0 ? p : best));
-
-const mean = (points: readonly Point[], period: Period): Point => {
-  const last = points.at(-1)!;
-  const sum = points.reduce((s, p) => s.plus(p.value), big(0));
-  return { ...last, value: sum.div(points.length), period: period.iso, knownFrom: Math.max(...points.map((p) => p.knownFrom)) };
-};
+/** All of a span as one value, dated by the span. */
+const whole = (series: Series, inside: Summary, period: Period, value: Big): Point => ({
+  ...point(series, inside.last),
+  value,
+  period: period.iso,
+  knownFrom: inside.knownFrom,
+});
 
 /** How many observations of a frequency a period holds when none is missing (0: not countable). */
 const expected = (frequency: SeriesFrequency, period: Period): number => {
@@ -67,12 +64,12 @@ const expected = (frequency: SeriesFrequency, period: Period): number => {
   return step === 0 ? 0 : months / step;
 };
 
-const single = (data: Dataset, series: Series, period: Period, knownOn: Day): Point | undefined => {
+const single = (data: Source, series: Series, period: Period, knownOn: Day): Point | undefined => {
   const exact = data.observations.valueAt(series.id, period.iso, knownOn);
   if (exact) return point(series, exact);
   // Dated by day, claimed by month: the one observation inside. Dated by month, claimed by day: its month.
   const inside = pointsIn(data, series.id, period.start, period.end, knownOn).filter((p) => {
-    const own = parsePeriod(p.period);
+    const own = data.period(p.period);
     return own !== undefined && own.start >= period.start && own.end <= period.end;
   });
   if (inside.length === 1) return inside[0];
@@ -87,15 +84,18 @@ const single = (data: Dataset, series: Series, period: Period, knownOn: Day): Po
 };
 
 /** The value of a series for a period, as known on a day; undefined when there is none. */
-export const pointAt = (data: Dataset, id: SeriesId, period: Period, knownOn: Day, take: Take = "end"): Point | undefined => {
-  const series = data.catalogue.series(id);
+export const pointAt = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: Take = "end"): Point | undefined =>
+  data.once(`at|${id}|${period.iso}|${knownOn}|${take}`, () => lookUp(data, id, period, knownOn, take));
+
+const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: Take): Point | undefined => {
+  const series = data.series(id);
   if (!series) return undefined;
   const f = series.frequency;
   if (f === "N") return single(data, series, period, knownOn);
   if (f === "I") {
     if (take === "high" || take === "low" || take === "average") {
-      const inside = pointsIn(data, id, period.start, period.end, knownOn);
-      if (inside.length > 0 && take !== "average") return extreme(inside, take === "high" ? 1 : -1);
+      const inside = data.observations.summary(id, period.start, period.end, knownOn);
+      if (inside && take !== "average") return point(series, take === "high" ? inside.highest : inside.lowest);
     }
     const o =
       data.observations.valueAt(id, period.iso, knownOn) ?? data.observations.valueAt(id, isoDay(Math.min(period.end, knownOn)), knownOn);
@@ -106,13 +106,13 @@ export const pointAt = (data: Dataset, id: SeriesId, period: Period, knownOn: Da
   if (own === asked || own > asked) {
     const exact = data.observations.valueAt(id, period.iso, knownOn);
     if (exact) {
-      const at = parsePeriod(exact.period);
+      const at = data.period(exact.period);
       // Nothing is published for a Saturday: Friday's value is the right one. On a weekday it is only the nearest.
       return point(series, exact, at !== undefined && at.end < period.start && !(period.frequency === "D" && isWeekend(period.start)));
     }
     if (own === asked || CARRY_DAYS[f] !== undefined) {
       const carry = CARRY_DAYS[f];
-      const before = carry === undefined ? undefined : data.observations.range(id, period.end - carry, period.end, knownOn).at(-1);
+      const before = carry === undefined ? undefined : data.observations.summary(id, period.end - carry, period.end, knownOn)?.last;
       return before ? point(series, before, f !== "D" || !isWeekend(period.start)) : undefined;
     }
     // A coarser series: the quarter or year around. Its end is the period's only when both end on one day.
@@ -120,20 +120,16 @@ export const pointAt = (data: Dataset, id: SeriesId, period: Period, knownOn: Da
     const o = data.observations.valueAt(id, around.iso, knownOn);
     return o ? point(series, o, around.end !== period.end) : undefined;
   }
-  const inside = pointsIn(data, id, period.start, period.end, knownOn);
-  if (inside.length === 0) return undefined;
+  const inside = data.observations.summary(id, period.start, period.end, knownOn);
+  if (!inside) return undefined;
+  if (take === "high") return point(series, inside.highest);
+  if (take === "low") return point(series, inside.lowest);
   const complete = expected(f, period);
-  if (take === "high") return extreme(inside, 1);
-  if (take === "low") return extreme(inside, -1);
-  if (take === "average") return { ...mean(inside, period), near: complete > 0 && inside.length < complete };
-  if (isFlow(series) && complete > 0) {
-    if (inside.length < complete) return undefined;
-    const sum = inside.reduce((s, p) => s.plus(p.value), big(0));
-    return { ...mean(inside, period), value: sum };
-  }
-  const last = inside.at(-1)!;
+  const short = complete > 0 && inside.count < complete;
+  if (take === "average") return { ...whole(series, inside, period, big(inside.sum).div(inside.count)), near: short };
+  if (isFlow(series) && complete > 0) return short ? undefined : whole(series, inside, period, big(inside.sum));
   // "In 2025" said in November of a monthly series: the year's end is not known yet.
-  return { ...last, near: complete > 0 && inside.length < complete };
+  return point(series, inside.last, short);
 };
 
 const STEP_WINDOW_DAYS = 21;
@@ -143,9 +139,14 @@ const EFFECTIVE_WITHIN = 4;
  * A decision counts from the day it is announced, the daily series moves when it takes effect: the value just after `period` of a series
  * that otherwise stands still, where it differs from the day's own. undefined for series that move every day.
  */
-export const effectiveAfter = (data: Dataset, id: SeriesId, period: Period, knownOn: Day): Point | undefined => {
-  const series = data.catalogue.series(id);
-  if (series?.frequency !== "D" || period.frequency !== "D") return undefined;
+export const effectiveAfter = (data: Source, id: SeriesId, period: Period, knownOn: Day): Point | undefined =>
+  data.series(id)?.frequency !== "D" || period.frequency !== "D"
+    ? undefined
+    : data.once(`effective|${id}|${period.iso}|${knownOn}`, () => lookAfter(data, id, period, knownOn));
+
+const lookAfter = (data: Source, id: SeriesId, period: Period, knownOn: Day): Point | undefined => {
+  const series = data.series(id);
+  if (!series) return undefined;
   const around = data.observations.range(id, period.start - STEP_WINDOW_DAYS, period.end + EFFECTIVE_WITHIN, knownOn);
   const own = around.findLast((o) => o.period <= period.iso);
   const next = around.find((o) => o.period > period.iso);
@@ -156,18 +157,20 @@ export const effectiveAfter = (data: Dataset, id: SeriesId, period: Period, know
 const isWeekend = (day: Day): boolean => weekday(day) > 5;
 
 /** The observation before that of `period`, of the series' own rhythm. */
-export const pointBefore = (data: Dataset, id: SeriesId, period: string, knownOn: Day): Point | undefined => {
-  const series = data.catalogue.series(id);
-  const at = parsePeriod(period);
+export const pointBefore = (data: Source, id: SeriesId, period: string, knownOn: Day): Point | undefined =>
+  data.once(`before|${id}|${period}|${knownOn}`, () => lookBefore(data, id, period, knownOn));
+
+const lookBefore = (data: Source, id: SeriesId, period: string, knownOn: Day): Point | undefined => {
+  const series = data.series(id);
+  const at = data.period(period);
   if (!series || !at) return undefined;
   const reach = { D: 10, W: 20, M: 70, Q: 200, H: 400, A: 800, I: 4000, N: 70 }[series.frequency];
-  const inside = data.observations.range(id, at.start - reach, at.start - 1, knownOn);
-  const before = inside.filter((o) => (parsePeriod(o.period)?.end ?? Number.POSITIVE_INFINITY) < at.start).at(-1);
+  const before = data.observations.summary(id, at.start - reach, at.start - 1, knownOn)?.last;
   return before ? point(series, before) : undefined;
 };
 
-export const latestPoint = (data: Dataset, id: SeriesId, knownOn: Day): Point | undefined => {
-  const series = data.catalogue.series(id);
-  const o = series && data.observations.latest(id, knownOn);
+export const latestPoint = (data: Source, id: SeriesId, knownOn: Day): Point | undefined => {
+  const series = data.series(id);
+  const o = series && data.latest(id, knownOn);
   return series && o ? point(series, o) : undefined;
 };

@@ -1,10 +1,9 @@
 /** An operand (one series, a sum, a difference, a ratio) at one period, as known on a day. */
-import type { Series } from "../dataset/types.js";
 import { type Big, big, plain } from "../quantity/decimal.js";
-import { type Day, isoDay, type Period, parsePeriod } from "../quantity/period.js";
+import { type Day, isoDay, type Period } from "../quantity/period.js";
 import type { Unit } from "../quantity/unit.js";
 import type { Query, SeriesOperand } from "./estimate.js";
-import { latestPoint, type Point, pointAt, publishedHalf, type Take } from "./observe.js";
+import { latestPoint, type Point, pointAt, type Take } from "./observe.js";
 import { isShareLike, stateIn, widthIn } from "./units.js";
 
 /** An operand's value before the relation is applied. */
@@ -17,7 +16,8 @@ export interface Quantity {
   readonly knownFrom: Day;
   readonly slack: Big;
   readonly near: boolean;
-  readonly text: string;
+  /** How it was put together, for people: made when asked for. */
+  readonly text: () => string;
 }
 
 const JOIN = { one: "", sum: "+", difference: "-", ratio: "/" } as const;
@@ -27,8 +27,7 @@ export const operandId = (operand: SeriesOperand): string => operand.ids.join(JO
 /** Digits enough to compare with anything written; published values keep theirs. */
 export const trim = (value: Big): Big => {
   if (value.eq(0)) return value;
-  const text = plain(value);
-  return text.replace(/[-.]/g, "").replace(/^0+/, "").length > 25 ? value.prec(25) : value;
+  return value.c.length > 25 ? value.prec(25) : value;
 };
 
 export const show = (value: Big): string => {
@@ -38,17 +37,18 @@ export const show = (value: Big): string => {
     : text;
 };
 
-const combine = (operand: SeriesOperand, points: readonly Point[], period: string): Quantity | undefined => {
+const combine = (q: Query, points: readonly Point[], period: string): Quantity | undefined => {
+  const { operand } = q;
   const first = points[0]!;
   const base = {
     points,
     period,
     knownFrom: Math.max(...points.map((p) => p.knownFrom)),
     near: points.some((p) => p.near),
-    text: points.map((p) => show(p.value)).join(` ${JOIN[operand.op]} `),
+    text: () => points.map((p) => show(p.value)).join(` ${JOIN[operand.op]} `),
   };
-  const halves = points.map((p) => publishedHalf(p.series));
-  if (operand.op === "one") return { ...base, value: first.value, unit: first.series.unit, slack: halves[0]! };
+  if (operand.op === "one") return { ...base, value: first.value, unit: first.series.unit, slack: q.data.half(first.series) };
+  const halves = points.map((p) => q.data.half(p.series));
   if (operand.op === "ratio") {
     const [a, b] = points as [Point, Point];
     if (b.value.eq(0)) return undefined;
@@ -62,7 +62,7 @@ const combine = (operand: SeriesOperand, points: readonly Point[], period: strin
   if (stated.some((v) => v === undefined)) return undefined;
   const [head, ...rest] = stated as Big[];
   const value = rest.reduce((s, v) => (operand.op === "sum" ? s.plus(v) : s.minus(v)), head!);
-  const slack = points.reduce((s, p, i) => s.plus(widthIn(halves[i]!, p.series, first.series.unit, p.value)), big(0));
+  const slack = points.reduce((s, p, i) => s.plus(widthIn(halves[i]!, p.series.unit, first.series.unit, p.value)), big(0));
   return { ...base, value, unit: first.series.unit, slack };
 };
 
@@ -77,7 +77,7 @@ export const quantityAt = (q: Query, period: Period, take: Take = q.reading.take
   // A daily or step series keeps the date the text claims; a period of its own is said where the text gave a wider one.
   const own = points[0]!;
   const label = points.length === 1 && own.near && own.series.frequency !== "I" ? own.period : period.iso;
-  return combine(q.operand, points, label);
+  return combine(q, points, label);
 };
 
 /** The latest period that all parts are known for; a step series holds on the note's day itself. */
@@ -85,7 +85,7 @@ export const latestPeriod = (q: Query): Period | undefined => {
   let latest: Period | undefined;
   for (const id of q.operand.ids) {
     const p = latestPoint(q.data, id, q.knownOn);
-    const own = p && (p.series.frequency === "I" ? parsePeriod(isoDay(q.asOf)) : parsePeriod(p.period));
+    const own = p && (p.series.frequency === "I" ? q.data.period(isoDay(q.asOf)) : q.data.period(p.period));
     if (!own) return undefined;
     if (!latest || own.end < latest.end) latest = own;
   }
@@ -96,8 +96,8 @@ export const latestPeriod = (q: Query): Period | undefined => {
 export const dataEnds = (q: Query): string | null => {
   let last: string | null = null;
   for (const id of q.operand.ids) {
-    const s = q.data.catalogue.series(id);
-    if (s && (last === null || (parsePeriod(s.last)?.end ?? 0) < (parsePeriod(last)?.end ?? 0))) last = s.last;
+    const s = q.data.series(id);
+    if (s && (last === null || (q.data.period(s.last)?.end ?? 0) < (q.data.period(last)?.end ?? 0))) last = s.last;
   }
   return last;
 };
@@ -109,12 +109,12 @@ export const inUnit = (value: Big, unit: Unit, to: Unit): Big | undefined => {
 };
 
 /** A width (slack) of a quantity in the reading's unit. */
-export const slackIn = (slack: Big, unit: Unit, to: Unit, at: Big, series: Series): Big =>
-  unit === "ratio" ? (inUnit(slack, unit, to) ?? big(0)).abs() : widthIn(slack, { ...series, unit }, to, at);
+export const slackIn = (slack: Big, unit: Unit, to: Unit, at: Big): Big =>
+  unit === "ratio" ? (inUnit(slack, unit, to) ?? big(0)).abs() : widthIn(slack, unit, to, at);
 
 /** What the parts' sources differ by, in the reading's unit; null when none does. */
 export const toleranceOf = (points: readonly Point[], to: Unit, at: Big): Big | null => {
   const own = points.filter((p) => p.series.tolerance !== null);
   if (own.length === 0) return null;
-  return own.reduce((s, p) => s.plus(widthIn(p.series.tolerance!, p.series, to, at)), big(0));
+  return own.reduce((s, p) => s.plus(widthIn(p.series.tolerance!, p.series.unit, to, at)), big(0));
 };

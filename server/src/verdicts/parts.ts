@@ -4,7 +4,7 @@ import { type Big, plain } from "../quantity/decimal.js";
 import { isoDay } from "../quantity/period.js";
 import { type Assessment, mainEstimate } from "./assess.js";
 import type { Estimate } from "./estimate.js";
-import type { Actual, Alternative, Verdict } from "./types.js";
+import type { Actual, Alternative, Remark, Step, Verdict } from "./types.js";
 
 const RELATIONS_BY_SIZE: ReadonlySet<string> = new Set(["change", "growth", "multiple", "per-day"]);
 
@@ -23,9 +23,40 @@ export const actualOf = (a: Assessment, e: Estimate, signed = false): Actual => 
   knownFrom: e.knownFrom === null ? null : isoDay(e.knownFrom),
 });
 
-export const steps = (estimates: readonly Estimate[]) => estimates.map((e) => ({ text: e.step }));
+/** Worked out when read: nobody but `explain` asks for them, and most verdicts are never explained. */
+export const withSteps = (verdict: Omit<Verdict, "steps">, estimates: () => readonly Estimate[]): Verdict => {
+  let made: readonly Step[] | undefined;
+  return {
+    ...verdict,
+    get steps() {
+      return (made ??= estimates().map((e) => ({ text: e.step() })));
+    },
+  };
+};
 
-export const unchecked = (figure: number, reason: UncheckedReason, reading: Verdict["reading"], extra: Partial<Verdict> = {}): Verdict => ({
+/** The verdict with one remark more. */
+export const withRemark = (verdict: Verdict, remark: Remark): Verdict => ({
+  figure: verdict.figure,
+  kind: verdict.kind,
+  reason: verdict.reason,
+  slip: verdict.slip,
+  reading: verdict.reading,
+  period: verdict.period,
+  actual: verdict.actual,
+  alternatives: verdict.alternatives,
+  remarks: [...verdict.remarks, remark],
+  confidence: verdict.confidence,
+  get steps() {
+    return verdict.steps;
+  },
+});
+
+export const unchecked = (
+  figure: number,
+  reason: UncheckedReason,
+  reading: Verdict["reading"],
+  extra: Partial<Omit<Verdict, "steps">> = {},
+): Verdict => ({
   figure,
   kind: "unchecked",
   reason,
@@ -57,10 +88,12 @@ export const alternative = (a: Assessment, e: Estimate): Alternative => ({
 });
 
 export const ambiguous = (figure: number, all: readonly Assessment[]): Verdict =>
-  unchecked(figure, "ambiguous", all[0]?.reading ?? null, {
-    alternatives: all.slice(0, 4).flatMap((a) => {
-      const e = mainEstimate(a);
-      return e ? [alternative(a, e)] : [];
+  withSteps(
+    unchecked(figure, "ambiguous", all[0]?.reading ?? null, {
+      alternatives: all.slice(0, 4).flatMap((a) => {
+        const e = mainEstimate(a);
+        return e ? [alternative(a, e)] : [];
+      }),
     }),
-    steps: steps(all.slice(0, 4).flatMap((a) => mainEstimate(a) ?? [])),
-  });
+    () => all.slice(0, 4).flatMap((a) => mainEstimate(a) ?? []),
+  );

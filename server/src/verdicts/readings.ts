@@ -23,6 +23,9 @@ const operandKey = (o: Operand): string =>
 export const sameClaim = (a: Assessment, b: Assessment): boolean =>
   operandKey(a.reading.operand) === operandKey(b.reading.operand) && a.reading.relation === b.reading.relation;
 
+/** The first reading gives the very digits, and the text carries it: no other reading can take its place. */
+export const isSettled = (first: Assessment): boolean => first.tie?.how === "exact" && first.reading.prior >= at(MIN_PRIOR, first.written.digits);
+
 /** The tying reading, or null. */
 export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
   const first = all[0];
@@ -38,7 +41,9 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
     const share = sameClaim(a, first) && a.tie?.how === "exact" ? PERIOD_SHARE : RIVAL_SHARE;
     return a.reading.prior >= at(share, digits) * first.reading.prior && a.reading.prior >= at(MIN_PRIOR, digits);
   };
-  const rivals = all.slice(1).filter((a) => a.tie !== null && near(a));
+  // Priors first: a tie costs a look at the data.
+  const floor = Math.min(at(PERIOD_SHARE, digits), at(RIVAL_SHARE, digits)) * first.reading.prior;
+  const rivals = all.slice(1).filter((a) => a.reading.prior >= floor && a.tie !== null && near(a));
   rivals.sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior);
   return rivals[0] ?? null;
 };

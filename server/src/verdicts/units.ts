@@ -1,5 +1,4 @@
 /** A value of a series stated in the unit of a figure. */
-import type { Series } from "../dataset/types.js";
 import { type Big, big } from "../quantity/decimal.js";
 import { convert, convertible, isCurrency, isRate, type Unit } from "../quantity/unit.js";
 
@@ -24,9 +23,10 @@ export const stateIn = (value: Big, from: Unit, to: Unit): Big | undefined => {
 };
 
 /** A width (tolerance, half unit) in the series' unit stated in another; inversion scales it by the value's square. */
-export const widthIn = (width: Big | string, series: Series, to: Unit, at: Big): Big => {
-  if (isInverse(series.unit, to)) return at.eq(0) ? big(0) : big(width).times(at).times(at).abs();
-  return (stateIn(big(width), series.unit, to) ?? big(0)).abs();
+export const widthIn = (width: Big | string, unit: Unit, to: Unit, at: Big): Big => {
+  if (unit === to) return big(width).abs();
+  if (isInverse(unit, to)) return at.eq(0) ? big(0) : big(width).times(at).times(at).abs();
+  return (stateIn(big(width), unit, to) ?? big(0)).abs();
 };
 
 /** What one unit of a difference or change of this unit is called. */

@@ -34,7 +34,12 @@ export const runAll = async (): Promise<void> => {
       await run();
       results.push({ name, ok: true, ms: Date.now() - started });
     } catch (error) {
-      results.push({ name, ok: false, ms: Date.now() - started, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      results.push({
+        name,
+        ok: false,
+        ms: Date.now() - started,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     }
   }
   const file = process.env.TIEOUT_E2E_RESULTS;

@@ -10,9 +10,11 @@ import { operandText, understand, unmark } from "./kit.js";
 const FOLDER = join(import.meta.dirname, "notes");
 const files = readdirSync(FOLDER).filter((f) => f.endsWith(".md"));
 
-const sameSeries = (a: string, b: string): boolean => a === b || a.split("+").sort().join() === b.split("+").sort().join() || (a.startsWith("fact:") && b.startsWith("fact:"));
+const sameSeries = (a: string, b: string): boolean =>
+  a === b || a.split("+").sort().join() === b.split("+").sort().join() || (a.startsWith("fact:") && b.startsWith("fact:"));
 /** A month and its last day are one period; where the text gives none, the latest is left to the data. */
-const samePeriod = (a: string, b: string): boolean => a === b || a === "latest" || a.split("/").every((x, i) => x.startsWith(b.split("/")[i] ?? "?") || (b.split("/")[i] ?? "").startsWith(x));
+const samePeriod = (a: string, b: string): boolean =>
+  a === b || a === "latest" || a.split("/").every((x, i) => x.startsWith(b.split("/")[i] ?? "?") || (b.split("/")[i] ?? "").startsWith(x));
 
 interface Tally {
   marked: number;
@@ -62,7 +64,11 @@ describe("marked notes", () => {
   it("together: series 95 %, with relation and period 90 %", () => {
     const sum = (key: "marked" | "series" | "whole"): number => tallies.reduce((n, t) => n + t[key], 0);
     expect(tallies.length).toBeGreaterThanOrEqual(10);
-    expect(sum("series") / sum("marked"), tallies.flatMap((t) => t.missed.map((m) => `${t.file}: ${m}`)).join("\n")).toBeGreaterThanOrEqual(0.95);
-    expect(sum("whole") / sum("marked"), tallies.flatMap((t) => t.missed.map((m) => `${t.file}: ${m}`)).join("\n")).toBeGreaterThanOrEqual(0.9);
+    expect(sum("series") / sum("marked"), tallies.flatMap((t) => t.missed.map((m) => `${t.file}: ${m}`)).join("\n")).toBeGreaterThanOrEqual(
+      0.95,
+    );
+    expect(sum("whole") / sum("marked"), tallies.flatMap((t) => t.missed.map((m) => `${t.file}: ${m}`)).join("\n")).toBeGreaterThanOrEqual(
+      0.9,
+    );
   });
 });

@@ -1,5 +1,7 @@
 /** An extreme with its value: "the highest since 1999, at 2.84 %", "peaked at 161.73 yen on 10 July". */
 
+import { civil, isoDay } from "../../quantity/period.js";
+import { attached } from "../attach.js";
 import type { Reading } from "../types.js";
 import type { View } from "../view.js";
 import { reach } from "../view.js";
@@ -41,10 +43,29 @@ export const extremeOf = (v: View): "max" | "min" | null => {
   return next.hits.some((h) => h.entry.kind === "measure" && h.entry.strong) ? null : (head.entry.id as "max" | "min");
 };
 
+/** "Its peak of 4 %", "a record low of 6.19": an extreme that no date goes with. */
+const UNDATED = /\b(?:its|the|their|a|an|record|all-time)\s+(?:[\w-]+\s+){0,2}(?:peak|high|top|low|trough|bottom|record)\s+(?:of|at)\s*$/i;
+/** Years in which an undated extreme is looked for, and all there are for a record. */
+const WINDOW = 15;
+/** An undated extreme may tie, but a miss proves little. */
+const UNDATED_PRIOR = 0.58;
+
 /** Turns level readings of one series into the extreme; a decided rate stays a level. */
 export const asExtremes = (v: View, readings: readonly Reading[], step: (id: string) => boolean): readonly Reading[] => {
   const which = extremeOf(v);
   if (!which) return readings;
+  const dated = v.sentence.periods.some((p) => p.iso !== null && p.role !== "since" && attached(v.scene, v.sentence, v.at, p));
+  if (UNDATED.test(v.before) && !dated) {
+    const year = civil(v.asOf).year - (/\brecord|all-time/i.test(v.before) ? 100 : WINDOW);
+    return readings.flatMap((r): Reading[] => {
+      if (r.relation !== "level" || r.operand.kind !== "series" || r.operand.op !== "one") return [r];
+      const prior = Math.min(UNDATED_PRIOR, r.prior);
+      return [
+        { ...r, relation: which, period: `${year}-01-01/${isoDay(v.asOf)}`, periodFrom: "carried", current: false, prior },
+        { ...r, relation: which, current: false, prior: prior * 0.8 },
+      ];
+    });
+  }
   return readings.map((r) =>
     r.relation === "level" && r.operand.kind === "series" && r.operand.op === "one" && !step(r.operand.ids[0])
       ? { ...r, relation: which }

@@ -68,7 +68,7 @@ const pairsIn = (v: View, s: Source | null): Pair[] => {
         gap,
       );
       if (joined) add(x.code, y.code, x.hit.start, y.hit.end, 1);
-      else if (worded || gap.length < 60) add(x.code, y.code, x.hit.start, y.hit.end, worded ? 0.92 : 0.7);
+      else if (worded || (gap.length < 60 && !sentence.figures.some((f) => f.start >= x.hit.end && f.end <= y.hit.start))) add(x.code, y.code, x.hit.start, y.hit.end, worded ? 0.92 : 0.7);
     }
   }
   return out;
@@ -101,6 +101,11 @@ const pairsFor = (s: Sight): Pair[] => {
       });
     }
   }
+  // "CAD 1.4366": the figure's own currency, quoted against the dollar.
+  if (unit !== null && isCurrency(unit) && unit !== "USD" && out.length === 0 && currencyHits(v.sentence.hits).length === 0 && v.figure.numbers[0].decimals >= 2) {
+    seriesFor(v, unit, "USD").forEach((series, i) => out.push({ series, subject: unit, score: i === 0 ? 0.75 : 0.4, evidence: [] }));
+    if (out.length > 0) return out;
+  }
   // One currency named: the other from what was quoted just before, else the dollar.
   const alone = currencyHits(v.sentence.hits);
   const before = recentLevels(s).flatMap((r) =>
@@ -122,7 +127,8 @@ const pairsFor = (s: Sight): Pair[] => {
       if (src.place === "paragraph") continue;
       for (const p of pairsIn(v, src)) if (alone.some((c) => p.series.unit.includes(c.code))) out.push({ ...p, score: p.score * 0.85 });
     }
-    const [c] = alone;
+    // The one nearest to the figure.
+    const [c] = [...alone].sort((x, y) => reach(v.scene, v.sentence, v.at, y.hit) - reach(v.scene, v.sentence, v.at, x.hit));
     if (c && c.code !== "USD")
       seriesFor(v, c.code, "USD").forEach((series, i) => {
         const score = 0.6 * (i === 0 ? 1 : 0.5);
@@ -156,7 +162,11 @@ const quotation = (v: View, series: Series): string => {
   const { unit } = v.figure;
   if (unit !== null && isRate(unit)) return unit;
   if (unit !== null && isCurrency(unit) && series.unit.startsWith(`${unit}/`)) return series.unit;
-  if (unit !== null && isCurrency(unit)) return series.unit.split("/").reverse().join("/");
+  if (unit !== null && isCurrency(unit)) {
+    // A code before the number ("EUR 1.0831", "CAD 1.4366") names the pair, in the quotation that the market uses.
+    if (series.unit.includes(unit) && v.scene.prose.slice(v.at.start, v.at.start + 3) === unit) return series.unit;
+    return series.unit.split("/").reverse().join("/");
+  }
   return series.unit;
 };
 
@@ -196,6 +206,13 @@ export const fx: Kind = {
         const change = s.shape.move !== null && s.shape.change > 0.8 && kind !== "fx";
         const times = levelTimes(v, heard, needs);
         for (const t of times) {
+          // "Averaged 1,362 in November": the monthly average has a series of its own; else it is the mean of the days.
+          const mean = t.take === "average" && t.period !== null && t.period.length <= 7;
+          if (mean && p.series.frequency === "M" && t.period?.length === 7) {
+            out.push(make(p, t, "level", quotation(v, p.series), Math.min(0.96, p.score * 2) * t.weight, null));
+            continue;
+          }
+          if (mean && p.series.frequency === "D") out.push(make(p, t, "average", quotation(v, p.series), p.score * t.weight * 0.9, null));
           // A daily fixing is not a monthly average and the other way round.
           const fitFrequency = p.series.frequency === "M" && (t.period === null || t.period.length > 7) ? 0.4 : 1;
           out.push(make(p, t, "level", quotation(v, p.series), p.score * t.weight * fitFrequency * (change ? 0.55 : 1), null));
@@ -206,7 +223,7 @@ export const fx: Kind = {
         }
       }
     }
-    if (unit === "percent" && s.shape.move && currencyHits(v.sentence.hits).length + glued(v, null).length > 0) {
+    if (unit === "percent" && s.shape.move && !/^(?:to|at)$/.test(s.shape.preposition) && currencyHits(v.sentence.hits).length + glued(v, null).length > 0) {
       for (const p of best(pairsFor(s))) {
         const base = p.series.unit.split("/")[1];
         const flip = p.subject !== null && p.subject !== base;

@@ -4,6 +4,7 @@ import { change } from "./change.js";
 import { extreme } from "./extreme.js";
 import { fact } from "./fact.js";
 import { fx } from "./fx.js";
+import { gap } from "./gap.js";
 import { growth } from "./growth.js";
 import type { Kind } from "./kind.js";
 import { level } from "./level.js";
@@ -20,6 +21,7 @@ export const KINDS: readonly Kind[] = [
   growth,
   fx,
   spread,
+  gap,
   share,
   sum,
   average,

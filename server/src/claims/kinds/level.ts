@@ -1,5 +1,6 @@
 /** The value of a series at a time: "stood at 3.2 % in July", "fell to $688.7bn", "from 978 to 927". */
 import { parseInterval } from "../../quantity/period.js";
+import { comparedTimes, isPrior, referenceOf } from "../prior.js";
 import { options } from "../subjects.js";
 import { changeTimes, levelTimes, type Time } from "../times.js";
 import { fitLevel } from "../units.js";
@@ -19,7 +20,20 @@ export const level: Kind = {
     { note: "US unemployment was «4.3%» in August 2025.", claim: "unemployment.us level 2025-08" },
     { note: "China's Treasury holdings fell to «$688.7 billion» in October 2025.", claim: "treasury-holdings.cn level 2025-10" },
   ],
-  propose({ view: v, shape, subjects }) {
+  propose({ view: v, shape, subjects, earlier }) {
+    const reference = referenceOf(v, earlier);
+    const prior = isPrior(v, shape);
+    // "Japan and China together held": the total is meant, not one of them.
+    const parts = new Set(
+      v.entities.filter((e) => e.place === "sentence" && !e.named && e.start < v.at.start && e.form !== "currency").map((e) => e.id),
+    );
+    const together =
+      parts.size > 1 &&
+      v
+        .words("sum")
+        .some(
+          (w) => w.hit.end <= v.at.start && /together|combined|jointly|合计|合わせて/i.test(v.scene.prose.slice(w.hit.start, w.hit.end)),
+        );
     const found = options(
       v,
       subjects,
@@ -36,9 +50,12 @@ export const level: Kind = {
         if (kind === "index" && v.figure.unit === null && shape.move && shape.preposition === "") weight = 0.6;
         // A series of changes ("payrolls rose by 41,000"): its value is the move.
         if (kind === "delta") weight = shape.move ? 1 : 0.4;
+        if (together) weight *= 0.7;
         return { weight: fit.weight * weight, unit: fit.unit };
       },
-      (heard, needs) => {
+      (heard, given) => {
+        const needs = { ...given, reference };
+        if (prior && needs.frequency !== "I" && needs.frequency !== "N") return comparedTimes(v, heard, needs);
         const own = levelTimes(v, heard, needs);
         if (shape.ends === "to" && own[0]?.periodFrom === "stated") return own;
         if (shape.ends === null && !(shape.prior && own.every((t) => t.periodFrom !== "stated"))) return own;

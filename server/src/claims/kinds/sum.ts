@@ -106,7 +106,8 @@ export const sum: Kind = {
           periodFrom: time.periodFrom,
           current: time.current,
           unit: fit.unit,
-          prior: Math.min(0.95, subject.score * 1.05) * fit.weight * time.weight,
+          // "together": the parts are named, so no single one is meant.
+          prior: Math.min(0.97, Math.max(0.9, subject.score * 1.05)) * fit.weight * time.weight,
           evidence: [...subject.evidence, ...names.map((n) => n.evidence), ...time.evidence],
         });
       }

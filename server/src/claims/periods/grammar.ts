@@ -49,7 +49,7 @@ const GROUPS = {
   season: /spring|summer|autumn|winter/,
   length:
     /day|session|week|month|quarter|half|year|period|\bd(?:o|\/)d|\bw(?:o|\/)w|\bm(?:o|\/)m|\bq(?:o|\/)q|\by(?:o|\/)y|ytd|annually|1[dwm]\b|since then|from then/i,
-  other: /day|night|morning|afternoon|evening|week|christmas|tomorrow|new year|on the \d|year[- ]end/i,
+  other: /next|coming|day|night|morning|afternoon|evening|week|christmas|tomorrow|new year|on the \d|year[- ]end/i,
 } as const;
 type Group = keyof typeof GROUPS;
 
@@ -453,7 +453,7 @@ const cjkYear = (m: Groups, asOf: Day): string | undefined => {
 };
 
 const TRIGGER =
-  /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|\d(?:st|nd|rd|th)\b|New Year|(?:day|week|month|quarter|year|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比同]|今天|昨天|曜|去|整/i;
+  /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|\d(?:st|nd|rd|th)\b|New Year|(?:(?:day|session|week|month|quarter|year)s?|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比同]|今天|昨天|曜|去|整/i;
 
 /** Words before a period that tell its role. */
 const SINCE =

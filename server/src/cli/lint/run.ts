@@ -15,7 +15,7 @@ import type { FormatContext } from "../formats/types.js";
 import { createWriter, type Writer } from "../output.js";
 import { createTurn } from "../turn.js";
 import { type BaselineRun, baselinePath, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
-import { CACHE_FOLDER, openCache, prepareCache } from "./cache.js";
+import { CACHE_FOLDER, cacheKey, openCache, prepareCache } from "./cache.js";
 import { checkNote } from "./check.js";
 import { type Configs, createConfigs } from "./configs.js";
 import { dataRootOf } from "./dataRoot.js";
@@ -245,6 +245,15 @@ const exists = (path: string): boolean => {
   }
 };
 
+/** The engine that made a cached result: its version, and its code, which in a checkout changes under one version. */
+const buildOf = (env: CliEnvironment): string => {
+  if (env.program === null) return env.version;
+  // The entry names its parts by the hashes of their contents.
+  return `${env.version} ${cacheKey([readFileSync(env.program)])
+    .toString("hex")
+    .slice(0, 16)}`;
+};
+
 const checkAll = async (
   jobs: readonly FileJob[],
   state: RunState,
@@ -261,7 +270,7 @@ const checkAll = async (
       throw new CliError(`the cache ${cacheFolder} ${why(error)}`);
     }
   }
-  const context = { version: env.version, today: env.today(), cache: cacheFolder === null ? null : openCache(cacheFolder) };
+  const context = { version: buildOf(env), today: env.today(), cache: cacheFolder === null ? null : openCache(cacheFolder) };
   const here = async (job: FileJob): Promise<Outcome> => {
     try {
       return workOn(await prepared.engines.get(job.engine), job, context);

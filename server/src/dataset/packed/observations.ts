@@ -11,9 +11,9 @@
  * | D, W, M, Q | a longer period | its last observation, if that is the one at its end or if the later ones are not out yet; never for a flow (sum it: `range`) |
  * | M, Q, A | a shorter period | the observation, if it is an end-of-period one and the shorter period ends with it; else none |
  */
-import { plain, scaleBy } from "../../quantity/decimal.js";
+import { big, plain, scaleBy } from "../../quantity/decimal.js";
 import { type Day, type Period, parsePeriod } from "../../quantity/period.js";
-import type { Observation, Observations, SeriesFrequency, SeriesId } from "../types.js";
+import type { Observation, Observations, SeriesFrequency, SeriesId, Summary } from "../types.js";
 import type { PackedCatalogue, SectionReader } from "./catalogue.js";
 import { endOf, MIXED, ordinalNear, ordinalOf, PERIOD_KINDS, periodOf, startOf } from "./ordinal.js";
 import { type Entry, KNOWN_BY, readSeries, type SeriesRecord, writeOut } from "./series.js";
@@ -35,7 +35,12 @@ interface Loaded {
   readonly flow: boolean;
   readonly endOfPeriod: boolean;
   readonly multiplier: number;
+  /** Observations built, by row, for rows with one entry: the same few are asked for again and again. */
+  readonly built: Map<number, Observation>;
 }
+
+/** Observations kept per series. */
+const MAX_BUILT = 2048;
 
 export class PackedObservations implements Observations {
   private readonly loaded = new Map<SeriesId, Loaded | undefined>();
@@ -62,6 +67,7 @@ export class PackedObservations implements Observations {
         flow: /\bflow\b/.test(basis),
         endOfPeriod: basis.startsWith("end of period"),
         multiplier: Number(this.catalogue.cell(index, "multiplier")),
+        built: new Map(),
       };
     }
     this.loaded.set(id, loaded);
@@ -105,8 +111,20 @@ export class PackedObservations implements Observations {
   }
 
   private newest(s: Loaded, index: number, knownOn: Day): Observation | undefined {
+    if (!s.record.vintages(index)) return this.known(s, index, knownOn) ? this.plainRow(s, index) : undefined;
     const entry = this.entries(s, index).findLast((e) => e.knownFrom <= knownOn);
     return entry && this.observation(s, s.record.ordinals[index]!, entry, this.status(s, index), index);
+  }
+
+  /** The observation of a row without vintages. */
+  private plainRow(s: Loaded, index: number): Observation {
+    const known = s.built.get(index);
+    if (known) return known;
+    const [entry] = this.entries(s, index);
+    const made = this.observation(s, s.record.ordinals[index]!, entry!, this.status(s, index), index);
+    if (s.built.size >= MAX_BUILT) s.built.clear();
+    s.built.set(index, made);
+    return made;
   }
 
   /** Number of rows with ordinal < `ordinal`. */
@@ -193,7 +211,10 @@ export class PackedObservations implements Observations {
   }
 
   valueAt(id: SeriesId, period: string, knownOn: Day): Observation | undefined {
-    return this.vintagesAt(id, period, knownOn).at(-1);
+    const s = this.load(id);
+    const asked = parsePeriod(period);
+    const at = s && asked ? this.row(s, asked, knownOn) : -1;
+    return at < 0 ? undefined : this.newest(s!, at, knownOn);
   }
 
   vintagesAt(id: SeriesId, period: string, knownOn: Day): readonly Observation[] {
@@ -202,6 +223,7 @@ export class PackedObservations implements Observations {
     if (!s || !asked) return [];
     const at = this.row(s, asked, knownOn);
     if (at < 0) return [];
+    if (!s.record.vintages(at)) return [this.plainRow(s, at)];
     const status = this.status(s, at);
     return this.entries(s, at)
       .filter((entry) => entry.knownFrom <= knownOn)
@@ -246,6 +268,52 @@ export class PackedObservations implements Observations {
       if (found) out.push(found);
     }
     return out.reverse();
+  }
+
+  summary(id: SeriesId, from: Day, to: Day, knownOn: Day): Summary | undefined {
+    const s = this.load(id);
+    if (!s) return undefined;
+    const { record } = s;
+    let count = 0;
+    let total = 0;
+    let high = -1;
+    let low = -1;
+    let last = -1;
+    let highest = Number.NEGATIVE_INFINITY;
+    let lowest = Number.POSITIVE_INFINITY;
+    let knownFrom = Number.NEGATIVE_INFINITY;
+    let long = false;
+    for (let at = this.lastEndingBy(s, to); at >= 0; at--) {
+      const ordinal = record.ordinals[at]!;
+      const end = endOf(record.kind, ordinal);
+      if (end < from) break;
+      if (startOf(record.kind, ordinal) < from) continue;
+      const vintages = record.vintages(at);
+      const entry = vintages?.entries.findLast((e) => e.knownFrom <= knownOn);
+      if (vintages ? !entry : end + record.lag > knownOn) continue;
+      const value = entry ? entry.value : record.value(at);
+      long ||= record.exact.has(at);
+      if (last < 0) last = at;
+      count++;
+      total += value;
+      knownFrom = Math.max(knownFrom, entry ? entry.knownFrom : end + record.lag);
+      // From the end backwards: of equals the earliest stays.
+      if (value >= highest) [highest, high] = [value, at];
+      if (value <= lowest) [lowest, low] = [value, at];
+    }
+    if (count === 0) return undefined;
+    const [highestRow, lowestRow, lastRow] = [high, low, last].map((at) => this.newest(s, at, knownOn)!) as [
+      Observation,
+      Observation,
+      Observation,
+    ];
+    const base = { count, highest: highestRow, lowest: lowestRow, last: lastRow, knownFrom };
+    // Longer than whole numbers hold, or published with more digits than are kept: the slow way.
+    if (!long && Math.abs(total) <= Number.MAX_SAFE_INTEGER) return { ...base, sum: writeOut(total, s.multiplier - record.scale) };
+    const all = this.range(id, from, to, knownOn);
+    const [first, ...rest] = all.map((o) => big(o.value));
+    const top = (sign: 1 | -1) => all.reduce((b, o) => (big(o.value).cmp(b.value) * sign > 0 ? o : b));
+    return { ...base, highest: top(1), lowest: top(-1), sum: plain(rest.reduce((sum, v) => sum.plus(v), first!)) };
   }
 
   table(id: SeriesId): readonly Observation[] {

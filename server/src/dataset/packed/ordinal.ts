@@ -3,7 +3,9 @@
  * the number is (last day * 8 + kind) and sorts by last day.
  */
 import {
+  civil,
   type Day,
+  dayOf,
   dayPeriod,
   type Frequency,
   halfPeriod,
@@ -20,7 +22,7 @@ export const PERIOD_KINDS = ["A", "H", "Q", "M", "W", "D"] as const satisfies re
 export const MIXED = PERIOD_KINDS.length;
 
 const YEAR = 365.2425;
-const yearOf = (day: Day): number => new Date(day * 86_400_000).getUTCFullYear();
+const yearOf = (day: Day): number => civil(day).year;
 
 const single = (period: Period): number => {
   const year = yearOf(period.start);
@@ -82,11 +84,24 @@ export const endOf = (kind: number, ordinal: number): Day => {
 
 /** First day of the month `months` after January of `year`. */
 const firstOf = (year: number, months: number): Day =>
-  Math.round(Date.UTC(year + Math.floor(months / 12), ((months % 12) + 12) % 12, 1) / 86_400_000);
+  dayOf(year, months + 1, 1);
 
 export const startOf = (kind: number, ordinal: number): Day => {
-  const name = PERIOD_KINDS[kind];
-  return name === "D" || name === "W" ? ordinal : periodOf(kind, ordinal).start;
+  switch (kind) {
+    case 0:
+      return firstOf(ordinal, 0);
+    case 1:
+      return firstOf(0, ordinal * 6);
+    case 2:
+      return firstOf(0, ordinal * 3);
+    case 3:
+      return firstOf(0, ordinal);
+    case 4:
+    case 5:
+      return ordinal;
+    default:
+      return periodOf(kind, ordinal).start;
+  }
 };
 
 /** Smallest ordinal that can hold a day: where a search by day may begin. */

@@ -20,7 +20,8 @@ const KIND: Readonly<Record<Fix["kind"], string>> = {
   cite: "refactor.rewrite.tieout.cite",
 };
 
-export const kindOf = (action: ActionInfo): string => (action.finding ? KIND[action.fix.kind].replace(/^refactor\.rewrite/, "quickfix") : KIND[action.fix.kind]);
+export const kindOf = (action: ActionInfo): string =>
+  action.finding ? KIND[action.fix.kind].replace(/^refactor\.rewrite/, "quickfix") : KIND[action.fix.kind];
 
 export const toWorkspaceEdit = (session: Session, note: Analyzed, edits: readonly TextEdit[]): WorkspaceEdit => {
   const { document } = note;
@@ -58,7 +59,8 @@ const actionsFor = (session: Session, note: Analyzed, { range, context }: CodeAc
   }
   if (wanted?.some((w) => covers(w, FIX_ALL))) {
     const edits = safeEdits(note.analysis, (finding) => note.tieout.fixes(note.analysis, finding));
-    if (edits.length > 0) actions.push({ title: "Apply all safe Tieout fixes", kind: FIX_ALL, edit: toWorkspaceEdit(session, note, edits) });
+    if (edits.length > 0)
+      actions.push({ title: "Apply all safe Tieout fixes", kind: FIX_ALL, edit: toWorkspaceEdit(session, note, edits) });
   }
   return actions;
 };

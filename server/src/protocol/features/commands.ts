@@ -31,7 +31,9 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     if (!note) return null;
     const offset = toOffset(note.document, args.position);
     const actions = note.tieout.actionsAt(note.analysis, offset, offset);
-    const action = actions.find((a) => (args.kind ? a.fix.kind === args.kind : a.fix.preferred) && (!args.title || a.fix.title.includes(args.title)));
+    const action = actions.find(
+      (a) => (args.kind ? a.fix.kind === args.kind : a.fix.preferred) && (!args.title || a.fix.title.includes(args.title)),
+    );
     return action ? apply(session, action.fix.title, toWorkspaceEdit(session, note, action.fix.edits)) : null;
   },
   "tieout.server.fixAll": async (session, raw) => {
@@ -45,7 +47,9 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     const note = await session.analyzed(args.uri);
     if (!note) return [];
     const offset = toOffset(note.document, args.position);
-    return note.tieout.actionsAt(note.analysis, offset, offset).map((a) => ({ title: a.fix.title, kind: kindOf(a), preferred: a.fix.preferred }));
+    return note.tieout
+      .actionsAt(note.analysis, offset, offset)
+      .map((a) => ({ title: a.fix.title, kind: kindOf(a), preferred: a.fix.preferred }));
   },
   "tieout.server.explain": async (session, raw) => {
     const args = raw as FixArguments;

@@ -47,7 +47,12 @@ export const toDiagnostics = (session: Session, { document, analysis }: Analyzed
       ...(page ? { codeDescription: { href: page } } : {}),
       ...(problem.faded ? { tags: [DiagnosticTag.Unnecessary] } : {}),
       ...(session.client.relatedInformation && problem.related.length > 0
-        ? { relatedInformation: problem.related.map((r) => ({ location: { uri: document.uri, range: toRange(document, r) }, message: r.message })) }
+        ? {
+            relatedInformation: problem.related.map((r) => ({
+              location: { uri: document.uri, range: toRange(document, r) },
+              message: r.message,
+            })),
+          }
         : {}),
     };
   });
@@ -86,7 +91,9 @@ const settled = async (changedAt: number | undefined, delay: number, token: Canc
 export const diagnosticsFeature: Feature = {
   name: "diagnostics",
   capabilities: (client) =>
-    client.pullDiagnostics ? { diagnosticProvider: { identifier: "tieout", interFileDependencies: false, workspaceDiagnostics: true } } : {},
+    client.pullDiagnostics
+      ? { diagnosticProvider: { identifier: "tieout", interFileDependencies: false, workspaceDiagnostics: true } }
+      : {},
 
   register(session) {
     const { connection, documents } = session;
@@ -108,14 +115,18 @@ export const diagnosticsFeature: Feature = {
         const version = documents.get(uri)?.version;
         const items = await diagnose(uri);
         // A note changed or closed meanwhile gets its own answer.
-        if (items && version !== undefined && documents.get(uri)?.version === version) await connection.sendDiagnostics({ uri, version, diagnostics: items });
+        if (items && version !== undefined && documents.get(uri)?.version === version)
+          await connection.sendDiagnostics({ uri, version, diagnostics: items });
       } catch (error) {
         connection.console.error(`diagnostics failed: ${error instanceof Error ? error.message : String(error)}`);
       }
     };
     const schedule = (uri: string, delay: number) => {
       clearTimeout(timers.get(uri));
-      timers.set(uri, setTimeout(() => void push(uri), delay));
+      timers.set(
+        uri,
+        setTimeout(() => void push(uri), delay),
+      );
     };
 
     const opened = new Set<string>();
@@ -132,7 +143,8 @@ export const diagnosticsFeature: Feature = {
       const settings = await session.settings.for(document.uri);
       if (settings.run === "onSave") saved.delete(document.uri);
       if (!session.client.pullDiagnostics) schedule(document.uri, 0);
-      else if (settings.run === "onSave" && session.client.refresh.diagnostics) connection.languages.diagnostics.refresh().catch(() => undefined);
+      else if (settings.run === "onSave" && session.client.refresh.diagnostics)
+        connection.languages.diagnostics.refresh().catch(() => undefined);
     });
     documents.onDidClose(({ document: { uri } }) => {
       clearTimeout(timers.get(uri));
@@ -150,29 +162,35 @@ export const diagnosticsFeature: Feature = {
     });
 
     const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const retry = () => new ResponseError(LSPErrorCodes.ServerCancelled, "a newer version of the note is there", { retriggerRequest: true });
+    const retry = () =>
+      new ResponseError(LSPErrorCodes.ServerCancelled, "a newer version of the note is there", { retriggerRequest: true });
 
     connection.languages.diagnostics.on(
-      guarded<DocumentDiagnosticParams, DocumentDiagnosticReport, DiagnosticServerCancellationData>(session, "diagnostics", empty, async (params, token) => {
-        const { uri } = params.textDocument;
-        const settings = await session.settings.for(uri);
-        const version = documents.get(uri)?.version;
-        if (version === undefined) {
-          session.settings.forget(uri);
-          return empty;
-        }
-        let items = settings.run === "onSave" ? saved.get(uri) : undefined;
-        if (!items) {
-          await settled(changedAt.get(uri), settings.delay, token);
-          if (token.isCancellationRequested || documents.get(uri)?.version !== version) return retry();
-          items = (await diagnose(uri, token)) ?? undefined;
-        }
-        if (!items) return token.isCancellationRequested ? (retry()) : empty;
-        const id = resultId(items);
-        return id === params.previousResultId
-          ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
-          : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
-      }),
+      guarded<DocumentDiagnosticParams, DocumentDiagnosticReport, DiagnosticServerCancellationData>(
+        session,
+        "diagnostics",
+        empty,
+        async (params, token) => {
+          const { uri } = params.textDocument;
+          const settings = await session.settings.for(uri);
+          const version = documents.get(uri)?.version;
+          if (version === undefined) {
+            session.settings.forget(uri);
+            return empty;
+          }
+          let items = settings.run === "onSave" ? saved.get(uri) : undefined;
+          if (!items) {
+            await settled(changedAt.get(uri), settings.delay, token);
+            if (token.isCancellationRequested || documents.get(uri)?.version !== version) return retry();
+            items = (await diagnose(uri, token)) ?? undefined;
+          }
+          if (!items) return token.isCancellationRequested ? retry() : empty;
+          const id = resultId(items);
+          return id === params.previousResultId
+            ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
+            : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+        },
+      ),
     );
 
     connection.languages.diagnostics.onWorkspace(async (params, token, progress, partial) => {
@@ -193,13 +211,16 @@ export const diagnosticsFeature: Feature = {
         const id = resultId(items);
         const version = open?.version ?? null;
         if (previous.get(uri) === id) return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: id };
-        return previous.has(uri) || items.length > 0 ? { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: id, items } : null;
+        return previous.has(uri) || items.length > 0
+          ? { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: id, items }
+          : null;
       };
       try {
         const { revision } = session;
         progress.begin("Tieout", 0, undefined, true);
         const wholeWorkspace = (await session.settings.for(session.folders[0] ?? "")).scope === "workspace";
-        const listed = wholeWorkspace && session.files && session.folders.length > 0 ? await session.files.list(session.folders, token) : [];
+        const listed =
+          wholeWorkspace && session.files && session.folders.length > 0 ? await session.files.list(session.folders, token) : [];
         // Notes reported before and gone now are answered as empty.
         const uris = [...new Set([...documents.keys(), ...listed, ...previous.keys()])];
         const items: WorkspaceDocumentDiagnosticReport[] = [];
@@ -230,7 +251,12 @@ const nextChange = (session: Session, token: CancellationToken): Promise<void> =
   token.isCancellationRequested
     ? Promise.resolve()
     : new Promise((resolve) => {
-        const listeners = [session.onChanged(done), session.onFilesChanged(done), session.documents.onDidChangeContent(done), token.onCancellationRequested(done)];
+        const listeners = [
+          session.onChanged(done),
+          session.onFilesChanged(done),
+          session.documents.onDidChangeContent(done),
+          token.onCancellationRequested(done),
+        ];
         function done() {
           for (const listener of listeners) listener.dispose();
           resolve();

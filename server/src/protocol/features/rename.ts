@@ -1,5 +1,13 @@
 /** Renames a series of the user's own data in the pins of all notes. Bundled series keep their names: other people's notes use them. */
-import { LSPErrorCodes, type PrepareRenameParams, type Range, type RenameParams, ResponseError, type TextEdit, type WorkspaceEdit } from "vscode-languageserver";
+import {
+  LSPErrorCodes,
+  type PrepareRenameParams,
+  type Range,
+  type RenameParams,
+  ResponseError,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { Feature } from "../feature.js";
 import { onNote } from "../feature.js";
 import { toOffset, toRange } from "../positions.js";
@@ -33,10 +41,12 @@ export const renameFeature = (index: WorkspaceIndex): Feature => ({
       onNote<RenameParams, WorkspaceEdit | null>(session, "rename", null, async (note, { position, newName }, token) => {
         const here = pinned(note, toOffset(note.document, position));
         if (typeof here === "string") return refuse(here);
-        if (!/^[a-z0-9][a-z0-9._-]*$/.test(newName)) return refuse(`"${newName}" is no series id: lower-case letters, digits, dots and hyphens`);
+        if (!/^[a-z0-9][a-z0-9._-]*$/.test(newName))
+          return refuse(`"${newName}" is no series id: lower-case letters, digits, dots and hyphens`);
         const changes: Record<string, TextEdit[]> = {};
         for (const mention of await index.mentions(token))
-          if (mention.kind === "pin" && mention.text === here.id) (changes[mention.uri] ??= []).push({ range: mention.range, newText: newName });
+          if (mention.kind === "pin" && mention.text === here.id)
+            (changes[mention.uri] ??= []).push({ range: mention.range, newText: newName });
         return { changes };
       }),
     );

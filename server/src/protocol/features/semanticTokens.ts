@@ -16,7 +16,8 @@ const tokens = ({ document, analysis }: Analyzed, inside: (span: { start: number
     if (!inside(token)) continue;
     const { start, end } = toRange(document, token);
     // A token cannot span lines; a figure that is broken over a line end is left uncoloured.
-    if (start.line === end.line) builder.push(start.line, start.character, end.character - start.character, 0, 1 << VERDICTS.indexOf(token.verdict));
+    if (start.line === end.line)
+      builder.push(start.line, start.character, end.character - start.character, 0, 1 << VERDICTS.indexOf(token.verdict));
   }
   return builder.build();
 };

@@ -1,5 +1,5 @@
 /** Outline of a note (figures by section), and figures and series of the workspace by name. */
-import { type DocumentSymbol, SymbolKind, type SymbolInformation } from "vscode-languageserver";
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from "vscode-languageserver";
 import { type SymbolNode, symbolsOf } from "../../service/features/symbols.js";
 import type { Feature } from "../feature.js";
 import { guarded, onNote } from "../feature.js";
@@ -20,7 +20,9 @@ export const documentSymbolFeature: Feature = {
   name: "documentSymbol",
   capabilities: () => ({ documentSymbolProvider: { label: "Tieout" } }),
   register(session) {
-    session.connection.onDocumentSymbol(onNote(session, "documentSymbol", [] as DocumentSymbol[], (note) => symbolsOf(note.analysis).map((node) => toSymbol(note, node))));
+    session.connection.onDocumentSymbol(
+      onNote(session, "documentSymbol", [] as DocumentSymbol[], (note) => symbolsOf(note.analysis).map((node) => toSymbol(note, node))),
+    );
   },
 };
 
@@ -40,7 +42,12 @@ export const workspaceSymbolFeature = (index: WorkspaceIndex): Feature => ({
           const series = mention.series.join(" + ");
           const hay = `${mention.text} ${series}`.toLowerCase();
           if (!words.every((word) => hay.includes(word))) continue;
-          found.push({ name: `${mention.text} ${series}`, kind: SymbolKind.Number, containerName: mention.verdict ?? "", location: { uri: mention.uri, range: mention.range } });
+          found.push({
+            name: `${mention.text} ${series}`,
+            kind: SymbolKind.Number,
+            containerName: mention.verdict ?? "",
+            location: { uri: mention.uri, range: mention.range },
+          });
           if (found.length >= MAX) break;
         }
         return found;

@@ -23,7 +23,9 @@ export const textDocumentContentFeature: Feature = {
         const wanted = parseCardUri(uri);
         if (!tieout || !wanted) return { text: tieout ? "There is no such page.\n" : "The dataset is not loaded.\n" };
         const card = seriesCard(tieout.dataset, wanted.id, wanted.asOf ?? session.environment.today());
-        return { text: card ? renderSeriesCard(card) : `There is no series "${wanted.id}" in the dataset of ${tieout.dataset.info.date}.\n` };
+        return {
+          text: card ? renderSeriesCard(card) : `There is no series "${wanted.id}" in the dataset of ${tieout.dataset.info.date}.\n`,
+        };
       }),
     );
   },

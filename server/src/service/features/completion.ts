@@ -2,9 +2,10 @@
  * Completion inside a pin (`<!--tie ` then series id, then `@` period, then keys) and in front matter (`entity:`, `asOf:`, pins); and, on
  * explicit request only, of a value at the end of a sentence that names a series ("Japan holds ").
  */
+
+import type { Settings } from "../../config/schema.js";
 import type { Dataset, Series } from "../../dataset/types.js";
 import { describePeriod, parseDay } from "../../quantity/period.js";
-import type { Settings } from "../../config/schema.js";
 import { displayValue } from "../../verdicts/display.js";
 import type { Analysis, Source } from "../types.js";
 import { seriesOfFigure } from "./seriesOf.js";
@@ -97,11 +98,19 @@ export const completionsAt = (engine: Engine, analysis: Analysis, offset: number
   return { entries: explicit ? valueEntries(engine, analysis, offset) : [], complete: true };
 };
 
-const pinEntries = (dataset: Dataset, pin: { readonly text: string; readonly start: number }, offset: number, asOf: string): Completions => {
+const pinEntries = (
+  dataset: Dataset,
+  pin: { readonly text: string; readonly start: number },
+  offset: number,
+  asOf: string,
+): Completions => {
   if (/\s/.test(pin.text)) {
     const word = /\S*$/.exec(pin.text)![0];
     const start = offset - word.length;
-    return { entries: KEYS.map(([key, detail], rank) => ({ label: key, detail, insert: key, start, end: offset, kind: "key" as const, rank })), complete: true };
+    return {
+      entries: KEYS.map(([key, detail], rank) => ({ label: key, detail, insert: key, start, end: offset, kind: "key" as const, rank })),
+      complete: true,
+    };
   }
   const at = pin.text.indexOf("@");
   if (at >= 0) {
@@ -113,7 +122,16 @@ const pinEntries = (dataset: Dataset, pin: { readonly text: string; readonly sta
   const start = offset - part.length;
   const found = findSeries(dataset, part);
   return {
-    entries: found.map((series, rank) => ({ label: series.id, detail: `${series.title} (${series.publisher})`, insert: series.id, start, end: offset, kind: "series" as const, filter: part.includes(" ") ? part : `${series.id} ${series.title}`, rank })),
+    entries: found.map((series, rank) => ({
+      label: series.id,
+      detail: `${series.title} (${series.publisher})`,
+      insert: series.id,
+      start,
+      end: offset,
+      kind: "series" as const,
+      filter: part.includes(" ") ? part : `${series.id} ${series.title}`,
+      rank,
+    })),
     complete: found.length < MAX,
   };
 };
@@ -133,12 +151,28 @@ const frontMatterEntries = (analysis: Analysis, offset: number): CompletionEntry
   const entity = /\bentity:\s*([\w-]*)$/.exec(line);
   if (entity) {
     const entities = [...new Set(analysis.dataset.catalogue.all().map((s) => s.entity))].sort();
-    return entities.map((id, rank) => ({ label: id, detail: "entity", insert: id, start: offset - entity[1]!.length, end: offset, kind: "value" as const, rank }));
+    return entities.map((id, rank) => ({
+      label: id,
+      detail: "entity",
+      insert: id,
+      start: offset - entity[1]!.length,
+      end: offset,
+      kind: "value" as const,
+      rank,
+    }));
   }
   const key = /^(\s+)(\w*)$/.exec(line);
   const above = text.slice(analysis.note.frontMatter?.start ?? 0, lineStart);
-  if (!key || !/^tieout:\s*$[^]*$/m.test(above) || /^\S/m.test(above.slice(above.lastIndexOf("tieout:") + 7))) return [];
-  return FRONT_KEYS.map(([label, detail], rank) => ({ label, detail, insert: `${label}: `, start: offset - key[2]!.length, end: offset, kind: "key" as const, rank }));
+  if (!key || !/^tieout:[^\S\n]*$/m.test(above) || /^\S/m.test(above.slice(above.lastIndexOf("tieout:") + 7))) return [];
+  return FRONT_KEYS.map(([label, detail], rank) => ({
+    label,
+    detail,
+    insert: `${label}: `,
+    start: offset - key[2]!.length,
+    end: offset,
+    kind: "key" as const,
+    rank,
+  }));
 };
 
 /** One figure of each common shape: put at the cursor, it is read as any other, and what the data gives for it is the value offered. */

@@ -16,7 +16,9 @@ export const lineChart = (points: readonly ChartPoint[]): string | null => {
   const finite = points.filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y));
   if (finite.length < 3) return null;
   const kept =
-    finite.length <= MAX_POINTS ? finite : Array.from({ length: MAX_POINTS }, (_, i) => finite[Math.round((i * (finite.length - 1)) / (MAX_POINTS - 1))]!);
+    finite.length <= MAX_POINTS
+      ? finite
+      : Array.from({ length: MAX_POINTS }, (_, i) => finite[Math.round((i * (finite.length - 1)) / (MAX_POINTS - 1))]!);
   const xs = kept.map((p) => p.x);
   const ys = kept.map((p) => p.y);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

@@ -1,6 +1,7 @@
 /** Where a note speaks of which series: for references, workspace symbols and rename. Small enough to keep for a whole workspace. */
-import type { VerdictKind } from "../../verdicts/types.js";
+
 import type { SeriesId } from "../../dataset/types.js";
+import type { VerdictKind } from "../../verdicts/types.js";
 import type { Analysis } from "../types.js";
 import { figureAt, pinAt, seriesInExpression, seriesOfFigure } from "./seriesOf.js";
 
@@ -35,7 +36,10 @@ export const mentionsOf = (analysis: Analysis): readonly Mention[] => {
 };
 
 /** What stands at an offset: the series of the figure or pin there, with its span. */
-export const seriesAt = (analysis: Analysis, offset: number): { start: number; end: number; series: readonly SeriesId[]; figure: number } | null => {
+export const seriesAt = (
+  analysis: Analysis,
+  offset: number,
+): { start: number; end: number; series: readonly SeriesId[]; figure: number } | null => {
   const index = figureAt(analysis, offset);
   if (index >= 0) {
     const figure = analysis.reading.figures[index]!;

@@ -25,17 +25,41 @@ export const problemsOf = (analysis: Analysis): readonly Problem[] => {
       reported.add(finding.figure);
       if (suppressed !== "hint") continue;
       const why = finding.suppressed.reason ? `: ${finding.suppressed.reason}` : "";
-      problems.push({ start: finding.start, end: finding.end, severity: "hint", code: finding.check, message: `${finding.message} (suppressed by ${finding.suppressed.by}${why})`, related: finding.related, faded: true });
+      problems.push({
+        start: finding.start,
+        end: finding.end,
+        severity: "hint",
+        code: finding.check,
+        message: `${finding.message} (suppressed by ${finding.suppressed.by}${why})`,
+        related: finding.related,
+        faded: true,
+      });
       continue;
     }
     reported.add(finding.figure);
-    problems.push({ start: finding.start, end: finding.end, severity: finding.severity, code: finding.check, message: finding.message, related: finding.related, faded: false });
+    problems.push({
+      start: finding.start,
+      end: finding.end,
+      severity: finding.severity,
+      code: finding.check,
+      message: finding.message,
+      related: finding.related,
+      faded: false,
+    });
   }
   if (wanted === "all") {
     analysis.verdicts.forEach((verdict, index) => {
       if (verdict.kind === "ties" || reported.has(index)) return;
       const figure = analysis.reading.figures[index]!;
-      problems.push({ start: figure.start, end: figure.end, severity: "information", code: "unchecked", message: describeVerdict(analysis, index), related: [], faded: false });
+      problems.push({
+        start: figure.start,
+        end: figure.end,
+        severity: "information",
+        code: "unchecked",
+        message: describeVerdict(analysis, index),
+        related: [],
+        faded: false,
+      });
     });
   }
   return problems.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -84,7 +84,10 @@ export const renderSeriesCard = (card: SeriesCard): string => {
   const newest = [...card.points].reverse();
   const chart = lineChart(card.points.map((p) => ({ x: p.day, y: Number(p.value) })));
   const [first, last] = [card.points[0], card.points.at(-1)];
-  const alt = first && last ? `${card.title}: ${describePeriod(first.period)} ${first.shown} to ${describePeriod(last.period)} ${last.shown}` : card.title;
+  const alt =
+    first && last
+      ? `${card.title}: ${describePeriod(first.period)} ${first.shown} to ${describePeriod(last.period)} ${last.shown}`
+      : card.title;
   return [
     `# ${text(card.title)}`,
     `As known on ${card.asOf}.`,
@@ -98,7 +101,9 @@ export const renderSeriesCard = (card: SeriesCard): string => {
       : [
           "| Period | Value | Known from |",
           "|---|--:|---|",
-          ...newest.slice(0, ROWS).map((p) => `| ${text(describePeriod(p.period))} | ${text(p.shown)}${p.projection ? " (projection)" : ""} | ${p.knownFrom} |`),
+          ...newest
+            .slice(0, ROWS)
+            .map((p) => `| ${text(describePeriod(p.period))} | ${text(p.shown)}${p.projection ? " (projection)" : ""} | ${p.knownFrom} |`),
         ].join("\n"),
     ...(newest.length > ROWS ? [`${newest.length - ROWS} earlier observations are not shown.`] : []),
     "",

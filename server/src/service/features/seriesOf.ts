@@ -35,7 +35,8 @@ export const seriesOfFigure = (analysis: Analysis, figure: number): readonly Ser
 export const figureAt = (analysis: Analysis, offset: number): number =>
   analysis.reading.figures.findIndex((figure) => figure.start <= offset && offset <= figure.end);
 
-export const pinAt = (analysis: Analysis, offset: number) => analysis.annotations.pins.find((pin) => pin.start <= offset && offset <= pin.end);
+export const pinAt = (analysis: Analysis, offset: number) =>
+  analysis.annotations.pins.find((pin) => pin.start <= offset && offset <= pin.end);
 
 /** Headings above a figure, outermost first. */
 export const sectionOf = (analysis: Analysis, figure: number): readonly string[] => {

@@ -1,9 +1,9 @@
 /** One row for each figure: what the note says, what the data says, where from. For the tree, the tie-out sheet and its exports. */
 import type { Severity } from "../../checks/types.js";
+import type { UncheckedReason } from "../../claims/types.js";
 import { displayValue } from "../../verdicts/display.js";
 import { describeVerdict } from "../../verdicts/messages.js";
 import type { Slip, VerdictKind } from "../../verdicts/types.js";
-import type { UncheckedReason } from "../../claims/types.js";
 import type { Analysis } from "../types.js";
 import { sectionOf, seriesOfFigure } from "./seriesOf.js";
 
@@ -52,7 +52,12 @@ export const sheetRows = (analysis: Analysis): readonly SheetRow[] => {
       reason: verdict.reason,
       slip: verdict.slip,
       message: describeVerdict(analysis, index),
-      data: actual ? [actual.value, actual.high].filter((v) => v !== undefined).map((v) => (shown ? shown(v) : `${v} ${actual.unit}`)).join(" to ") : null,
+      data: actual
+        ? [actual.value, actual.high]
+            .filter((v) => v !== undefined)
+            .map((v) => (shown ? shown(v) : `${v} ${actual.unit}`))
+            .join(" to ")
+        : null,
       series: actual?.series ?? (ids.length > 0 ? ids.join("+") : null),
       source: first ? { id: first.id, title: first.title, publisher: first.publisher, url: first.sourceUrl } : null,
       period: verdict.period,

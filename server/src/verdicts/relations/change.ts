@@ -1,6 +1,6 @@
 /** Two ends of a span: change, growth, multiple, and change per day. */
 import { type Big, big } from "../../quantity/decimal.js";
-import { type Period, parseInterval, parsePeriod, yearsEarlier } from "../../quantity/period.js";
+import { type Period, yearsEarlier } from "../../quantity/period.js";
 import type { Unit } from "../../quantity/unit.js";
 import type { Estimate, Evaluator, Query, Via } from "../estimate.js";
 import { effectiveAfter, pointBefore } from "../observe.js";
@@ -23,7 +23,7 @@ const before = (q: Query, to: Quantity): Period | undefined => {
   const head = to.points[0]!;
   // A step series changes on its decision day; the day before still holds the old value.
   if (head.series.frequency === "I") {
-    const at = parsePeriod(to.period);
+    const at = q.data.period(to.period);
     let previous = at && pointBefore(q.data, head.series.id, at.frequency === "D" ? head.period : at.iso, q.knownOn);
     // Decisions that change nothing are dated too: the value before holds from its own first day.
     for (
@@ -32,15 +32,15 @@ const before = (q: Query, to: Quantity): Period | undefined => {
       earlier = pointBefore(q.data, head.series.id, earlier.period, q.knownOn)
     )
       previous = earlier;
-    return previous ? parsePeriod(previous.period) : undefined;
+    return previous ? q.data.period(previous.period) : undefined;
   }
   const previous = pointBefore(q.data, head.series.id, head.period, q.knownOn);
-  return previous ? parsePeriod(previous.period) : undefined;
+  return previous ? q.data.period(previous.period) : undefined;
 };
 
 /** Pairs of ends a period can mean, likeliest first. */
 const ends = (q: Query): Ends[] => {
-  const interval = q.period ? parseInterval(q.period) : undefined;
+  const interval = q.period ? q.data.interval(q.period) : undefined;
   if (interval) {
     const from = quantityAt(q, interval.from, "end");
     const to = quantityAt(q, interval.to, "end");
@@ -56,7 +56,7 @@ const ends = (q: Query): Ends[] => {
       },
     ];
   }
-  const at = q.period === null ? latestPeriod(q) : parsePeriod(q.period);
+  const at = q.period === null ? latestPeriod(q) : q.data.period(q.period);
   const to = at && quantityAt(q, at, "end");
   if (!at || !to) return [];
   const found: Ends[] = [];
@@ -81,7 +81,7 @@ const ends = (q: Query): Ends[] => {
   return found;
 };
 
-const estimate = (q: Query, e: Ends, value: Big, slack: Big, via: Via, step: string, tolerance: Big | null): Estimate => ({
+const estimate = (q: Query, e: Ends, value: Big, slack: Big, via: Via, step: () => string, tolerance: Big | null): Estimate => ({
   value: trim(value),
   period: e.period,
   series: operandId(q.operand),
@@ -101,15 +101,14 @@ const changeOf = (q: Query, e: Ends, unit: Unit): Estimate | undefined => {
   const difference = e.to.value.minus(e.from.value);
   const value = inUnit(difference, e.to.unit, unit);
   if (!value) return undefined;
-  const series = e.to.points[0]!.series;
-  const slack = slackIn(e.from.slack.plus(e.to.slack), e.to.unit, unit, value, series);
+  const slack = slackIn(e.from.slack.plus(e.to.slack), e.to.unit, unit, value);
   return estimate(
     q,
     e,
     value,
     slack,
     "data",
-    `${show(e.to.value)} - ${show(e.from.value)} = ${show(value)} ${unit}`,
+    () => `${show(e.to.value)} - ${show(e.from.value)} = ${show(value)} ${unit}`,
     toleranceOf(e.to.points, unit, value),
   );
 };
@@ -122,7 +121,7 @@ const published = (q: Query, e: Ends, unit: Unit): Estimate[] => {
     const value = inUnit(big(o.value), series.unit, unit);
     if (!value) return [];
     return [
-      { ...estimate(q, e, value, big(0), "published change", `published change: ${show(value)} ${unit}`, null), knownFrom: o.knownFrom },
+      { ...estimate(q, e, value, big(0), "published change", () => `published change: ${show(value)} ${unit}`, null), knownFrom: o.knownFrom },
     ];
   });
 };
@@ -149,7 +148,7 @@ export const growth: Evaluator = (q) => {
         value,
         inUnit(relative, "ratio", q.reading.unit)!.abs(),
         "data",
-        `${show(e.to.value)} / ${show(e.from.value)} - 1 = ${show(value)} ${q.reading.unit}`,
+        () => `${show(e.to.value)} / ${show(e.from.value)} - 1 = ${show(value)} ${q.reading.unit}`,
         tolerance && inUnit(tolerance.div(e.from.value.abs()), "ratio", q.reading.unit)!,
       ),
     ];
@@ -162,11 +161,11 @@ export const growth: Evaluator = (q) => {
 /** How many times the earlier value the later one is ("doubled since 2015"); of a ratio operand, the ratio itself. */
 export const multiple: Evaluator = (q) => {
   if (q.operand.op === "ratio") {
-    const period = q.period === null ? latestPeriod(q) : parsePeriod(parseInterval(q.period)?.to.iso ?? q.period);
+    const period = q.period === null ? latestPeriod(q) : q.data.period(q.data.interval(q.period)?.to.iso ?? q.period);
     const quantity = period && quantityAt(q, period);
     if (!quantity) return nothing(q);
     const e: Ends = { from: quantity, to: quantity, period: quantity.period, adjacent: false, guessed: false };
-    return [estimate(q, e, quantity.value, quantity.slack, "data", `${quantity.text} = ${show(quantity.value)}`, null)];
+    return [estimate(q, e, quantity.value, quantity.slack, "data", () => `${quantity.text()} = ${show(quantity.value)}`, null)];
   }
   const found = ends(q).flatMap((e) => {
     if (e.from.value.eq(0)) return [];
@@ -175,7 +174,7 @@ export const multiple: Evaluator = (q) => {
     const times = down ? big(1).div(value) : value;
     const relative = e.from.slack.plus(e.to.slack).div(e.from.value.abs());
     return [
-      estimate(q, e, times, times.times(relative).abs(), "data", `${show(e.to.value)} / ${show(e.from.value)} = ${show(value)}`, null),
+      estimate(q, e, times, times.times(relative).abs(), "data", () => `${show(e.to.value)} / ${show(e.from.value)} = ${show(value)}`, null),
     ];
   });
   return found.length > 0 ? found : nothing(q);
@@ -183,7 +182,7 @@ export const multiple: Evaluator = (q) => {
 
 /** A flow over the days of its period, or a change over the days between its ends. */
 export const perDay: Evaluator = (q) => {
-  const interval = q.period ? parseInterval(q.period) : undefined;
+  const interval = q.period ? q.data.interval(q.period) : undefined;
   if (interval) {
     return ends(q).flatMap((e) => {
       const total = changeOf(q, e, q.reading.unit);
@@ -195,16 +194,16 @@ export const perDay: Evaluator = (q) => {
           value: trim(total.value.div(days)),
           slack: total.slack.div(days),
           tolerance: null,
-          step: `${total.step}, over ${days} days`,
+          step: () => `${total.step()}, over ${days} days`,
         },
       ];
     });
   }
-  const period = q.period === null ? latestPeriod(q) : parsePeriod(q.period);
+  const period = q.period === null ? latestPeriod(q) : q.data.period(q.period);
   const quantity = period && quantityAt(q, period);
   const value = quantity && inUnit(quantity.value, quantity.unit, q.reading.unit);
   if (!period || !quantity || !value) return nothing(q);
   const days = period.end - period.start + 1;
   const e: Ends = { from: quantity, to: quantity, period: quantity.period, adjacent: false, guessed: false };
-  return [estimate(q, e, value.div(days), big(0), "data", `${show(value)} / ${days} days`, null)];
+  return [estimate(q, e, value.div(days), big(0), "data", () => `${show(value)} / ${days} days`, null)];
 };

@@ -1,6 +1,6 @@
 /** Level at a date, and what is computed from levels of one date: share, ratio, sum, difference, per head. */
 import { big } from "../../quantity/decimal.js";
-import { type Period, parseInterval, parsePeriod } from "../../quantity/period.js";
+import type { Period } from "../../quantity/period.js";
 import type { Estimate, Evaluator, Missing, Query, Via } from "../estimate.js";
 import { effectiveAfter, pointsIn, type Take } from "../observe.js";
 import { dataEnds, inUnit, latestPeriod, operandId, type Quantity, quantityAt, show, slackIn, toleranceOf, trim } from "../operand.js";
@@ -11,27 +11,26 @@ export const nothing = (q: Query): Missing => ({ missing: "no-observation", last
 export const levelEstimate = (q: Query, quantity: Quantity, via: Via = "data"): Estimate | undefined => {
   const value = inUnit(quantity.value, quantity.unit, q.reading.unit);
   if (!value) return undefined;
-  const series = quantity.points[0]!.series;
   return {
     value: trim(value),
     period: quantity.period,
     series: operandId(q.operand),
     knownFrom: quantity.knownFrom,
-    slack: slackIn(quantity.slack, quantity.unit, q.reading.unit, value, series),
+    slack: slackIn(quantity.slack, quantity.unit, q.reading.unit, value),
     tolerance: q.operand.op === "ratio" ? null : toleranceOf(quantity.points, q.reading.unit, value),
     points: quantity.points,
     via,
     near: quantity.near,
     projection: quantity.points.some((p) => p.projection),
-    step:
+    step: () =>
       q.operand.op === "one"
         ? `${quantity.period}: ${show(value)} ${q.reading.unit}`
-        : `${quantity.period}: ${quantity.text} = ${show(value)} ${q.reading.unit}`,
+        : `${quantity.period}: ${quantity.text()} = ${show(value)} ${q.reading.unit}`,
   };
 };
 
 const fiscalYear = (q: Query): boolean =>
-  q.operand.ids.every((id) => q.data.catalogue.series(id)?.measure.includes("fiscal-year") === true);
+  q.operand.ids.every((id) => q.data.series(id)?.measure.includes("fiscal-year") === true);
 
 /** Sum of a flow over a span, or the value at its end. */
 const overSpan = (q: Query, from: Period, to: Period): Estimate[] => {
@@ -40,9 +39,9 @@ const overSpan = (q: Query, from: Period, to: Period): Estimate[] => {
     const e = quantity && levelEstimate(q, quantity, via);
     if (e) found.push(e);
   };
-  if (fiscalYear(q)) push(quantityAt(q, parsePeriod(to.iso.slice(0, 4))!));
+  if (fiscalYear(q)) push(quantityAt(q, q.data.period(to.iso.slice(0, 4))!));
   const [id] = q.operand.ids;
-  const series = id === undefined ? undefined : q.data.catalogue.series(id);
+  const series = id === undefined ? undefined : q.data.series(id);
   if (q.operand.op === "one" && series && id !== undefined && /\bflow\b/.test(series.basis)) {
     const points = pointsIn(q.data, id, from.start, to.end, q.knownOn);
     if (points.length > 0) {
@@ -55,8 +54,8 @@ const overSpan = (q: Query, from: Period, to: Period): Estimate[] => {
         period: `${from.iso}/${to.iso}`,
         knownFrom: Math.max(...points.map((p) => p.knownFrom)),
         slack: big(0),
-        near: (parsePeriod(last.period)?.end ?? 0) < to.end,
-        text: points.map((p) => show(p.value)).join(" + "),
+        near: (q.data.period(last.period)?.end ?? 0) < to.end,
+        text: () => points.map((p) => show(p.value)).join(" + "),
       });
     }
   }
@@ -64,19 +63,28 @@ const overSpan = (q: Query, from: Period, to: Period): Estimate[] => {
   return found;
 };
 
-export const level: Evaluator = (q) => {
-  const interval = q.period ? parseInterval(q.period) : undefined;
+/** The level itself, without the other ways to take it. */
+export const levelOnly: Evaluator = (q) => {
+  const interval = q.period ? q.data.interval(q.period) : undefined;
   if (interval) {
     const found = overSpan(q, interval.from, interval.to);
     return found.length > 0 ? found : nothing(q);
   }
-  const period = q.period === null ? latestPeriod(q) : parsePeriod(q.period);
-  if (!period) return nothing(q);
-  const quantity = quantityAt(q, period);
+  const period = periodAsked(q);
+  const quantity = period && quantityAt(q, period);
   if (!quantity) return nothing(q);
   const main = levelEstimate(q, quantity);
-  if (!main) return { missing: "no-series", last: null };
-  const found: Estimate[] = [main];
+  return main ? [main] : { missing: "no-series", last: null };
+};
+
+const periodAsked = (q: Query): Period | undefined => (q.period === null ? latestPeriod(q) : q.data.period(q.period));
+
+export const level: Evaluator = (q) => {
+  const only = levelOnly(q);
+  const period = q.period?.includes("/") ? undefined : periodAsked(q);
+  const quantity = period && quantityAt(q, period);
+  if ("missing" in only || !quantity) return only;
+  const found: Estimate[] = [...only];
   const also = (take: Take, via: Via) => {
     const other = quantityAt(q, period, take);
     const e = other && levelEstimate(q, other, via);

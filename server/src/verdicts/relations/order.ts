@@ -1,12 +1,11 @@
 /** Counted from the order of values: streaks of the same direction, rank among the entities of a measure. */
 import { type Big, big } from "../../quantity/decimal.js";
-import { parsePeriod } from "../../quantity/period.js";
 import type { Estimate, Evaluator, Query } from "../estimate.js";
 import { type Point, pointAt, pointBefore } from "../observe.js";
 import { latestPeriod, operandId, quantityAt } from "../operand.js";
 import { nothing } from "./level.js";
 
-const counted = (q: Query, count: number, point: Point, step: string): Estimate => ({
+const counted = (q: Query, count: number, point: Point, step: () => string): Estimate => ({
   value: big(count),
   period: point.period,
   series: operandId(q.operand),
@@ -25,7 +24,7 @@ const LONGEST = 400;
 
 /** How many observations in a row moved the way of the last. */
 export const streak: Evaluator = (q) => {
-  const period = q.period === null ? latestPeriod(q) : parsePeriod(q.period);
+  const period = q.period === null ? latestPeriod(q) : q.data.period(q.period);
   const last = period && quantityAt(q, period)?.points[0];
   if (!last) return nothing(q);
   const want = q.reading.direction === null ? null : q.reading.direction === "up" ? 1 : -1;
@@ -41,7 +40,7 @@ export const streak: Evaluator = (q) => {
     count++;
     at = previous;
   }
-  return [counted(q, count, last, `${count} in a row to ${last.period}`)];
+  return [counted(q, count, last, () => `${count} in a row to ${last.period}`)];
 };
 
 /** Entities that are sums of others do not take part in a ranking. */
@@ -49,7 +48,7 @@ const AGGREGATES: ReadonlySet<string> = new Set(["world", "total", "ea", "eu", "
 
 /** Place of the entity among all entities of the measure, largest first. */
 export const rank: Evaluator = (q) => {
-  const period = q.period === null ? latestPeriod(q) : parsePeriod(q.period);
+  const period = q.period === null ? latestPeriod(q) : q.data.period(q.period);
   const own = period && quantityAt(q, period)?.points[0];
   if (!period || !own) return nothing(q);
   const best = new Map<string, Big>();
@@ -59,5 +58,5 @@ export const rank: Evaluator = (q) => {
     if (p && !p.near) best.set(s.entity, p.value);
   }
   const above = [...best.values()].filter((v) => v.gt(own.value)).length;
-  return [counted(q, above + 1, own, `${above} of ${best.size} larger in ${own.period}`)];
+  return [counted(q, above + 1, own, () => `${above} of ${best.size} larger in ${own.period}`)];
 };

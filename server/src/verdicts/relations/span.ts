@@ -1,6 +1,5 @@
 /** Over a span: average, highest, lowest. */
-import { big } from "../../quantity/decimal.js";
-import { parseInterval, parsePeriod } from "../../quantity/period.js";
+import { type Big, big } from "../../quantity/decimal.js";
 import type { Estimate, Evaluator, Query } from "../estimate.js";
 import { type Point, pointOf, pointsIn } from "../observe.js";
 import { inUnit, operandId, type Quantity, quantityAt, show } from "../operand.js";
@@ -13,7 +12,7 @@ const values = (q: Query, from: number, to: number): Quantity[] => {
   const points = pointsIn(q.data, head, from, to, q.knownOn);
   if (q.operand.op === "one") return points.map(one);
   return points.flatMap((p) => {
-    const period = parsePeriod(p.period);
+    const period = q.data.period(p.period);
     const quantity = period && quantityAt(q, period, "end");
     return quantity && !quantity.near ? [quantity] : [];
   });
@@ -27,44 +26,64 @@ const one = (p: Point): Quantity => ({
   knownFrom: p.knownFrom,
   slack: big(0),
   near: p.near,
-  text: show(p.value),
+  text: () => show(p.value),
 });
 
-/** The extreme and the last value of one series: decades of days are compared as floats, only these two are taken exactly. */
+/** The extreme and the last value of one series: decades of days are scanned as numbers, only these two are taken exactly. */
 const ends = (q: Query, from: number, to: number, sign: 1 | -1): Quantity[] => {
   const [id] = q.operand.ids;
-  if (id === undefined) return [];
-  const observations = q.data.observations.range(id, from, to, q.knownOn);
-  const last = observations.at(-1);
-  if (!last) return [];
-  const best = observations.reduce((b, o) => ((Number(o.value) - Number(b.value)) * sign > 0 ? o : b));
-  return [...new Set([best, last])].flatMap((o) => pointOf(q.data, id, o) ?? []).map(one);
+  const found = id === undefined ? undefined : q.data.observations.summary(id, from, to, q.knownOn);
+  if (id === undefined || !found) return [];
+  return [...new Set([sign > 0 ? found.highest : found.lowest, found.last])].flatMap((o) => pointOf(q.data, id, o) ?? []).map(one);
+};
+
+interface Total {
+  readonly sum: Big;
+  readonly count: number;
+  readonly last: Quantity;
+  readonly knownFrom: number;
+}
+
+const total = (q: Query, from: number, to: number): Total | undefined => {
+  const [id] = q.operand.ids;
+  if (q.operand.op === "one" && id !== undefined) {
+    const found = q.data.observations.summary(id, from, to, q.knownOn);
+    const last = found && pointOf(q.data, id, found.last);
+    return last && { sum: big(found.sum), count: found.count, last: one(last), knownFrom: found.knownFrom };
+  }
+  const all = values(q, from, to);
+  const last = all.at(-1);
+  if (!last) return undefined;
+  return {
+    sum: all.reduce((s, v) => s.plus(v.value), big(0)),
+    count: all.length,
+    last,
+    knownFrom: Math.max(...all.map((v) => v.knownFrom)),
+  };
 };
 
 const spanOf = (q: Query): { from: number; to: number; interval: boolean } | undefined => {
-  const interval = q.period ? parseInterval(q.period) : undefined;
+  const interval = q.period ? q.data.interval(q.period) : undefined;
   if (interval) return { from: interval.from.start, to: Math.min(interval.to.end, q.knownOn), interval: true };
-  const period = q.period ? parsePeriod(q.period) : undefined;
+  const period = q.period ? q.data.period(q.period) : undefined;
   return period ? { from: period.start, to: period.end, interval: false } : undefined;
 };
 
 export const average: Evaluator = (q) => {
   const span = spanOf(q);
   if (!span) return level(q);
-  const all = values(q, span.from, span.to);
-  if (all.length === 0) return level(q);
-  const sum = all.reduce((s, v) => s.plus(v.value), big(0));
-  const mean = sum.div(all.length);
-  const value = inUnit(mean, all[0]!.unit, q.reading.unit);
+  const found = total(q, span.from, span.to);
+  if (!found) return level(q);
+  const value = inUnit(found.sum.div(found.count), found.last.unit, q.reading.unit);
   if (!value) return { missing: "no-series", last: null };
-  const base = levelEstimate(q, all.at(-1)!)!;
+  const base = levelEstimate(q, found.last)!;
   return [
     {
       ...base,
       value,
       period: q.period!,
-      step: `average of ${all.length} values: ${show(value)} ${q.reading.unit}`,
-      knownFrom: Math.max(...all.map((v) => v.knownFrom)),
+      step: () => `average of ${found.count} values: ${show(value)} ${q.reading.unit}`,
+      knownFrom: found.knownFrom,
     },
   ];
 };
@@ -86,7 +105,7 @@ const extreme =
     const found: Estimate[] = [];
     const main = levelEstimate(q, best);
     if (!main) return { missing: "no-series", last: null };
-    const step = `${sign > 0 ? "highest" : "lowest"} in ${q.period}: ${show(main.value)} (${main.period})`;
+    const step = () => `${sign > 0 ? "highest" : "lowest"} in ${q.period}: ${show(main.value)} (${main.period})`;
     found.push({ ...main, series: operandId(q.operand), step });
     if (span.interval) {
       const end = levelEstimate(q, all.at(-1)!, "average");

@@ -1,0 +1,57 @@
+/** To which figure of a sentence a period's words belong: by brackets, relative clauses and the words of a comparison. */
+import type { PeriodMention } from "./periods/types.js";
+import type { Scene, SceneFigure, Sentence } from "./scene.js";
+import { ownerOf } from "./view.js";
+
+/** Between a period and the figure it qualifies: "March's gain of", "the April 2022 top of nearly". */
+const NOUN_OF =
+  /^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:of|at)\s+(?:(?:about|around|nearly|almost|roughly|just|only|over|under|some|an?|the|more than|less than|close to)\s+)*$/i;
+
+/** Before a figure that serves as the other end of a comparison. */
+const COMPARATOR =
+  /\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|relative to|below|above|beneath|after|up on|down on|short of|beyond)\s+(?:(?:the|its|their|an?|about|around|nearly|roughly|just|revised|upwardly|downwardly|some)\s+)*$/i;
+
+const figuresBetween = (sentence: Sentence, a: number, b: number): boolean => sentence.figures.some((f) => f.start >= a && f.end <= b);
+
+/** The mention stands as the figure's attribute: "March's gain of". */
+export const qualifies = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean =>
+  m.end <= at.start && !figuresBetween(sentence, m.end, at.start) && NOUN_OF.test(scene.prose.slice(m.end, at.start));
+
+/** The mention qualifies this figure and no other. */
+export const attached = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean =>
+  qualifies(scene, sentence, at, m) || ownerOf(scene, sentence, at, m) === "own";
+
+/** The figure is what another is compared with: "than the 12.3m of March 2022", "against $9.30 trillion". */
+export const isComparator = (scene: Scene, sentence: Sentence, at: SceneFigure): boolean =>
+  sentence.figures.indexOf(at) > 0 && COMPARATOR.test(scene.prose.slice(sentence.start, at.start));
+
+/** The mention dates the other end of a comparison, whose value may be given too. */
+export const datesComparator = (scene: Scene, sentence: Sentence, m: PeriodMention): boolean =>
+  sentence.figures.some((f) => isComparator(scene, sentence, f) && attached(scene, sentence, f, m));
+
+/** The mention stands in brackets or in a relative clause that this figure is outside of, beside a figure of its own there. */
+export const elsewhere = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean => {
+  const { prose } = scene;
+  const open = prose.lastIndexOf("(", m.start);
+  const close = prose.indexOf(")", m.end);
+  if (open >= sentence.start && close >= 0 && close < sentence.end && !prose.slice(open, m.start).includes(")") && !prose.slice(m.end, close).includes("(")) {
+    const inside = at.start > open && at.end <= close;
+    const holds = sentence.figures.some((f) => f.start > open && f.end <= close);
+    const before = sentence.figures.filter((f) => f.end <= open).at(-1);
+    if (!inside && (holds || (before !== undefined && before !== at))) return true;
+  }
+  const clause = /,\s+(?:which|who|whose|where)\b[^,;]*$/i.exec(prose.slice(sentence.start, m.start));
+  if (clause && at.start > m.end) {
+    const from = sentence.start + clause.index;
+    const end = prose.slice(m.end, at.start).indexOf(",");
+    if (end >= 0 && figuresBetween(sentence, from, m.end + end)) return true;
+  }
+  return false;
+};
+
+/** Words of an extreme right at a period: "the April 2022 top", "the high of 2020". */
+export const extremeAt = (prose: string, m: PeriodMention): "high" | "low" | null => {
+  const near = `${/\b([\w-]+) (?:of|in|on|from|at)(?: the)? $/i.exec(prose.slice(Math.max(0, m.start - 24), m.start))?.[1] ?? ""} ${/^\s*([\w-]+)/.exec(prose.slice(m.end))?.[1] ?? ""}`;
+  if (/\b(?:high|peak|top|record|summit)\b/i.test(near)) return "high";
+  return /\b(?:low|trough|bottom|nadir)\b/i.test(near) ? "low" : null;
+};

@@ -1,0 +1,89 @@
+/** Periods of a figure that another is compared with: "from 4.1 %", "vs 3.0 % prior", "against $9.30 trillion a month earlier". */
+import type { Frequency, Period } from "../quantity/period.js";
+import { parseInterval, parsePeriod } from "../quantity/period.js";
+import { attached, isComparator } from "./attach.js";
+import type { Shape } from "./shape.js";
+import { back, changeTimes, type Heard, isPoint, latestEnds, levelTimes, type Time, type TimeNeeds, words } from "./times.js";
+import type { Claim } from "./types.js";
+import type { View } from "./view.js";
+
+const LEVELS: ReadonlySet<string> = new Set(["level", "max", "min", "average"]);
+
+/** Period of the level of this unit stated last before the figure; null when it had the latest; undefined when there is none. */
+export const referenceOf = (v: View, earlier: readonly Claim[]): string | null | undefined => {
+  const sentences = v.scene.sentences.slice(0, v.scene.sentences.indexOf(v.sentence) + 1).reverse();
+  for (const s of sentences) {
+    for (const f of [...s.figures].reverse()) {
+      if (f.start >= v.at.start) continue;
+      const first = earlier[f.index]?.readings[0];
+      if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || f.figure.unit !== v.figure.unit) continue;
+      return first.period?.includes("/") ? parseInterval(first.period)?.to.iso : first.period;
+    }
+  }
+  return undefined;
+};
+
+/** The figure is the earlier end of a comparison. */
+export const isPrior = (v: View, shape: Shape): boolean => {
+  if (shape.prior || shape.ends === "from") return true;
+  if (shape.ends === "to" || !isComparator(v.scene, v.sentence, v.at)) return false;
+  const before = v.sentence.figures[v.sentence.figures.indexOf(v.at) - 1];
+  return before !== undefined && before.figure.unit === v.figure.unit;
+};
+
+const STEPS: Readonly<Partial<Record<TimeNeeds["frequency"], Frequency>>> = { D: "D", W: "W", M: "M", Q: "Q", H: "A", A: "A" };
+
+/** How sure "the one before" is when no length is given: that of a month's release is, that of a day's quote is not. */
+const SURE: Readonly<Partial<Record<Frequency, number>>> = { D: 0.5, W: 0.75, M: 0.9, Q: 0.9, A: 0.85 };
+
+/** Times of such a figure, best first; empty when nothing tells. */
+export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
+  const natural = STEPS[needs.frequency];
+  if (!natural) return [];
+  const length = heard.find((h) => h.place === "sentence" && h.mention.role === "step" && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && h.mention.start >= v.at.end);
+  const step = (length?.mention.step as Frequency | undefined) ?? natural;
+  const count = length?.mention.count ?? 1;
+  const sure = length ? 0.95 : (SURE[step] ?? 0.6);
+  const later = (h: Heard): boolean => isPoint(h.mention) && !attached(v.scene, v.sentence, v.at, h.mention);
+  const stated = needs.reference ?? heard.find((h) => h.place === "sentence" && later(h))?.mention.iso ?? null;
+  const carried = stated ?? heard.find((h) => h.place !== "sentence" && !h.base && h.score > 0.6 && isPoint(h.mention))?.mention.iso ?? null;
+  const at = carried === null ? undefined : parsePeriod(carried);
+  const ends: readonly Period[] = at ? [at] : latestEnds(needs.frequency, v.asOf);
+  // A day's quote is "the one before" only of a known day.
+  if (!at && natural === "D") return [];
+  const out: Time[] = [];
+  ends.forEach((end, i) => {
+    const period = back(end, step, count).iso;
+    if (out.some((t) => t.period === period)) return;
+    out.push({
+      period,
+      periodFrom: "carried",
+      current: false,
+      take: "end",
+      weight: sure * (at ? 1 : 0.72 * 0.9 ** i),
+      evidence: length ? [words(length)] : [],
+    });
+  });
+  return out;
+};
+
+/** Periods of a level that is compared with another: its own words first, then the period before the other's. */
+export const comparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
+  const own = levelTimes(v, heard, needs);
+  const dated = heard.some(
+    (h) => h.place === "sentence" && (h.mention.iso !== null || h.mention.shift !== null) && h.mention.role !== "step" && h.mention.role !== "since" && attached(v.scene, v.sentence, v.at, h.mention),
+  );
+  if (dated && own[0]?.periodFrom === "stated") return own;
+  const spans = heard.filter((h) => h.place === "sentence" && ((h.mention.role === "span" && h.mention.from !== null) || h.mention.role === "since" || (h.mention.role === "compare" && h.mention.end > v.at.start)));
+  if (spans.length > 0) {
+    const step = STEPS[needs.frequency] ?? "M";
+    const ends = changeTimes(v, heard, needs, { step, other: [] }).flatMap((t) => {
+      const interval = t.period ? parseInterval(t.period) : undefined;
+      return interval ? [{ ...t, period: interval.from.iso }] : [];
+    });
+    if (ends.length > 0) return ends;
+  }
+  const before = priorTimes(v, heard, needs);
+  if (before.length === 0) return own.map((t) => ({ ...t, weight: t.weight * 0.6 }));
+  return [...before, ...own.filter((t) => !before.some((b) => b.period === t.period)).map((t) => ({ ...t, current: false, weight: t.weight * 0.45 }))];
+};

@@ -1,0 +1,75 @@
+/** The dataset as one run of `judge` sees it: look-ups that its figures repeat are made once. Lives as long as the run, so nothing goes stale. */
+import type { Catalogue, Dataset, DatasetInfo, Observation, Observations, Series, SeriesId } from "../dataset/types.js";
+import { type Big, powerOfTen } from "../quantity/decimal.js";
+import { type Day, type Period, parseInterval, parsePeriod } from "../quantity/period.js";
+
+/** Results kept per kind; a note needs a few hundred. */
+const MAX_KEPT = 20_000;
+
+const NONE = Symbol("none");
+
+export class Source implements Dataset {
+  readonly info: DatasetInfo;
+  readonly catalogue: Catalogue;
+  readonly observations: Observations;
+  private readonly kept = new Map<string, unknown>();
+  private readonly seriesById = new Map<SeriesId, Series | undefined>();
+  private readonly periods = new Map<string, Period | undefined>();
+  private readonly intervals = new Map<string, { from: Period; to: Period } | undefined>();
+  private readonly halves = new Map<Series, Big>();
+
+  constructor(data: Dataset) {
+    this.info = data.info;
+    this.catalogue = data.catalogue;
+    this.observations = data.observations;
+  }
+
+  /** `make()` under a key, made once. The key names the question whole. */
+  once<T>(key: string, make: () => T): T {
+    const known = this.kept.get(key);
+    if (known !== undefined) return (known === NONE ? undefined : known) as T;
+    const made = make();
+    if (this.kept.size >= MAX_KEPT) this.kept.clear();
+    this.kept.set(key, made === undefined ? NONE : made);
+    return made;
+  }
+
+  series(id: SeriesId): Series | undefined {
+    if (this.seriesById.has(id)) return this.seriesById.get(id);
+    const found = this.catalogue.series(id);
+    this.seriesById.set(id, found);
+    return found;
+  }
+
+  period(iso: string): Period | undefined {
+    const known = this.periods.get(iso);
+    if (known || this.periods.has(iso)) return known;
+    if (this.periods.size >= MAX_KEPT) this.periods.clear();
+    const found = parsePeriod(iso);
+    this.periods.set(iso, found);
+    return found;
+  }
+
+  interval(iso: string): { from: Period; to: Period } | undefined {
+    if (!iso.includes("/")) return undefined;
+    if (this.intervals.has(iso)) return this.intervals.get(iso);
+    if (this.intervals.size >= MAX_KEPT) this.intervals.clear();
+    const found = parseInterval(iso);
+    this.intervals.set(iso, found);
+    return found;
+  }
+
+  /** Half a unit of the last digit published, in the series' unit. */
+  half(series: Series): Big {
+    let half = this.halves.get(series);
+    if (!half) {
+      half = powerOfTen(series.multiplier - series.decimals).div(2);
+      this.halves.set(series, half);
+    }
+    return half;
+  }
+
+  latest(id: SeriesId, knownOn: Day): Observation | undefined {
+    return this.once(`latest|${id}|${knownOn}`, () => this.observations.latest(id, knownOn));
+  }
+}
