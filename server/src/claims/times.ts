@@ -424,8 +424,10 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   const next = v.sentence.figures[v.sentence.figures.indexOf(v.at) + 1]?.start ?? v.sentence.end;
   const compare = compares.find((h) => h.mention.start >= v.at.end && h.mention.start < next) ?? compares[0];
   const moves = heard.find((h) => h.base && h.mention.iso !== null);
+  const within = (h: Heard): boolean => h.place !== "sentence" || h.mention.start < next;
   const step = spans.find(
-    (h) => (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.score > 0.3,
+    (h) =>
+      (within(h) || !compare || !within(compare)) && (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.score > 0.3,
   );
 
   if (those) {

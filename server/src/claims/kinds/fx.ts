@@ -6,6 +6,7 @@ import type { Hit } from "../lexicon.js";
 import { changeTimes, hear, levelTimes, type Time, type TimeNeeds } from "../times.js";
 import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
+import { comparedTimes, isPrior, referenceOf } from "../prior.js";
 import { recentLevels } from "./growth.js";
 import { type Kind, one, type Sight } from "./kind.js";
 
@@ -196,6 +197,8 @@ export const fx: Kind = {
     const { unit, kind } = v.figure;
     const heard = hear(v);
     const out: Reading[] = [];
+    const reference = referenceOf(v, s.earlier);
+    const prior = isPrior(v, s.shape);
     const rate =
       kind === "fx" ||
       (kind === "number" && v.scene.block.kind !== "heading") ||
@@ -204,7 +207,7 @@ export const fx: Kind = {
       for (const p of best(pairsFor(s))) {
         const needs = { ...NEEDS, frequency: p.series.frequency };
         const change = s.shape.move !== null && s.shape.change > 0.8 && kind !== "fx";
-        const times = levelTimes(v, heard, needs);
+        const times = prior ? comparedTimes(v, heard, { ...needs, reference }) : levelTimes(v, heard, { ...needs, reference });
         for (const t of times) {
           // "Averaged 1,362 in November": the monthly average has a series of its own; else it is the mean of the days.
           const mean = t.take === "average" && t.period !== null && t.period.length <= 7;
