@@ -91,9 +91,10 @@ describe("lint", () => {
 
 describe("stream", () => {
   it("keeps memory level while a slow reader takes many documents", async () => {
-    const child = start(["stream"], { env: { NODE_OPTIONS: "--max-old-space-size=160" } });
-    const text = `${NOTE}\n${"The yen was at 157.4 per dollar. ".repeat(60)}`;
-    const N = 1500;
+    const child = start(["stream"], { env: { NODE_OPTIONS: "--max-old-space-size=90" } });
+    const text = `${NOTE}\n${`${"Nobody said anything that could be counted. ".repeat(12)}\n\n`.repeat(200)}`;
+    // More in all than the process may hold.
+    const N = 900;
     let sent = 0;
     const pump = () => {
       while (sent < N) if (!child.stdin.write(`${JSON.stringify({ id: sent++, text })}\n`)) return;
@@ -108,7 +109,7 @@ describe("stream", () => {
       for (const line of lines) expect(JSON.parse(line).id).toBe(got++);
     }
     expect(got).toBe(N);
-  });
+  }, 120_000);
 
   it("ends when its reader goes away", async () => {
     const child = start(["stream"]);
@@ -134,4 +135,32 @@ it("--version names the engine and the dataset", async () => {
     new RegExp(`^tieout ${version.replaceAll(".", "\\.")}\ndataset .* \\d{4}-\\d\\d-\\d\\d \\(\\d+ series, sha256:[0-9a-f]{64}\\)\n$`),
   );
   expect(CLI).toContain("dist");
+});
+
+it("server --stdio answers an editor", async () => {
+  const child = start(["server", "--stdio"]);
+  const send = (message: object) => {
+    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  };
+  const done = finished(child);
+  send({ id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } });
+  await new Promise((next) => child.stdout.once("data", next));
+  send({ id: 2, method: "shutdown" });
+  send({ method: "exit" });
+  const { code, out } = await done;
+  expect([code, out]).toEqual([0, expect.stringContaining('"capabilities"')]);
+});
+
+describe("a desk's own data", () => {
+  const csv = "period,value\n2025-10,42.5\n";
+  const pack = JSON.stringify({ name: "desk", resources: [{ name: "own", path: "own.csv" }] });
+  it("mistakes in it are errors of its files, and the notes are still checked", async () => {
+    const cwd = folderOf({ "a.md": NOTE, ".tieout/own.csv": csv, ".tieout/datapackage.json": `${pack}x` });
+    const { code, out } = await cli(cwd, ["lint", "a.md", "--format", "json"]);
+    const report = JSON.parse(out);
+    expect(code).toBe(2);
+    expect(report.errors[0].path).toBe(".tieout/datapackage.json");
+    expect(report.files).toHaveLength(1);
+  });
 });

@@ -54,6 +54,12 @@ export const operand = (text: string): Operand => {
   return { kind: "series", op: "one", ids: [text] };
 };
 
+/** As where the figure's own sentence names both. */
+export const OWN_WORDS: Reading["evidence"] = [
+  { about: "measure", words: "holdings", from: "sentence", start: 0, end: 0 },
+  { about: "entity", words: "Japan", from: "sentence", start: 0, end: 0 },
+];
+
 export const reading = (series: string, unit: string, more: Partial<Reading> = {}): Reading => ({
   operand: operand(series),
   relation: "level",
@@ -65,7 +71,7 @@ export const reading = (series: string, unit: string, more: Partial<Reading> = {
   scale: 0,
   current: false,
   prior: 0.9,
-  evidence: [],
+  evidence: OWN_WORDS,
   ...more,
 });
 

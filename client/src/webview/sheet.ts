@@ -75,6 +75,7 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
   return el(
     "tr",
     { class: row.verdict },
+    el("td", {}, box, signed ? ` ${signed.by} ${signed.on}` : null),
     el(
       "td",
       {},
@@ -90,7 +91,6 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
     ),
     el("td", {}, row.period ?? ""),
     el("td", {}, row.knownFrom ?? ""),
-    el("td", {}, box, signed ? ` ${signed.by} ${signed.on}` : null),
   );
 };
 
@@ -130,7 +130,7 @@ const render = (): void => {
     set({ query: search.value });
     fill();
   });
-  const head = ["figure", "verdict", "data", "source", "period", "known", "signed"].map((key) => el("th", { scope: "col" }, t(key)));
+  const head = ["signed", "figure", "verdict", "data", "source", "period", "known"].map((key) => el("th", { scope: "col" }, t(key)));
   document.getElementById("sheet")?.replaceChildren(
     el("header", {}, el("h1", {}, sheet.title), el("p", { class: "dim" }, t("asOf", sheet.asOf))),
     el(

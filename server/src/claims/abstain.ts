@@ -17,7 +17,7 @@ const clauseOf = (v: View): { start: number; end: number } => {
 
 /** A finished statement in the figure's own stretch: "came in at", "fell to", "was". */
 const PAST =
-  /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|stands|is|are)\b/i;
+  /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|took|went|put|brought|moved|became|stands|is|are)\b/i;
 
 const named = (v: View, w: WordHit): boolean =>
   v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= w.hit.start && w.hit.end <= h.end && h.last - h.first > 1);
@@ -47,7 +47,20 @@ const compared = (v: View, w: WordHit): boolean =>
 
 const found = (v: View, w: WordHit, reason: Reason): Abstention => ({ reason, evidence: evidence("abstain", v.scene, w.hit, "sentence") });
 
+/** An order to trade: "Sell EUR/USD rallies to 1.0480", "Fade 10s above 4.55 %". */
+const ORDER = /^\W*(?:sell|buy|fade|go (?:long|short)|stay (?:long|short)|enter|exit|scale in|lighten|reload)\b(?!\s+(?:side|back|off))/i;
+
+const order = (v: View): Abstention | null => {
+  // After bold words or a colon the order opens its clause.
+  const from = Math.max(v.sentence.start, v.scene.prose.lastIndexOf(":", v.at.start) + 1);
+  const found = ORDER.exec(v.scene.prose.slice(from, v.at.start));
+  if (!found || PAST.test(v.scene.prose.slice(from, v.at.start))) return null;
+  return { reason: "target", evidence: evidence("abstain", v.scene, { start: from, end: from + found[0].length }, "sentence") };
+};
+
 export const abstention = (v: View): Abstention | null => {
+  const ordered = order(v);
+  if (ordered) return ordered;
   for (const w of v.words("poll")) {
     const same = w.hit.start < clauseOf(v).end;
     if (same && (v.figure.unit === "percent" || v.figure.kind === "fraction" || v.figure.kind === "count")) {

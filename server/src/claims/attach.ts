@@ -17,9 +17,20 @@ const figuresBetween = (sentence: Sentence, a: number, b: number): boolean => se
 export const qualifies = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean =>
   m.end <= at.start && !figuresBetween(sentence, m.end, at.start) && NOUN_OF.test(scene.prose.slice(m.end, at.start));
 
+/** "After $254.3bn had come in during March": what closes the clause of a compared figure dates it. */
+const closes = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean =>
+  m.start >= at.end &&
+  isComparator(scene, sentence, at) &&
+  !figuresBetween(sentence, at.end, m.start) &&
+  /^[^,;:.()]{0,40}$/.test(scene.prose.slice(at.end, m.start));
+
+/** "$6.64 trillion a month earlier": a distance right after the figure. */
+const follows = (scene: Scene, at: SceneFigure, m: PeriodMention): boolean =>
+  m.shift !== null && m.start >= at.end && /^\s?$/.test(scene.prose.slice(at.end, m.start));
+
 /** The mention qualifies this figure and no other. */
 export const attached = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean =>
-  qualifies(scene, sentence, at, m) || ownerOf(scene, sentence, at, m) === "own";
+  qualifies(scene, sentence, at, m) || follows(scene, at, m) || closes(scene, sentence, at, m) || ownerOf(scene, sentence, at, m) === "own";
 
 /** The figure is what another is compared with: "than the 12.3m of March 2022", "against $9.30 trillion". */
 export const isComparator = (scene: Scene, sentence: Sentence, at: SceneFigure): boolean =>

@@ -19,6 +19,20 @@ const languageHome = (scenes: readonly Scene[]): string | null => {
   return kana > 0.1 * han ? "jp" : "cn";
 };
 
+/** "Translated from the Chinese": the country of the original. */
+const originOf = (lexicon: Lexicon, scenes: readonly Scene[]): string | null => {
+  for (const scene of scenes) {
+    for (const s of scene.sentences) {
+      const at = /\btranslat\w+ from (?:the )?/i.exec(scene.prose.slice(s.start, s.end));
+      if (!at) continue;
+      const start = s.start + at.index + at[0].length;
+      const hit = s.hits.find((h) => h.start === start && h.entry.kind === "entity" && (h.entry.form === "adjective" || h.entry.form === "name"));
+      if (hit?.entry.kind === "entity" && lexicon.entities.get(hit.entry.id)?.kind === "country") return hit.entry.id;
+    }
+  }
+  return null;
+};
+
 export const homeOf = (lexicon: Lexicon, scenes: readonly Scene[], setting: string | null): string | null => {
   if (setting !== null && lexicon.entities.has(setting)) return setting;
   let speaks = false;
@@ -36,6 +50,8 @@ export const homeOf = (lexicon: Lexicon, scenes: readonly Scene[], setting: stri
       }
     }
   }
+  const translated = originOf(lexicon, scenes);
+  if (translated !== null) return translated;
   const language = languageHome(scenes);
   if (language !== null && lexicon.entities.has(language)) return language;
   if (!speaks) return null;

@@ -14,7 +14,8 @@ export const referenceOf = (v: View, earlier: readonly Claim[]): string | null |
   const sentences = v.scene.sentences.slice(0, v.scene.sentences.indexOf(v.sentence) + 1).reverse();
   for (const s of sentences) {
     for (const f of [...s.figures].reverse()) {
-      if (f.start >= v.at.start) continue;
+      // What another is compared with is no ground to count from.
+      if (f.start >= v.at.start || isComparator(v.scene, s, f) || /^\s*\)?\s*(?:prior|previous)/i.test(v.scene.prose.slice(f.end))) continue;
       const first = earlier[f.index]?.readings[0];
       if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || f.figure.unit !== v.figure.unit) continue;
       return first.period?.includes("/") ? parseInterval(first.period)?.to.iso : first.period;
@@ -25,7 +26,7 @@ export const referenceOf = (v: View, earlier: readonly Claim[]): string | null |
 
 /** The figure is the earlier end of a comparison. */
 export const isPrior = (v: View, shape: Shape): boolean => {
-  if (shape.prior || shape.ends === "from") return true;
+  if (shape.prior || shape.ends === "from" || /\b(?:prior|previous|previously|prev\.?|formerly)\s*:?\s*$/i.test(v.before)) return true;
   if (shape.ends === "to" || !isComparator(v.scene, v.sentence, v.at)) return false;
   const before = v.sentence.figures[v.sentence.figures.indexOf(v.at) - 1];
   return before !== undefined && before.figure.unit === v.figure.unit;
@@ -40,12 +41,16 @@ const SURE: Readonly<Partial<Record<Frequency, number>>> = { D: 0.5, W: 0.75, M:
 export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
   const natural = STEPS[needs.frequency];
   if (!natural) return [];
-  const length = heard.find((h) => h.place === "sentence" && h.mention.role === "step" && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && h.mention.start >= v.at.end);
+  // "Moves are measured from 6 February": then so is "from 1.27 %".
+  const moves = needs.frequency === "D" ? heard.find((h) => h.base && h.mention.iso !== null) : undefined;
+  if (moves?.mention.iso)
+    return [{ period: moves.mention.iso, periodFrom: "carried", current: false, take: "end", weight: 0.9, evidence: [words(moves)] }];
+  const length = heard.find((h) => h.place === "sentence" && (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && h.mention.start >= v.at.end);
   const step = (length?.mention.step as Frequency | undefined) ?? natural;
   const count = length?.mention.count ?? 1;
   const sure = length ? 0.95 : (SURE[step] ?? 0.6);
   const later = (h: Heard): boolean => isPoint(h.mention) && !attached(v.scene, v.sentence, v.at, h.mention);
-  const stated = needs.reference ?? heard.find((h) => h.place === "sentence" && later(h))?.mention.iso ?? null;
+  const stated = length?.mention.iso ?? needs.reference ?? heard.find((h) => h.place === "sentence" && later(h))?.mention.iso ?? null;
   const carried = stated ?? heard.find((h) => h.place !== "sentence" && !h.base && h.score > 0.6 && isPoint(h.mention))?.mention.iso ?? null;
   const at = carried === null ? undefined : parsePeriod(carried);
   const ends: readonly Period[] = at ? [at] : latestEnds(needs.frequency, v.asOf);
@@ -87,3 +92,39 @@ export const comparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds
   if (before.length === 0) return own.map((t) => ({ ...t, weight: t.weight * 0.6 }));
   return [...before, ...own.filter((t) => !before.some((b) => b.period === t.period)).map((t) => ({ ...t, current: false, weight: t.weight * 0.45 }))];
 };
+
+/** "Peaked at 9.1 % in June 2022 and has since slid to 6.4 %, a fall of 2.7 points": from one stated level of a series to the other. */
+export const betweenTimes = (v: View, earlier: readonly Claim[], needs: TimeNeeds): Time[] => {
+  const levels: { id: string; period: string | null }[] = [];
+  for (const f of v.sentence.figures) {
+    if (f.start >= v.at.start) break;
+    const first = earlier[f.index]?.readings[0];
+    if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || first.operand.op !== "one") continue;
+    if (first.period?.includes("/")) continue;
+    levels.push({ id: first.operand.ids[0], period: first.period });
+  }
+  const last = levels.at(-1);
+  const other = last && levels.findLast((x) => x !== last && x.id === last.id && x.period !== last.period);
+  if (!last || !other) return [];
+  const out: Time[] = [];
+  const add = (a: Period, b: Period, weight: number): void => {
+    const [from, to] = a.start < b.start ? [a, b] : [b, a];
+    if (from.start !== to.start)
+      out.push({ period: `${from.iso}/${to.iso}`, periodFrom: "carried", current: false, take: "end", weight, evidence: [] });
+  };
+  const [x, y] = [last, other].map((l) => (l.period === null ? undefined : parsePeriod(l.period)));
+  if (x && y) add(x, y, 0.95);
+  else {
+    const known = x ?? y;
+    latestEnds(needs.frequency, v.asOf).forEach((end, i) => {
+      if (known) add(known, end, 0.85 * 0.92 ** i);
+    });
+  }
+  return out;
+};
+
+/** "..., a fall of 2.7 points": a move named as a noun, after the levels it lies between. */
+export const sumsUp = (v: View, shape: Shape): boolean =>
+  shape.move !== null &&
+  shape.move.end <= v.at.start &&
+  /[,:(—–-]\s*(?:or |thus |that is |i\.e\. )?(?:an?|the) (?:[\w-]+ ){0,3}$/i.test(v.scene.prose.slice(v.sentence.start, shape.move.start));

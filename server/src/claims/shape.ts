@@ -52,6 +52,10 @@ const moves = (v: View): Move[] => {
       const { hit } = w;
       // Verbs inside a name ("rate hike") stay verbs; a word on the far side of another figure governs that one.
       if (hit.start < v.from || hit.end > v.to) continue;
+      // "Makes up 57 %", "adds up to": a verb with "up" that is no rise.
+      if (/^up$/i.test(v.scene.prose.slice(hit.start, hit.end)) && /\b(?:made|makes?|making|ended|ends?|add(?:s|ed)?|sums?|wound|winds)\s+$/i.test(v.scene.prose.slice(0, hit.start))) continue;
+      // "Official buyers took 863 tonnes": who buys is part of the name.
+      if (/^(?:buyers?|sellers?|inflows?|outflows?)$/i.test(v.scene.prose.slice(hit.start, hit.end)) && v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= hit.start && hit.end <= h.end && h.last - h.first > 1)) continue;
       const before = hit.end <= v.at.start;
       const lo = before ? hit.end : v.at.end;
       const hi = before ? v.at.start : hit.start;

@@ -56,8 +56,8 @@ const ownerByCurrency = (v: View, measure: Measure): string | null => {
  * that they can tie and never count against a figure.
  */
 const fallbacks = (measure: Measure, usual: string | null): [string, number][] => {
-  if (usual !== null && measure.series.has(usual)) return [[usual, 0.3]];
-  return measure.kind === "yield" && measure.series.has("us") ? [["us", 0.2]] : [];
+  if (usual !== null && measure.series.has(usual)) return [[usual, 0.35]];
+  return measure.kind === "yield" && measure.series.has("us") ? [["us", 0.35]] : [];
 };
 
 /** The entity of most claims before, if it is most of them. */
@@ -161,7 +161,7 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
       h.end <= v.at.start &&
       ownerOf(v.scene, v.sentence, v.at, h) !== "earlier",
   );
-  if (named) return [];
+  if (named || (v.named !== null && own !== undefined)) return [];
   let from = own?.index;
   let weight = 0.88;
   if (from === undefined) {
@@ -209,8 +209,10 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     /^\s*(?:of|to) (?:nominal |annual |its |national |the country['’]s )?(?:GDP|gross domestic product|national income|output)|^\s*(?:の)?GDP/i.test(
       v.after,
     );
-  const push = (mention: MeasureMention, factor: number): void => {
+  const push = (mention: MeasureMention, base: number, instead: Measure | undefined = undefined): void => {
     for (const e of entitiesFor(v, mention, usual)) {
+      // The variant that the words name stands for it: "consumer prices rose 0.3 % on the month".
+      const factor = instead?.series.has(e.id) ? base * 0.6 : base;
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
       const entity = e.direct ? 0.75 + 0.25 * e.score : e.score;
       out.push({
@@ -223,7 +225,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
       });
     }
   };
-  const strongest = v.measures.find((m) => m.direct && m.strong)?.score ?? 0;
+  const strongest = v.measures.find((m) => m.direct && m.strong && (!ofGdp || m.measure.kind === "share"))?.score ?? 0;
   for (const mention of v.measures) {
     let factor = 1;
     if (rare.has(mention.measure.id)) factor = Math.max(1, 0.8 / Math.max(mention.score, 0.01));
@@ -232,8 +234,8 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     // "206.5 % of GDP" is a ratio, whatever else is named.
     if (ofGdp && mention.measure.kind !== "share") factor *= 0.15;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
-    push(mention, factor);
     const alias = mention.measure.also.find(([id]) => named.has(id));
+    push(mention, factor, alias ? v.lexicon.measures.get(alias[0]) : undefined);
     if (alias) {
       const other = v.lexicon.measures.get(alias[0]);
       if (other) push({ ...mention, measure: other }, factor * 1.02);
@@ -272,10 +274,15 @@ const sameTopic = (heard: readonly Heard[], measure: string): readonly Heard[] =
     .sort((a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score);
 };
 
+/** Beyond another figure, so that it is of that one's stretch, unless it opens the sentence. */
+const farFrom = (v: View, hit: { readonly start: number; readonly end: number }): boolean =>
+  hit.start > v.to || (hit.end < v.from && hit.start > (v.sentence.figures[0]?.start ?? 0));
+
 /** Stems named by words of the sentence ("World Bank", "monthly average"). */
 const namedStems = (v: View): Set<string> => {
   const out = new Set<string>();
-  for (const w of v.words("variant")) out.add(w.value);
+  // "Headline 3.0 %, core 3.3 %, and a monthly rise of 0.5 %": what stands at another figure is that one's.
+  for (const w of v.words("variant")) if (!["earlier", "later"].includes(ownerOf(v.scene, v.sentence, v.at, w.hit)) && !farFrom(v, w.hit)) out.add(w.value);
   if (v.sentence.periods.some((p) => p.iso?.startsWith("FY")))
     for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
   for (const s of v.sources) {

@@ -98,7 +98,15 @@ const listen = (v: View): readonly Heard[] => {
       };
     else if (owner === "own") out[i] = { ...h, score: Math.min(1, h.score * 1.05) };
     else if (points === 1) out[i] = { ...h, score: Math.max(h.score, 0.82) };
-    if (owner !== "own" && isPlace(h) && elsewhere(v.scene, v.sentence, v.at, h.mention)) out[i] = { ...h, score: h.score * 0.3 };
+    // "Peaked in June 2022 and has since slid to": what has happened since is the present.
+    if (owner !== "own" && isPlace(h) && h.mention.end <= v.at.start && /\b(?:has|have|had|'s|’s) since\b/.test(v.scene.prose.slice(h.mention.end, v.at.start))) {
+      out[i] = { ...h, score: h.score * 0.2 };
+      return;
+    }
+    // "Up 5.5 % on the day; for 2024 the gain is 12 %".
+    if (owner !== "own" && isPlace(h) && h.mention.start >= v.at.end && v.scene.prose.slice(v.at.end, h.mention.start).includes(";"))
+      out[i] = { ...h, score: h.score * 0.3 };
+    else if (owner !== "own" && isPlace(h) && elsewhere(v.scene, v.sentence, v.at, h.mention)) out[i] = { ...h, score: h.score * 0.3 };
   });
   out.sort((a, b) => b.score - a.score);
   const carried: Heard[] = [];
@@ -174,6 +182,12 @@ export const back = (p: Period, step: Frequency, count = 1): Period => {
   return shiftPeriod(p, count < 0 ? shift : -shift);
 };
 
+const WEEKS: Readonly<Record<Frequency, number>> = { D: 0, W: 1, M: 4, Q: 13, H: 26, A: 52 };
+
+/** Back from a day by whole weeks: a weekly series is dated by one weekday. */
+const weeksBack = (p: Period, step: Frequency, count: number): Period =>
+  p.frequency === "D" && step !== "D" ? dayPeriod(p.start - 7 * WEEKS[step] * count) : back(p, step, count);
+
 /** Months of a fiscal year named by its year: by the year in which it starts (Japan) or ends (the United States). */
 export const fiscalMonths = (year: number, first: number): { from: string; to: string } => {
   const start = first === 1 ? year : first >= 7 ? year - 1 : year;
@@ -189,6 +203,8 @@ export const narrow = (p: Period, frequency: SeriesFrequency, edge: PeriodMentio
   const own = frequencyOfSeries(frequency);
   if (COARSE[p.frequency] <= COARSE[own])
     return stock && ((own === "M" && p.frequency === "D") || (own === "Q" && p.frequency === "M")) ? periodAt(own, p.start).iso : p.iso;
+  // Weeks are dated by a day of theirs: a month's are found inside it.
+  if (own === "W") return p.frequency === "A" && edge === "end" ? periodAt("M", p.end).iso : p.iso;
   if (edge === "start" && stock) return shiftPeriod(periodAt(own === "D" ? "M" : own, p.start), own === "D" ? 0 : 0).iso;
   if (edge === "end" || (stock && own !== "D" && p.frequency !== "A"))
     return own === "D" ? (p.frequency === "A" ? periodAt("M", p.end).iso : p.iso) : periodAt(own, p.end).iso;
@@ -212,6 +228,8 @@ export const isNow = (v: View): boolean =>
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
     if (word === "still" || word === "remains")
       return /\b(?:is|are|has|have|stands?|remains)\b/i.test(v.scene.prose.slice(v.from, v.at.start)) && v.sentence.periods.length === 0;
+    const between = w.hit.start >= v.at.end ? v.scene.prose.slice(v.at.end, w.hit.start) : v.scene.prose.slice(w.hit.end, v.at.start);
+    if (between.includes(";")) return false;
     return word !== "" ? reach(v.scene, v.sentence, v.at, w.hit) > 0.6 : false;
   });
 
@@ -226,6 +244,12 @@ export const isAveraged = (v: View): boolean =>
   );
 
 const edgeTake = (v: View): Reading["take"] => (isAveraged(v) ? "average" : "end");
+
+/** "The year before was 1,092", "a month ago it stood at 4.1 %": the distance is the figure's own. */
+const SUBJECT =
+  /^,?\s*(?:(?:it|they|that|the (?:figure|number|rate|total|reading|stock|level)) )?(?:(?:had been|was|were|is|stood at|stood|came to|came in at|saw|brought|at)\s+)(?:(?:about|around|only|just|nearly|roughly|some|a|an|the)\s+)*$/i;
+
+const PASSED = /^[^.;]{0,40}?,?\s(?:and then|then|before \w+ing|only to)\b/i;
 
 /** "Had been written on the board": past before the past, never the present value. */
 const PLUPERFECT = /\bhad (?:been|stood|held|hovered|sat|run|averaged|remained|stayed|hit|reached|fallen|risen)\b[^,;]*$/i;
@@ -258,13 +282,19 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   const take = edgeTake(v);
   const now = isNow(v);
   let blocked = false;
-  const push = (h: Heard, period: string, weight: number): void => {
+  // A month or year of a daily or weekly series, its end not named: any day of it may be meant.
+  const open = (h: Heard, period: string): boolean =>
+    (needs.frequency === "D" || needs.frequency === "W") && needs.stock && h.mention.edge === null && !period.includes("/") && period.length <= 7;
+  const push = (h: Heard, given: string, weight: number): void => {
+    // What changes by decision holds on the note's day; a day carried from other quotes does not date it.
+    const held = needs.frequency === "I" && h.place !== "sentence" && h.place !== "row" && h.place !== "column" && isRecentDay(given, v.asOf);
+    const period = held ? isoDay(v.asOf) : given;
     if (out.some((t) => t.period === period)) return;
     out.push({
       period,
       periodFrom: h.place === "sentence" ? "stated" : "carried",
       current: now || (h.place !== "sentence" && isRecentDay(period, v.asOf)),
-      take: h.mention.rough && take === "end" ? "any" : take,
+      take: take === "end" && (h.mention.rough || open(h, period)) ? "any" : take,
       weight,
       evidence: [words(h)],
     });
@@ -284,10 +314,20 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
         own &&
         ((m.start >= v.at.end && ownerOf(v.scene, v.sentence, v.at, m) === "own") ||
           (m.start - v.sentence.start < 4 && m.end < v.at.start) ||
+          (m.end <= v.at.start && SUBJECT.test(v.scene.prose.slice(m.end, v.at.start))) ||
           (m.start >= v.at.end && m.start - v.at.end <= 2));
+      if (!base && own && dates && m.shift < 0) {
+        // "A year ago it was 32.6": counted from the latest, which the text does not date.
+        latestEnds(needs.frequency, v.asOf).forEach((end, i) => {
+          push(h, back(end, m.step as Frequency, -(m.shift as number)).iso, 0.75 * 0.92 ** i);
+        });
+        blocked = true;
+        continue;
+      }
       if (!base || (m.role === "compare" && !dates && h.place !== "column" && h.place !== "row")) continue;
       const at = periodAt(m.step, base.end);
-      if (m.role === "compare") iso = back(base, m.step, -m.shift).iso;
+      if (m.role === "compare") iso = (needs.frequency === "W" ? weeksBack(base, m.step, -m.shift) : back(base, m.step, -m.shift)).iso;
+      else if (m.shift > 0 && base.frequency === "D") iso = back(base, m.step, -m.shift).iso;
       else iso = m.shift === 0 ? (COARSE[base.frequency] <= COARSE[m.step] ? at.iso : base.iso) : shiftPeriod(at, m.shift).iso;
     }
     if (m.role === "compare" && own && m.shift === null) {
@@ -338,7 +378,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     periodFrom: "latest",
     current: now || /\b(?:is|are|stands?|owns?|holds?|has|owes?|remains?|sits?|trades?)\b/i.test(v.before),
     take,
-    weight: now ? NOW_WEIGHT : out.length > 0 ? ((out[0] as Time).periodFrom === "stated" ? 0.2 : framed ? 0.62 : 0.75) : 0.9,
+    weight: now ? NOW_WEIGHT : out.length > 0 ? (out.some((t) => t.periodFrom === "stated" && t.weight > 0.5) ? 0.2 : framed ? 0.62 : 0.75) : 0.9,
     evidence: [],
   };
   if (now)
@@ -346,17 +386,33 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
       (a, b) => b.weight - a.weight,
     );
   if (blocked && out.length === 0) return [];
-  if (PLUPERFECT.test(v.before) && !out.some((t) => t.periodFrom === "stated"))
-    return [...out, latest].map((t) => ({ ...t, current: false, weight: t.weight * 0.5 })).sort((a, b) => b.weight - a.weight);
+  if ((PLUPERFECT.test(v.before) || /^\s*had (?:been|stood|held)\b/i.test(v.after)) && !out.some((t) => t.periodFrom === "stated"))
+    return [...out, { ...latest, periodFrom: "carried" as const }]
+      .map((t): Time => {
+        // After "on Tuesday it left", "had been" is what held until then.
+        const event = t.period !== null && isRecentDay(t.period, v.asOf) ? heard.find((h) => h.mention.iso !== null && isRecentDay(h.mention.iso, v.asOf)) : undefined;
+        const day = event?.mention.iso ? parsePeriod(event.mention.iso) : undefined;
+        return { ...t, ...(day ? { period: back(day, "D").iso } : {}), current: false, weight: t.weight * (day ? 0.85 : 0.65) };
+      })
+      .sort((a, b) => b.weight - a.weight);
+  // "Jumped to 4.62 % on the number and then handed it back": a value passed through, on a day that is not told.
+  if (PASSED.test(v.after) && !out.some((t) => t.periodFrom === "stated"))
+    return [...out, { ...latest, periodFrom: "carried" as const }].map((t) => ({ ...t, current: false, weight: t.weight * 0.6 }));
   return [...out, latest].sort((a, b) => b.weight - a.weight).slice(0, 4);
 };
 
 /** "Over three months", "the four-week average": spans of a counted length that end at the time in force, or at the latest. */
 export const countedSpans = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
-  const counted = heard.find((h) => h.place === "sentence" && h.mention.role === "step" && h.mention.count > 1 && h.score > 0.3);
+  const apart = (m: PeriodMention): boolean =>
+    v.sentence.figures.some((f) => (f.start >= m.end && f.end <= v.at.start) || (f.start >= v.at.end && f.end <= m.start));
+  const counted = heard.find(
+    (h) => h.place === "sentence" && h.mention.role === "step" && h.mention.count > 1 && h.score > 0.3 && !apart(h.mention),
+  );
   const step = counted?.mention.step;
   if (!counted || !step || step === "YTD" || COARSE[step] < COARSE[frequencyOfSeries(needs.frequency)]) return [];
-  const at = heard.find((h) => !h.base && isPoint(h.mention) && h.score > 0.5)?.mention.iso;
+  const at = heard.find(
+    (h) => !h.base && isPoint(h.mention) && h.score > 0.5 && !["earlier sentence", "list", "paragraph"].includes(h.place),
+  )?.mention.iso;
   const point = at ? parsePeriod(at) : undefined;
   const ends = point && usable(point, needs) ? [point] : latestEnds(needs.frequency, v.asOf);
   return ends.map((end, i) => ({
@@ -432,7 +488,7 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
 
   if (those) {
     const points = heard
-      .filter((h) => h !== those && isPoint(h.mention))
+      .filter((h) => h !== those && (isPoint(h.mention) || (h.mention.role === "compare" && h.mention.iso !== null)))
       .flatMap((h) => (h.mention.iso ? [parsePeriod(h.mention.iso) as Period] : []))
       // "Between those Wednesdays": days, not the month of the title.
       .filter((p) => p.frequency === "D" || !/day|date/i.test(those.mention.words));
@@ -447,7 +503,8 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   if (since?.mention.iso) {
     const from = parsePeriod(since.mention.iso);
     if (from) {
-      const ends = to && to.start > from.start ? [to] : latestEnds(f, v.asOf);
+      const aside = point !== ownPoint && point && ["earlier sentence", "list"].includes(point.place);
+      const ends = to && !aside && to.start > from.start ? [to] : latestEnds(f, v.asOf);
       ends.forEach((end, i) => {
         push(from, end, 0.97 * 0.92 ** i, true, [since], since);
       });
@@ -470,8 +527,9 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     const { count } = step.mention;
     const follows = point === ownPoint && point && point.mention.end <= v.at.start && COARSE[s] >= COARSE[frequencyOfSeries(f)];
     // "Printed 138 on Tuesday, then lost 11 % in a day": from the time named, not to it.
-    if (to && follows && THEN.test(v.scene.prose.slice(point.mention.end, v.at.start))) push(to, back(to, s, -1), 0.95, true, [step]);
-    if (to) push(back(to, s, count), to, toWeight, true, [step]);
+    const after = to && follows && THEN.test(v.scene.prose.slice(point.mention.end, v.at.start)) ? back(to, s, -1) : undefined;
+    if (to && after && after.start <= v.asOf) push(to, after, 1, true, [step]);
+    if (to) push(back(to, s, count), to, toWeight * (after ? 0.8 : 1), true, [step]);
     else if (count > 1)
       latestEnds(f, v.asOf).forEach((end, i) => {
         push(back(end, s, count), end, 0.9 * 0.93 ** i, true, [step]);

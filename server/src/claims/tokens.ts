@@ -18,6 +18,7 @@ const WORDS_TO_NUMBER: Readonly<Record<string, number>> = {
   two: 2,
   three: 3,
   five: 5,
+  six: 6,
   seven: 7,
   ten: 10,
   fifteen: 15,
@@ -101,7 +102,7 @@ export const tokenize = (prose: string): Token[] => {
         }
       }
       const tail = lead.length <= 2 || !digits ? TENOR_TAIL.exec(prose.slice(i + lead.length, i + lead.length + 16)) : null;
-      if (tail && free && (digits || /^[- ]year/i.test(tail[0]))) {
+      if (tail && free && (digits || /^[- ](?:year|month)/i.test(tail[0]))) {
         const end = i + lead.length + tail[0].length;
         const count = digits ? Number(lead) : (WORDS_TO_NUMBER[raw.toLowerCase()] as number);
         tokens.push({ text: `#${count}${tail[1] ? "m" : "y"}`, raw: prose.slice(i, end), start: i, end, cjk: false });

@@ -66,6 +66,8 @@ export interface View {
   readonly after: string;
   /** What was worked out for this view already, by name. */
   readonly memo: Map<string, unknown>;
+  /** The measure's name that stands in the figure's own stretch, if it is one. */
+  readonly named: Hit | null;
   /** Content words of the own clause that nothing in the tables explains. */
   readonly unknown: number;
 }
@@ -250,7 +252,8 @@ const familyOf = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undef
 export const siblings = (a: string, b: string): boolean => {
   if (a === b || a.includes(b) || b.includes(a)) return true;
   const last = (id: string): string => id.slice(id.lastIndexOf("-") + 1);
-  return last(a) === last(b) && /^(?:inflation|gdp)$/.test(last(a));
+  const first = (id: string): string => id.split("-", 2).join("-");
+  return last(a) === last(b) && (/^(?:inflation|gdp)$/.test(last(a)) || first(a) === first(b) || /^tic-lt-(?:private|official)-/.test(a));
 };
 
 /** The measure's series are in a unit that the figure has (a percentage states no level of money). */
@@ -262,6 +265,19 @@ const statable = (measure: Measure, figure: Figure): boolean => {
   return (figure.unit === "basis-point" || figure.unit === "percentage-point") && unit === "percent";
 };
 
+/** "Interest expense on the US public debt", "securities in Japan's reserves": the figure is of the first, of which the second tells more. */
+const headOf = (lexicon: Lexicon, v: MeasureScope, own: readonly Hit[], name: Hit): Hit => {
+  const head = own.find((h) => {
+    if (h.entry.kind !== "measure" || name.entry.kind !== "measure" || h.end > name.start) return false;
+    const measure = lexicon.measures.get(h.entry.id);
+    if (!measure || !statable(measure, v.at.figure) || !(h.entry.strong || siblings(h.entry.id, name.entry.id))) return false;
+    return /^\s+(?:on|of|for|in)\s+(?:(?:the|its|their|[A-Z][\w'’.]*)\s+){0,3}$/.test(v.scene.prose.slice(h.end, name.start));
+  });
+  return head ?? name;
+};
+
+const firm = (h: Hit): number => (h.entry.kind === "measure" && h.entry.strong ? 1 : 0);
+
 /**
  * The measure named in the figure's own stretch, nearest to it: "headline at 3.0 %, core at 3.3 %". A weak name counts where a sibling is
  * spoken of in the sentence or around it.
@@ -269,7 +285,7 @@ const statable = (measure: Measure, figure: Figure): boolean => {
 const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
   const k = v.sentence.figures.indexOf(v.at);
   const from = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
-  const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= from && h.end <= v.at.start).sort((a, b) => b.end - a.end || a.start - b.start);
+  const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= from && h.end <= v.at.start).sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
   // "93.3 % gross, 65.2 % net", "4.2 % (core)".
   const tail = v.sentence.hits.filter(
     (h) => h.entry.kind === "measure" && !h.entry.strong && h.start >= v.at.end && h.start - v.at.end < 4 && /^\s*\(?$/.test(v.scene.prose.slice(v.at.end, h.start)),
@@ -279,8 +295,10 @@ const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
     if (entry.kind !== "measure") continue;
     const measure = lexicon.measures.get(entry.id);
     if (!measure || !statable(measure, v.at.figure)) continue;
-    if (entry.strong || (entry.qualifier !== true && measure.kind === "yield")) return hit;
-    if (spokenOf(lexicon, v, entry.id, hit)) return hit;
+    if (!entry.strong && (entry.qualifier === true || measure.kind !== "yield") && !spokenOf(lexicon, v, entry.id, hit)) continue;
+    // "Stripping out food and energy, US prices rose": of one thing's names in a stretch the narrower.
+    const narrow = own.find((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== entry.id && h.entry.id.includes(entry.id)) ?? hit;
+    return headOf(lexicon, v, own, narrow);
   }
   return null;
 };
@@ -294,6 +312,10 @@ const ownBank = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
   return hit?.entry.kind === "entity" && lexicon.measures.get("policy-rate")?.series.has(hit.entry.id) ? hit : null;
 };
 
+/** The measure is named right after the head, as its complement. */
+const complementOf = (v: MeasureScope, head: Hit, id: string): boolean =>
+  v.sentence.hits.some((h) => h.entry.kind === "measure" && h.entry.id === id && h.start > head.end && /^\s+(?:on|of|for|in)\s+(?:(?:the|its|their|[A-Z][\w'’.]*)\s+){0,3}$/.test(v.scene.prose.slice(head.end, h.start)));
+
 interface MeasureScope {
   readonly scene: Scene;
   readonly sentence: Sentence;
@@ -305,6 +327,8 @@ interface MeasureScope {
 const spokenOf = (lexicon: Lexicon, v: MeasureScope, id: string, hit: Hit): boolean =>
   v.sentence.hits.some((h) => h.entry.kind === "measure" && (h.start !== hit.start || h.entry.strong) && h.entry.id !== id && siblings(h.entry.id, id)) ||
   v.frame.measures.some((m) => m.hit.entry.kind === "measure" && m.hit.entry.strong && siblings(m.hit.entry.id, id) && lexicon.measures.has(id));
+
+const SUBJECT = /^\W*(?:(?:the|its|their|his|her|total|overall)\s+)?$/i;
 
 const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
   const votes = new Map<string, Vote>();
@@ -324,7 +348,9 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
       (beside &&
         hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
       (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
-    const s = score * (strong ? 1 : measure.kind === "yield" ? 0.75 : WEAK);
+    // "Reserves dropped to": the subject of the sentence, whose sense the figure's unit and the country settle.
+    const subject = scene === v.scene && hit.end <= v.at.start && SUBJECT.test(scene.prose.slice(v.sentence.start, hit.start)) && v.sentence.figures[0] === v.at;
+    const s = score * (strong ? 1 : measure.kind === "yield" || subject ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {
       votes.set(measure.id, {
@@ -397,7 +423,8 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
     // What the figure's own stretch names leaves little to its siblings named elsewhere.
     if (ownIds.size > 0 && !ownIds.has(vote.measure.id)) {
       const sibling = [...ownIds].some((id) => siblings(id, vote.measure.id) || (vote.measure.kind === "yield" && id.startsWith("gov-yield")));
-      score *= sibling ? 0.5 : vote.direct ? 0.85 : 0.6;
+      const told = ownHit !== null && vote.direct && complementOf(v, ownHit, vote.measure.id);
+      score *= sibling || told ? 0.5 : vote.direct ? 0.85 : 0.6;
     }
     out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, implies: vote.implies, evidence: vote.evidence });
   }
@@ -532,6 +559,7 @@ export const createView = (input: ViewInput): View => {
     from,
     to,
     measures: measureMentions(lexicon, core),
+    named: ownName(lexicon, core),
     entities: entityMentions(lexicon, core),
     words: (id, value) => {
       const list = input.frame.words.get(id) ?? NO_WORDS;

@@ -168,11 +168,12 @@ const createProgram = async (argv: readonly string[], env: CliEnvironment, finis
 
   if (argv[0] === "data" || argv[0] === "completions") {
     const { registerData } = await import("./data/index.js");
+    const loadDataset = argv[0] === "data" ? await (await import("./ownData.js")).ownDataset(env) : env.loadDataset;
     registerData(program, {
       stdout: env.stdout,
       stderr: env.stderr,
       cwd: env.cwd,
-      loadDataset: () => env.loadDataset(),
+      loadDataset,
       columns: env.columns,
       env: env.env,
       setExitCode: finish,

@@ -5,8 +5,8 @@ import { CliError, ClosedPipe, why } from "./failure.js";
 export interface Writer {
   /** Resolves when more may be written. @throws ClosedPipe, CliError (a full disk). */
   write(text: string): Promise<void>;
-  /** Resolves when everything was handed over. */
-  end(): Promise<void>;
+  /** Resolves when what was written is known to be taken: a failure is told a turn later. @throws as write */
+  flush(): Promise<void>;
 }
 
 export const createWriter = (out: CliEnvironment["stdout"]): Writer => {
@@ -33,7 +33,8 @@ export const createWriter = (out: CliEnvironment["stdout"]): Writer => {
       }
       check();
     },
-    async end() {
+    async flush() {
+      await new Promise((next) => setImmediate(next));
       check();
     },
   };

@@ -113,6 +113,13 @@ export const carriedUnit = (prose: string, strict: boolean): CarriedUnit | null 
   return null;
 };
 
+/** What a table says about one of its cells. */
+export interface CellUnits {
+  /** The cell names its row (column 0, or a column called year, date, rank, ...): a number without a unit of its own is no figure. */
+  readonly names: boolean;
+  readonly carried: CarriedUnit | null;
+}
+
 /** Columns whose numbers name their rows. */
 const NAMING = /^(?:#|№|no\.?|rank|year|date|time|day|month|week|quarter|period|id|code|maturity|tenor|due|ticker|isin)$/i;
 
@@ -134,14 +141,13 @@ export class TableUnits {
     this.caption = before && before.cell === null ? carriedUnit(before.prose, true) : null;
   }
 
-  /** Column 0 names rows, and so do columns called year, date, rank, ...: their numbers are no figures unless they carry their own unit. */
-  names(block: Block): boolean {
+  of(block: Block): CellUnits {
     const cell = block.cell!;
-    return cell.column === 0 || NAMING.test(this.headers.get(cell.column)?.prose ?? "");
-  }
-
-  unitOf(block: Block): CarriedUnit | null {
-    const cell = block.cell!;
-    return this.headers.get(cell.column)?.unit ?? this.labels.get(cell.row) ?? this.headers.get(0)?.unit ?? this.caption;
+    const names = cell.column === 0 || NAMING.test(this.headers.get(cell.column)?.prose ?? "");
+    if (names) return { names, carried: null };
+    return {
+      names,
+      carried: this.headers.get(cell.column)?.unit ?? this.labels.get(cell.row) ?? this.headers.get(0)?.unit ?? this.caption,
+    };
   }
 }

@@ -123,73 +123,86 @@ const digitNumeral = (t: Tokens, i: number): Numeral | null => {
   return base;
 };
 
+/** No number is longer; more would be the same powers over and over. */
+const LONGEST_CJK = 16;
+const LONGEST_DIGITS = 30;
+
+const tenTo = (power: number): bigint => 10n ** BigInt(power);
+
 /** Digits with CJK powers: "1.2万亿", "2万5千億", "1兆2,000億". Null when no power follows. */
 const cjkNumeral = (t: Tokens, i: number): Numeral | null => {
   if (t.type(i + 1) !== CJK || !(CJK_LARGE.has(t.raw(i + 1)) || CJK_SMALL.has(t.raw(i + 1)))) return null;
-  let total = new Big(0);
-  let section = new Big(0);
-  let current: Big | null = null;
+  const first = parseDigits(t.raw(i));
+  if (!first || first.plain.length > LONGEST_DIGITS) return null;
+  let to = i + 1;
+  let power = 0;
+  while (to - i < LONGEST_CJK && t.type(to) === CJK && t.glued(to)) {
+    const p = CJK_SMALL.get(t.raw(to)) ?? CJK_LARGE.get(t.raw(to));
+    if (p === undefined) break;
+    power += p;
+    to++;
+  }
+  if (t.isNumber(to) && t.glued(to) && first.decimals === 0) {
+    const compound = cjkCompound(t, i);
+    if (compound) return compound;
+  }
+  // One number: every power that follows multiplies it.
+  return {
+    from: i,
+    to,
+    value: first.plain,
+    decimals: first.decimals,
+    exponent: -first.decimals,
+    scale: power,
+    digitsTo: i + 1,
+    style: "cjk",
+    grouped: first.grouped,
+    part: false,
+  };
+};
+
+/** Whole numbers with powers, added up: "2万5千億" is (2 x 10^4 + 5 x 10^3) x 10^8. Null when it holds but one number. */
+const cjkCompound = (t: Tokens, i: number): Numeral | null => {
+  let total = 0n;
+  let section = 0n;
+  let current: bigint | null = null;
   let lastPower = 0;
   let exponent = 0;
-  let decimals = 0;
   let numbers = 0;
   let k = i;
-  for (;;) {
+  for (; k - i < LONGEST_CJK; k++) {
     if (t.type(k) === NUMBER && current === null && (k === i || t.glued(k))) {
       const parsed = parseDigits(t.raw(k));
-      if (!parsed || (numbers > 0 && parsed.decimals > 0)) break;
-      current = new Big(parsed.plain);
-      decimals = parsed.decimals;
-      exponent = -parsed.decimals;
+      if (!parsed || parsed.decimals > 0 || parsed.plain.length > LONGEST_DIGITS) break;
+      current = BigInt(parsed.plain);
+      exponent = 0;
       numbers++;
-      k++;
       continue;
     }
-    if (t.type(k) !== CJK || (k > i + 1 && !t.glued(k))) break;
-    const c = t.raw(k);
-    const small = CJK_SMALL.get(c);
-    const large = CJK_LARGE.get(c);
+    if (t.type(k) !== CJK || !t.glued(k)) break;
+    const small = CJK_SMALL.get(t.raw(k));
+    const large = CJK_LARGE.get(t.raw(k));
     if (small !== undefined && current !== null) {
-      section = section.plus(current.times(`1e${small}`));
+      section += current * tenTo(small);
       exponent += small;
-      current = null;
     } else if (large !== undefined) {
-      const here = section.plus(current ?? 0);
-      if (large > lastPower && lastPower > 0) total = total.plus(here).times(`1e${large}`);
-      else if (here.eq(0)) total = total.times(`1e${large}`);
-      else total = total.plus(here.times(`1e${large}`));
-      exponent = here.eq(0) || large > lastPower ? exponent + large : (current === null ? exponent : -decimals) + large;
+      const here: bigint = section + (current ?? 0n);
+      total = large > lastPower || here === 0n ? (total + here) * tenTo(large) : total + here * tenTo(large);
+      exponent += large;
       lastPower = large;
-      section = new Big(0);
-      current = null;
+      section = 0n;
     } else break;
-    k++;
+    current = null;
   }
   if (current !== null) {
-    // "1億5000": what stands behind the last power counts ones; a figure that merely follows does not belong.
-    if (lastPower === 0 || !t.glued(k - 1)) k--;
-    else total = total.plus(current);
+    // "1億5000": what stands behind the last power counts ones.
+    if (lastPower === 0) return null;
+    total += current;
   }
-  total = total.plus(section);
-  if (numbers === 1) {
-    const parsed = parseDigits(t.raw(i))!;
-    // One number: every power that follows multiplies it.
-    let power = 0;
-    for (let p = i + 1; p < k; p++) power += CJK_SMALL.get(t.raw(p)) ?? CJK_LARGE.get(t.raw(p)) ?? 0;
-    return {
-      from: i,
-      to: k,
-      value: parsed.plain,
-      decimals: parsed.decimals,
-      exponent: -parsed.decimals,
-      scale: power,
-      digitsTo: i + 1,
-      style: "cjk",
-      grouped: parsed.grouped,
-      part: false,
-    };
-  }
-  return { from: i, to: k, value: plain(total), decimals: 0, exponent, scale: 0, digitsTo: k, style: "cjk", grouped: false, part: false };
+  total += section;
+  return numbers < 2
+    ? null
+    : { from: i, to: k, value: String(total), decimals: 0, exponent, scale: 0, digitsTo: k, style: "cjk", grouped: false, part: false };
 };
 
 interface Spelled {

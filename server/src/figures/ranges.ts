@@ -64,7 +64,10 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   const b = amountAt(t, to + 1, !weak && reading.kind === "money");
   if (!b || b.part || (b.signed && connector !== "to" && connector !== "and")) return null;
   // "$90-95 a barrel", "¥150-155/$": the currency before the first number serves the second.
-  const lent = !weak && reading.before && b.currency === null && a.currency !== null ? { ...b, currency: a.currency, currencySign: a.currencySign } : b;
+  const lent =
+    !weak && reading.before && b.currency === null && a.currency !== null
+      ? { ...b, currency: a.currency, currencySign: a.currencySign }
+      : b;
   const other = readKind(t, lent, context);
   // What stands behind the second number decides; a unit before the first may serve both ("$5-7").
   let second = other;

@@ -21,7 +21,30 @@ export const big = (value: DecimalString | number | Big): Big => new Big(value);
 export const plain = (value: Big | DecimalString): DecimalString => new Big(value).toFixed();
 
 /** 10^exponent as a Big (negative exponents too). */
-export const powerOfTen = (exponent: number): Big => new Big(`1e${exponent}`);
+export const powerOfTen = (exponent: number): Big => scaleBy(ONE, exponent);
 
-/** value * 10^exponent, exactly. */
-export const scaleBy = (value: Big | DecimalString, exponent: number): Big => new Big(value).times(powerOfTen(exponent));
+/** value * 10^exponent, exactly: only the exponent moves. */
+export const scaleBy = (value: Big | DecimalString, exponent: number): Big => {
+  const scaled = new Big(value);
+  if (scaled.c[0] !== 0) scaled.e += exponent;
+  return scaled;
+};
+
+const ONE = new Big(1);
+
+/** Digits that a double keeps. */
+const DOUBLE_DIGITS = 16;
+
+/**
+ * The value as a double, within a share of 1e-14 of it: for comparisons that are not close. (Number(value) writes the digits out and reads them
+ * again.)
+ */
+export const approximate = (value: Big): number => {
+  const digits = Math.min(value.c.length, DOUBLE_DIGITS);
+  let n = 0;
+  for (let i = 0; i < digits; i++) n = n * 10 + value.c[i]!;
+  const power = value.e - digits + 1;
+  // Positive powers of ten up to 10^22 are exact, so divide by them rather than multiply by an inexact fraction.
+  const size = power < 0 ? n / 10 ** -power : n * 10 ** power;
+  return value.s < 0 ? -size : size;
+};

@@ -2,7 +2,9 @@
  * What a written figure can stand for: the half-open interval of values that round to its digits, widened by its hedge
  * (rules: docs/verdicts.md). "9.24 trillion" is [9.235, 9.245) trillion.
  */
-import { type Big, big, powerOfTen } from "./decimal.js";
+import { type Big, big, scaleBy } from "./decimal.js";
+
+const HALF = big("0.5");
 
 export interface Interval {
   readonly low: Big;
@@ -18,7 +20,7 @@ export const HEDGE_WIDTH: Readonly<Record<HedgeKind, string>> = { about: "0.05",
 /** [value - half a unit of the last digit, value + half a unit), `exponent` being the power of ten of the last digit written. */
 export const writtenInterval = (value: Big | string, exponent: number): Interval => {
   const v = big(value);
-  const half = powerOfTen(exponent).div(2);
+  const half = scaleBy(HALF, exponent);
   return { low: v.minus(half), high: v.plus(half) };
 };
 

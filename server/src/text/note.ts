@@ -18,13 +18,33 @@ export interface NoteReader {
   read(source: string, language: Language): Note;
 }
 
-/** Readings kept per reader; the map is emptied beyond, which costs one full read. */
-const MOST_READINGS = 50_000;
+/** What is known of one chunk's text. */
+interface Entry {
+  reading: ChunkReading;
+  /** The labels under which it was read, when it has brackets that they may turn into links; null when it has none. */
+  labels: string | null;
+  /** Labels that it defines. */
+  readonly defines: Labels | null;
+}
+
+interface Read {
+  readonly text: string;
+  readonly language: Language;
+  readonly chunks: readonly Chunk[];
+  readonly entries: readonly Entry[];
+  readonly note: Note;
+  readonly steps: readonly Step[];
+}
+
+/** Entries kept per reader by text, for text that moves or comes back; beyond, the memory starts anew. */
+const MOST_ENTRIES = 50_000;
 const MAY_DEFINE = /\]:/;
+const EMPTY_ENTRY: Entry = { reading: EMPTY_CHUNK, labels: null, defines: null };
 
 class CachingReader implements NoteReader {
-  private readings = new Map<string, ChunkReading>();
+  private readonly byText = new Map<string, Entry>();
   private frontMatter: { text: string; read: FrontMatter | null } | null = null;
+  private last: Read | null = null;
 
   read(source: string, language: Language): Note {
     const from = source.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -32,12 +52,30 @@ class CachingReader implements NoteReader {
     const mdx = language === "mdx" ? blankMdx(source, front.end) : null;
     const text = mdx ? mdx.text : source;
     const chunks = cutChunks(text, front.end);
-    const texts = chunks.map((c) => text.slice(c.start, c.end));
-    if (this.readings.size > MOST_READINGS) this.readings.clear();
-    const labels = this.labels(chunks, texts, language);
+    if (this.byText.size > MOST_ENTRIES) this.byText.clear();
+    const last = this.last?.language === language ? this.last : null;
+    const { entries, same } = this.entries(text, chunks, language, last);
+    const labels = labelsOf(entries);
     const labelKey = labels === NO_LABELS ? "" : JSON.stringify(labels);
-    const readings = chunks.map((c, i) => this.chunk(c, texts[i]!, labels, labelKey, language));
-    return assemble(source, chunks, readings, front.frontMatter, mdx?.comments ?? []);
+    let unchanged = same;
+    entries.forEach((entry, i) => {
+      if (entry.labels === null || entry.labels === labelKey) return;
+      const chunk = chunks[i]!;
+      entry.reading = readChunk(chunk.kind, text.slice(chunk.start, chunk.end), labels, language);
+      entry.labels = labelKey;
+      unchanged = Math.min(unchanged, i);
+    });
+    const { note, steps } = assemble(
+      source,
+      chunks,
+      entries,
+      front.frontMatter,
+      mdx?.comments ?? [],
+      unchanged > 0 ? last : null,
+      unchanged,
+    );
+    this.last = { text, language, chunks, entries, note, steps };
+    return note;
   }
 
   private front(source: string, from: number): { frontMatter: FrontMatter | null; end: number } {
@@ -50,34 +88,80 @@ class CachingReader implements NoteReader {
     return cut;
   }
 
-  /** Labels defined anywhere; definitions do not depend on each other, so each chunk tells its own. */
-  private labels(chunks: readonly Chunk[], texts: readonly string[], language: Language): Labels {
-    const links = new Set<string>();
-    const footnotes = new Set<string>();
+  /** The chunks' entries: from the same place of the last text, or by text, or read now; and how many leading chunks did not change. */
+  private entries(text: string, chunks: readonly Chunk[], language: Language, last: Read | null): { entries: Entry[]; same: number } {
+    const entries: Entry[] = [];
+    let same = 0;
+    const prefix = last ? commonPrefix(last.text, text) : 0;
+    const suffix = last ? commonSuffix(last.text, text, prefix) : 0;
+    const by = last ? text.length - last.text.length : 0;
+    const shift = last ? chunks.length - last.chunks.length : 0;
     for (let i = 0; i < chunks.length; i++) {
-      const kind = chunks[i]!.kind;
-      if (kind === "fence" || kind === "html" || kind === "blank" || !MAY_DEFINE.test(texts[i]!)) continue;
-      const reading = this.keep(`d${language}:${texts[i]}`, () => readMarkdown(texts[i]!, NO_LABELS, language));
-      for (const label of reading.links) links.add(label);
-      for (const label of reading.footnotes) footnotes.add(label);
+      const chunk = chunks[i]!;
+      const before = last?.chunks[i];
+      if (last && before && chunk.end <= prefix && before.start === chunk.start && before.end === chunk.end && before.kind === chunk.kind) {
+        entries.push(last.entries[i]!);
+        if (same === i) same++;
+        continue;
+      }
+      const after = last?.chunks[i - shift];
+      if (
+        last &&
+        after &&
+        chunk.start >= text.length - suffix &&
+        after.start + by === chunk.start &&
+        after.end + by === chunk.end &&
+        after.kind === chunk.kind
+      ) {
+        entries.push(last.entries[i - shift]!);
+        continue;
+      }
+      entries.push(this.entry(chunk, text.slice(chunk.start, chunk.end), language));
     }
-    return links.size + footnotes.size === 0 ? NO_LABELS : { links: [...links], footnotes: [...footnotes] };
+    return { entries, same };
   }
 
-  private chunk(chunk: Chunk, text: string, labels: Labels, labelKey: string, language: Language): ChunkReading {
-    if (chunk.kind === "fence" || chunk.kind === "blank") return EMPTY_CHUNK;
-    const key = `${chunk.kind}:${text.includes("[") ? labelKey : ""}:${language}:${text}`;
-    return this.keep(key, () => readChunk(chunk.kind, text, labels, language));
-  }
-
-  private keep(key: string, read: () => ChunkReading): ChunkReading {
-    const kept = this.readings.get(key);
+  private entry(chunk: Chunk, text: string, language: Language): Entry {
+    if (chunk.kind === "fence" || chunk.kind === "blank") return EMPTY_ENTRY;
+    const key = `${chunk.kind}${language}${text}`;
+    const kept = this.byText.get(key);
     if (kept) return kept;
-    const reading = read();
-    this.readings.set(key, reading);
-    return reading;
+    const reading = readChunk(chunk.kind, text, NO_LABELS, language);
+    // Definitions do not depend on each other, so each chunk tells its own.
+    const defining = chunk.kind !== "html" && MAY_DEFINE.test(text) ? readMarkdown(text, NO_LABELS, language) : null;
+    const defines =
+      defining && defining.links.length + defining.footnotes.length > 0 ? { links: defining.links, footnotes: defining.footnotes } : null;
+    const entry: Entry = { reading, labels: text.includes("[") ? "" : null, defines };
+    this.byText.set(key, entry);
+    return entry;
   }
 }
+
+const labelsOf = (entries: readonly Entry[]): Labels => {
+  const links = new Set<string>();
+  const footnotes = new Set<string>();
+  for (const { defines } of entries) {
+    if (!defines) continue;
+    for (const label of defines.links) links.add(label);
+    for (const label of defines.footnotes) footnotes.add(label);
+  }
+  return links.size + footnotes.size === 0 ? NO_LABELS : { links: [...links], footnotes: [...footnotes] };
+};
+
+const commonPrefix = (a: string, b: string): number => {
+  const most = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < most && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  return i;
+};
+
+/** Beyond the common prefix. */
+const commonSuffix = (a: string, b: string, prefix: number): number => {
+  const most = Math.min(a.length, b.length) - prefix;
+  let i = 0;
+  while (i < most && a.charCodeAt(a.length - 1 - i) === b.charCodeAt(b.length - 1 - i)) i++;
+  return i;
+};
 
 /** One chunk, by the cheapest way that is certain. Pure in its arguments. */
 export const readChunk = (kind: Chunk["kind"], text: string, labels: Labels, language: Language): ChunkReading => {
@@ -94,14 +178,25 @@ const shiftMap = (map: Uint32Array | null, by: number): Uint32Array | null => {
   return out;
 };
 
+/** Where a chunk's reading starts: how many blocks, tables and items stand before it, and under which headings. */
+interface Step {
+  readonly blocks: number;
+  readonly tables: number;
+  readonly items: number;
+  readonly headings: readonly number[];
+}
+
 const assemble = (
   source: string,
   chunks: readonly Chunk[],
-  readings: readonly ChunkReading[],
+  entries: readonly Entry[],
   frontMatter: FrontMatter | null,
   mdxComments: readonly Comment[],
-): Note => {
+  last: Read | null,
+  unchanged: number,
+): { note: Note; steps: Step[] } => {
   const blocks: Block[] = [];
+  const steps: Step[] = [];
   const comments: Comment[] = [];
   const calls: FootnoteCall[] = [];
   const pins = new Map<string, { text: string; start: number; end: number; called: boolean }>();
@@ -109,27 +204,39 @@ const assemble = (
   let tables = 0;
   let items = 0;
   for (let i = 0; i < chunks.length; i++) {
-    const reading = readings[i]!;
+    const reading = entries[i]!.reading;
     const by = chunks[i]!.start;
     const first = blocks.length;
-    for (const b of reading.blocks) {
-      const top = b.kind === "heading" && b.listDepth === 0 && b.quoteDepth === 0 && !b.footnote;
-      if (top) headings = headings.filter((h) => blocks[h]!.depth < b.depth);
-      blocks.push({
-        start: b.start + by,
-        end: b.end + by,
-        kind: b.kind,
-        prose: b.prose,
-        map: shiftMap(b.map, by),
-        depth: b.depth,
-        headings,
-        listDepth: b.listDepth,
-        listItem: b.listItem < 0 ? -1 : b.listItem + items,
-        quoteDepth: b.quoteDepth,
-        cell: b.cell && { table: b.cell.table + tables, row: b.cell.row, column: b.cell.column },
-        footnote: b.footnote,
-      });
-      if (top) headings = [...headings, blocks.length - 1];
+    steps.push({ blocks: first, tables, items, headings });
+    if (last && i < unchanged) {
+      // The same chunk at the same place: its blocks stand as they are.
+      const next = last.steps[i + 1];
+      const end = next?.blocks ?? last.note.blocks.length;
+      for (let b = first; b < end; b++) {
+        const block = last.note.blocks[b]!;
+        blocks.push(block);
+        if (isTop(block)) headings = [...block.headings, b];
+      }
+    } else {
+      for (const b of reading.blocks) {
+        const top = isTop(b);
+        if (top) headings = headings.filter((h) => blocks[h]!.depth < b.depth);
+        blocks.push({
+          start: b.start + by,
+          end: b.end + by,
+          kind: b.kind,
+          prose: b.prose,
+          map: shiftMap(b.map, by),
+          depth: b.depth,
+          headings,
+          listDepth: b.listDepth,
+          listItem: b.listItem < 0 ? -1 : b.listItem + items,
+          quoteDepth: b.quoteDepth,
+          cell: b.cell && { table: b.cell.table + tables, row: b.cell.row, column: b.cell.column },
+          footnote: b.footnote,
+        });
+        if (top) headings = [...headings, blocks.length - 1];
+      }
     }
     for (const c of reading.comments) {
       comments.push({ start: c.start + by, end: c.end + by, text: c.text, form: c.form, block: c.block < 0 ? -1 : c.block + first });
@@ -149,8 +256,12 @@ const assemble = (
     comments.push({ ...c, block });
   }
   comments.sort((a, b) => a.start - b.start);
-  return { source, blocks, comments, frontMatter };
+  return { note: { source, blocks, comments, frontMatter }, steps };
 };
+
+/** A heading that stands above what follows: not one inside a list, a quote or a footnote. */
+const isTop = (b: Pick<Block, "kind" | "listDepth" | "quoteDepth" | "footnote">): boolean =>
+  b.kind === "heading" && b.listDepth === 0 && b.quoteDepth === 0 && !b.footnote;
 
 /** A footnote pin stands where it is called; one that nothing calls stands at its definition. */
 const addPins = (

@@ -1,8 +1,8 @@
 /** Whether an estimate gives the figure as written, and how well. */
-import { type Big, powerOfTen } from "../quantity/decimal.js";
+import { approximate, type Big, big, powerOfTen } from "../quantity/decimal.js";
 import { within } from "../quantity/interval.js";
 import type { Estimate } from "./estimate.js";
-import { holdsValue, type Written, widened } from "./written.js";
+import { holdsValue, isOutside, type Written, widened } from "./written.js";
 
 /**
  * exact: a rounding of the value gives the digits (hedge included); rounding: only when closing zeros are the
@@ -26,8 +26,11 @@ const holds = (w: Written, e: Estimate, slack: Big | string): boolean =>
 const roundingCounts = (w: Written, e: Estimate): boolean =>
   e.slack.gt(0) && (e.series === null || e.points.length > 1 || powerOfTen(w.exponent).lt(e.slack.times(2)));
 
+const NOTHING = big(0);
+
 export const tieOf = (w: Written, e: Estimate): Tie | null => {
-  if (holds(w, e, "0")) return "exact";
+  if (e.low === undefined && isOutside(w, e.value, approximate(e.slack) + (e.tolerance ? approximate(e.tolerance) : 0))) return null;
+  if (holds(w, e, NOTHING)) return "exact";
   if (e.low === undefined && holdsValue(w, w.rounded, e.value)) return "rounding";
   if (roundingCounts(w, e) && holds(w, e, e.slack)) return "rounding";
   if (e.tolerance?.gt(0) && holds(w, e, e.tolerance)) return "tolerance";

@@ -7,7 +7,7 @@ import type { Point } from "./observe.js";
 import type { Source } from "./source.js";
 
 /** How an estimate came about; the first two are the data's own answer, the rest are other right answers. */
-export type Via = "data" | "published change" | "vintage" | "quote" | "band" | "average" | "base";
+export type Via = "data" | "published change" | "vintage" | "quote" | "band" | "average" | "recent";
 
 export interface Estimate {
   /** In the reading's unit; signed. For a band (the Fed's range) the upper end. */

@@ -49,7 +49,7 @@ const run = (q: Query): readonly Estimate[] | Missing => EVALUATORS[q.reading.re
 export const evaluateMain = (q: Query, choice: VintageChoice = "any"): Estimate | undefined => {
   if (choice === "first") return undefined;
   const knownOn = typeof choice === "number" ? Math.min(choice, q.knownOn) : q.knownOn;
-  const now: Query = knownOn === q.knownOn ? q : { ...q, knownOn };
+  const now = asHeld(knownOn === q.knownOn ? q : { ...q, knownOn });
   if (tooOld(now)) return undefined;
   const found = FIRST[q.reading.relation](now);
   return "missing" in found ? undefined : found[0];
@@ -80,6 +80,8 @@ const lowerLimit = (q: Query): string | undefined => {
   if (q.operand.op !== "one" || !series) return undefined;
   return q.data.once(`lower|${series.id}`, () => q.data.catalogue.of(`${series.measure}-lower`, series.entity)[0]?.id);
 };
+
+export const hasLowerLimit = (q: Query): boolean => lowerLimit(q) !== undefined;
 
 /** The lower limit on a day. Where only the upper one has moved yet (it is known by its decision), the width of the band stays. */
 const lowerPoint = (q: Query, main: Estimate, lower: string, period: Period): Point | undefined => {
@@ -121,23 +123,44 @@ const missing = (q: Query, reason: Missing["missing"]): Missing => {
   const wanted = q.period === null ? q.asOf : (q.data.period(q.data.interval(q.period)?.to.iso ?? q.period)?.start ?? q.asOf);
   const [id] = q.operand.ids;
   const frequency = (id && q.data.series(id)?.frequency) || "M";
-  if (reason === "no-observation" && end !== undefined && wanted - end > AGE_LIMIT[frequency]) return { missing: "too-old", last };
+  const ended = wanted - (end ?? wanted) > AGE_LIMIT[frequency] || q.asOf > dataEnd(q) || (frequency === "I" && wanted > (end ?? wanted));
+  if (reason === "no-observation" && end !== undefined && wanted > end && ended) return { missing: "too-old", last };
   return { missing: reason, last };
 };
 
-/** The latest observation of a part is older than its frequency allows for "now". */
-const tooOld = (q: Query): boolean =>
-  q.period === null &&
-  q.operand.ids.some((id) => {
+/** Last day that the whole dataset knows anything of. */
+const dataEnd = (q: Query): Day => q.data.period(q.data.info.date)?.end ?? q.asOf;
+
+/** The latest observation of a part is older than its frequency allows for "now"; where the whole dataset ends before, by its own end. */
+const tooOld = (q: Query): boolean => {
+  if (q.period !== null) return false;
+  const now = Math.min(q.asOf, dataEnd(q));
+  return q.operand.ids.some((id) => {
     const p = latestPoint(q.data, id, q.knownOn);
-    if (!p) return false;
-    if (p.series.frequency === "I") return q.asOf - (q.data.period(q.data.info.date)?.end ?? q.asOf) > AGE_LIMIT.M;
-    return q.asOf - (q.data.period(p.period)?.end ?? q.asOf) > AGE_LIMIT[p.series.frequency];
+    return p !== undefined && now - (q.data.period(p.period)?.end ?? now) > AGE_LIMIT[p.series.frequency];
   });
+};
+
+/** A step series of which nothing is known any more on the day: its last decision's day, else undefined. */
+const heldUntil = (q: Query, id: string): Day | undefined => {
+  const series = q.data.series(id);
+  if (series?.frequency !== "I" || latestPoint(q.data, id, q.knownOn)) return undefined;
+  const last = q.data.period(series.last)?.end;
+  return last !== undefined && last <= q.knownOn ? last : undefined;
+};
+
+/** "Now" after the day that a step series holds to is read as its last decision: the figure may tie to it, never be off. */
+const asHeld = (q: Query): Query => {
+  if (q.period !== null) return q;
+  const days = q.operand.ids.flatMap((id) => heldUntil(q, id) ?? []);
+  if (days.length === 0) return q;
+  const day = Math.min(...days);
+  return { ...q, knownOn: day, asOf: day };
+};
 
 export const evaluate = (q: Query, rangeWritten = false, choice: VintageChoice = "any"): Evaluation | Missing => {
   const knownOn = typeof choice === "number" ? Math.min(choice, q.knownOn) : q.knownOn;
-  const now: Query = { ...q, knownOn };
+  const now = asHeld({ ...q, knownOn });
   if (tooOld(now)) return { missing: "too-old", last: dataEnds(now) };
   const found = run(now);
   if ("missing" in found || found.length === 0) {
@@ -178,6 +201,7 @@ export const evaluateLater = (q: Query, e: Estimate): Estimate | undefined => {
  */
 export const mayHaveEnded = (q: Query): boolean =>
   q.operand.ids.some((id) => {
+    if (heldUntil(q, id) !== undefined) return true;
     const p = latestPoint(q.data, id, q.knownOn);
     if (!p || p.series.frequency === "N" || p.series.frequency === "I" || p.period !== p.series.last) return false;
     const at = q.data.period(p.period);

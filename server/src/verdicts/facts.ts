@@ -1,6 +1,6 @@
 /** One-off published figures, plans, quotes and estimates: which are known on a day, which speak of a series or a topic. */
 import type { Dataset, Fact, Series } from "../dataset/types.js";
-import { type Big, big, powerOfTen } from "../quantity/decimal.js";
+import { type Big, big, scaleBy } from "../quantity/decimal.js";
 import { type Day, type Period, parseInterval, parsePeriod } from "../quantity/period.js";
 import type { Unit } from "../quantity/unit.js";
 import type { Estimate, FactIndex, Via } from "./estimate.js";
@@ -45,7 +45,7 @@ export const sameTopic = (index: FactIndex, fact: Fact): readonly Fact[] => inde
 export const factEstimate = (fact: Fact, unit: Unit, via: Via): Estimate | undefined => {
   const value = stateIn(big(fact.value), fact.unit, unit);
   if (!value) return undefined;
-  const slack: Big = (stateIn(powerOfTen(fact.exponent).div(2), fact.unit, unit) ?? big(0)).abs();
+  const slack: Big = (stateIn(scaleBy("0.5", fact.exponent), fact.unit, unit) ?? big(0)).abs();
   return {
     value,
     period: fact.period,

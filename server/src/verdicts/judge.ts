@@ -10,11 +10,11 @@ import { tieOf } from "./compare.js";
 import { tieConfidence } from "./confidence.js";
 import { judgeEstimates } from "./disputed.js";
 import type { Estimate } from "./estimate.js";
-import { evaluateLater, type World } from "./evaluate.js";
+import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
 import { judgeMiss } from "./miss.js";
 import { actualOf, claimedPeriod, stated, unchecked, withRemark, withSteps } from "./parts.js";
-import { isSettled, tyingReading } from "./readings.js";
+import { isSettled, reached, tyingReading } from "./readings.js";
 import { Source } from "./source.js";
 import type { Remark, Verdict } from "./types.js";
 
@@ -53,6 +53,7 @@ const remarksOf = (a: Assessment, e: Estimate): Remark[] => {
   if (e.via === "quote" && main && main !== e && tieOf({ ...a.written }, main) !== "exact")
     remarks.push({ kind: "tolerance", tolerance: plain(main.value.minus(e.value).abs()), actual: plain(main.value), unit: a.reading.unit });
   if (e.projection) remarks.push({ kind: "projection" });
+  if (a.query && a.reading.period === null && mayHaveEnded(a.query)) remarks.push({ kind: "ends", last: e.period });
   return remarks;
 };
 
@@ -96,7 +97,7 @@ const judgeOne = (place: Place, claim: Claim): Verdict => {
   const choice = vintageChoice(claim);
   // What somebody expects or plans is no statement of fact; a plan or estimate restated is.
   const readings = claim.abstain && !pinned ? claim.readings.filter((r) => r.operand.kind === "fact") : claim.readings;
-  const all = readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice));
+  const all = reached(readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice)));
   // The common case: nothing that follows can change it.
   const [top] = all;
   if (top && !claim.abstain && top.reading.operand.kind === "series" && isSettled(top)) return tied(top, figure);

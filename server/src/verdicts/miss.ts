@@ -2,13 +2,15 @@
 import { isoDay } from "../quantity/period.js";
 import { isCurrency } from "../quantity/unit.js";
 import { type Assessment, assess, type Place } from "./assess.js";
-import { distance } from "./compare.js";
+import { type Clarity, clarity, hasOwnPeriod } from "./clear.js";
+import { distance, tieOf } from "./compare.js";
 import { offConfidence, tieConfidence } from "./confidence.js";
-import type { Estimate } from "./estimate.js";
-import { mayHaveEnded } from "./evaluate.js";
+import type { Estimate, Query } from "./estimate.js";
+import { evaluate, mayHaveEnded } from "./evaluate.js";
 import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, withSteps } from "./parts.js";
-import { closeRivals, sameClaim } from "./readings.js";
+import { closeRivals, sameClaim, sameOperand } from "./readings.js";
 import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js";
+import { nextPeriods } from "./slips/period.js";
 import { isTransposed } from "./slips/types.js";
 import { findStale } from "./stale.js";
 import type { Alternative, Slip, Verdict } from "./types.js";
@@ -37,6 +39,8 @@ const OFF_PRIOR_CLOSE = 0.55;
 /** Rows are mixed up with rows of their size; the total where a part was read is mostly the total that was meant. */
 const FAR_ENTITY = 0.8;
 const OFF_PRIOR_FAR_ENTITY = 0.9;
+/** Below this no slip but a sure one can be claimed: the least of the above. */
+const LEAST_PRIOR = Math.min(OFF_PRIOR.sign, OFF_PRIOR["level-change"], OFF_PRIOR_CLOSE);
 /** Rivals down to this share of the first reading's plausibility are asked whether they miss too. */
 const ASKED_SHARE = 0.5;
 /** A mismatch that nothing explains and that is further off than this is more likely misread than mistaken. */
@@ -82,7 +86,7 @@ const judgeCurrency = (place: Place, figure: number, first: Assessment, pinned: 
 };
 
 const judgeStale = (place: Place, figure: number, a: Assessment, main: Estimate): Verdict | null => {
-  const stale = findStale(a, main);
+  const stale = findStale(a, main, clarity(place, a) === "own");
   if (!stale) return null;
   const stepwise = a.query?.operand.ids.every((id) => "DI".includes(place.world.data.catalogue.series(id)?.frequency ?? "")) === true;
   const verdict: Omit<Verdict, "steps"> = {
@@ -139,6 +143,79 @@ const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
   return OFF_PRIOR[slip];
 };
 
+/** The same where the measure or the entity stands in the sentence before or in a heading. */
+const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
+  scale: 0.6,
+  unit: 0.6,
+  sign: 0.6,
+  "level-change": 0.6,
+  period: 0.7,
+  entity: 0.6,
+  arithmetic: 0.85,
+  value: 1.1,
+};
+/** A slip that does not lie in the period may be named under a carried one from here. */
+const CARRIED_PERIOD = 0.6;
+
+/** Whether the text carries the claim well enough for this slip: see OFF_PRIOR, clear.ts. */
+const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear: Clarity, all: readonly Assessment[]): boolean => {
+  const { reading, written } = a;
+  if (reading.prior < neededPrior(a, main, slip)) return false;
+  // One candidate and three digits: no chance, whatever period was meant.
+  const sure = isSure(slip, written.digits);
+  if (clear === "carried") return false;
+  if (clear === "near" && !sure && (reading.prior < NEAR_PRIOR[slip] || (slip === "entity" && written.digits < 3))) return false;
+  // Wrong whichever way it is read: then it matters little that the text leaves several ways open.
+  const allMiss = all.every(
+    (x) => x.reading.prior < ASKED_SHARE * reading.prior || misses(x) || ("missing" in x.outcome && sameClaim(x, a)),
+  );
+  if (!sure && !allMiss && closeRivals(all).length > 0) return false;
+  if (sure) return true;
+  const ownPeriod = hasOwnPeriod(place, reading);
+  const explained = slip !== "value" && slip !== "arithmetic";
+  if (explained)
+    return ownPeriod || (slip !== "period" && (reading.current || reading.periodFrom === "latest" || reading.prior >= CARRIED_PERIOD));
+  if (reading.operand.kind !== "series") return distance(written, main) <= CLOSE;
+  return (ownPeriod || reading.current) && (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED);
+};
+
+/** A reading far behind the first still speaks against an error when it gives the very digits. */
+const RIVAL_TIES = 0.2;
+
+/** Something close to the claim gives the digits: a lesser reading, another way to take the period, a twin of the series, a period next to it. */
+const rivalTies = (a: Assessment, slip: Slip, all: readonly Assessment[]): boolean => {
+  if (a.written.digits < 2) return false;
+  const { query, reading } = a;
+  // The level of the same series in place of its change is the slip itself, no rival.
+  const isSlip = (x: Assessment) => slip === "level-change" && sameOperand(x, a);
+  const speaks = (x: Assessment) => x !== a && x.reading.prior >= RIVAL_TIES * reading.prior && !isSlip(x);
+  if (all.some((x) => speaks(x) && x.tie !== null && x.tie.how !== "tolerance")) return true;
+  if (isSure(slip, a.written.digits) || !query) return false;
+  const ties = (q: Query): boolean => {
+    const then = evaluate(q, a.written.values.length === 2);
+    return !("missing" in then) && then.estimates.some((e) => !e.near && tieOf(a.written, { ...e, tolerance: null }) === "exact");
+  };
+  for (const take of ["average", "end"] as const)
+    if (take !== reading.take && ties({ ...query, reading: { ...reading, take } })) return true;
+  const period = reading.period ?? mainOf(a)!.period;
+  if (slip !== "period" && nextPeriods(period).some((iso) => ties({ ...query, period: iso }))) return true;
+  return twins(query).some((id) => ties({ ...query, operand: { kind: "series", op: "one", ids: [id] }, period: reading.period }));
+};
+
+/** Series of the same entity and unit under a name that continues this one's or is continued by it: other frequency, other definition. */
+const twins = (q: Query): readonly string[] => {
+  const [id] = q.operand.ids;
+  const own = id === undefined ? undefined : q.data.series(id);
+  if (q.operand.op !== "one" || !own) return [];
+  const meet = (x: string, y: string) => x === y || x.startsWith(`${y}-`) || y.startsWith(`${x}-`);
+  return q.data.once(`twins|${own.id}`, () =>
+    q.data.catalogue
+      .all()
+      .filter((s) => s.id !== own.id && s.entity === own.entity && s.unit === own.unit && meet(s.measure, own.measure))
+      .map((s) => s.id),
+  );
+};
+
 export const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pinned: boolean): Verdict => {
   const first = all[0]!;
   const { chosen, sure } = pinned ? { chosen: first, sure: null } : meant(place, all);
@@ -149,22 +226,20 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   }
   const main = chosen.outcome.estimates[0];
   if (chosen.query && chosen.reading.period === null && mayHaveEnded(chosen.query)) {
-    return withSteps(unchecked(figure, "no-observation", chosen.reading, { remarks: [{ kind: "ends", last: main.period }] }), () => [main]);
+    return withSteps(unchecked(figure, "too-old", chosen.reading, { remarks: [{ kind: "ends", last: main.period }] }), () => [main]);
   }
   if (main.near && !pinned) return withSteps(unchecked(figure, "no-observation", chosen.reading), () => [main]);
   const stale = sure ? null : judgeStale(place, figure, chosen, main);
   if (stale) return stale;
   if (main.projection) return withSteps(unchecked(figure, "forecast", chosen.reading, { remarks: [{ kind: "projection" }] }), () => [main]);
-  // Wrong whichever way it is read: then it matters little that the text leaves several ways open.
-  const allMiss = all.every(
-    (a) => a.reading.prior < ASKED_SHARE * chosen.reading.prior || misses(a) || ("missing" in a.outcome && sameClaim(a, chosen)),
-  );
-  const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main });
-  const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const { prior } = chosen.reading;
-  const settled = sure !== null || isSure(found.slip, chosen.written.digits) || allMiss || closeRivals(all).length === 0;
-  const plausible = explained || isTransposed(chosen.written, main.value) || distance(chosen.written, main) <= MAX_UNEXPLAINED;
-  if (!pinned && !(prior >= neededPrior(chosen, main, found.slip) && settled && plausible)) return ambiguous(figure, all);
+  const clear = pinned ? "own" : clarity(place, chosen);
+  // What the text does not carry cannot be off: then nobody need know what would explain it.
+  if (!pinned && !sure && (clear === "carried" || prior < LEAST_PRIOR)) return ambiguous(figure, all);
+  const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main });
+  if (!pinned && !(isProven(place, chosen, main, found.slip, clear, all) && !rivalTies(chosen, found.slip, all)))
+    return ambiguous(figure, all);
+  const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const verdict: Omit<Verdict, "steps"> = {
     figure,
     kind: "off",

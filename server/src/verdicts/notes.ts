@@ -79,7 +79,9 @@ const OPERATIONS: Readonly<Record<NoteOperand["op"], (parts: readonly Part[]) =>
   growth: ([from, to]) => {
     if (!from || !to || from.value.eq(0)) return undefined;
     const range = corners(to.range, from.range, (x, y) => (y.eq(0) ? undefined : x.div(y).minus(1)));
-    return range && { value: to.value.div(from.value).minus(1), range, pure: true, text: () => `${plain(to.value)} / ${plain(from.value)} - 1` };
+    return (
+      range && { value: to.value.div(from.value).minus(1), range, pure: true, text: () => `${plain(to.value)} / ${plain(from.value)} - 1` }
+    );
   },
 };
 

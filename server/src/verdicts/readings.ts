@@ -3,6 +3,7 @@
  * to the digits written, that is the reading; if none ties and the first is clearly ahead, it is judged; else the figure is ambiguous.
  */
 import type { Operand } from "../claims/types.js";
+import { parsePeriod } from "../quantity/period.js";
 import type { Assessment } from "./assess.js";
 import { STRENGTH } from "./compare.js";
 
@@ -20,11 +21,13 @@ const at = (table: readonly number[], digits: number): number => table[Math.min(
 const operandKey = (o: Operand): string =>
   o.kind === "series" ? `${o.op}:${o.ids.join()}` : o.kind === "fact" ? `fact:${o.facts.join()}` : `note:${o.op}:${o.figures.join()}`;
 
-export const sameClaim = (a: Assessment, b: Assessment): boolean =>
-  operandKey(a.reading.operand) === operandKey(b.reading.operand) && a.reading.relation === b.reading.relation;
+export const sameOperand = (a: Assessment, b: Assessment): boolean => operandKey(a.reading.operand) === operandKey(b.reading.operand);
+
+export const sameClaim = (a: Assessment, b: Assessment): boolean => sameOperand(a, b) && a.reading.relation === b.reading.relation;
 
 /** The first reading gives the very digits, and the text carries it: no other reading can take its place. */
-export const isSettled = (first: Assessment): boolean => first.tie?.how === "exact" && first.reading.prior >= at(MIN_PRIOR, first.written.digits);
+export const isSettled = (first: Assessment): boolean =>
+  first.tie?.how === "exact" && first.reading.prior >= at(MIN_PRIOR, first.written.digits);
 
 /** The tying reading, or null. */
 export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
@@ -46,6 +49,24 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
   const rivals = all.slice(1).filter((a) => a.reading.prior >= floor && a.tie !== null && near(a));
   rivals.sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior);
   return rivals[0] ?? null;
+};
+
+/**
+ * Without the readings of a period that was carried over and that the series has not reached on the note's day ("July report" over a rate
+ * last published for June), where the latest observation is a reading too: that one is meant.
+ */
+export const reached = (all: readonly Assessment[]): readonly Assessment[] => {
+  const ahead = (a: Assessment): boolean => {
+    if (a.reading.periodFrom !== "carried" || a.reading.period === null || !("missing" in a.outcome)) return false;
+    const start = parsePeriod(a.reading.period)?.start;
+    if (start === undefined) return false;
+    return all.some((b) => {
+      if (b.reading.period !== null || "missing" in b.outcome || !sameClaim(a, b)) return false;
+      const known = parsePeriod(b.outcome.estimates[0].period);
+      return known !== undefined && known.start < start;
+    });
+  };
+  return all.filter((a) => !ahead(a));
 };
 
 /** Readings nearly as likely as the first that claim something else. */

@@ -1,6 +1,6 @@
 /** The dataset as one run of `judge` sees it: look-ups that its figures repeat are made once. Lives as long as the run, so nothing goes stale. */
 import type { Catalogue, Dataset, DatasetInfo, Observation, Observations, Series, SeriesId } from "../dataset/types.js";
-import { type Big, powerOfTen } from "../quantity/decimal.js";
+import { type Big, scaleBy } from "../quantity/decimal.js";
 import { type Day, type Period, parseInterval, parsePeriod } from "../quantity/period.js";
 
 /** Results kept per kind; a note needs a few hundred. */
@@ -63,7 +63,7 @@ export class Source implements Dataset {
   half(series: Series): Big {
     let half = this.halves.get(series);
     if (!half) {
-      half = powerOfTen(series.multiplier - series.decimals).div(2);
+      half = scaleBy("0.5", series.multiplier - series.decimals);
       this.halves.set(series, half);
     }
     return half;

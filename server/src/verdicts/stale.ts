@@ -1,10 +1,11 @@
 /** Right for an earlier observation, presented as current. */
-import { parsePeriod } from "../quantity/period.js";
+import { approximate, big } from "../quantity/decimal.js";
 import type { Assessment } from "./assess.js";
 import { tieOf } from "./compare.js";
 import type { Estimate, Query } from "./estimate.js";
-import { evaluate } from "./evaluate.js";
-import type { Written } from "./written.js";
+import { evaluate, hasLowerLimit } from "./evaluate.js";
+import { stateIn } from "./units.js";
+import { isOutside, type Written } from "./written.js";
 
 /** How many observations back a figure can be stale for: by frequency, for figures of three digits or more, and for shorter ones. */
 const REACH = { D: [40, 8], W: [26, 6], M: [12, 4], Q: [6, 3], H: [4, 2], A: [3, 2], I: [4, 4], N: [3, 2] } as const;
@@ -20,12 +21,12 @@ const tight = (w: Written): Written => ({ ...w, intervals: w.bare, rounded: w.ba
 
 const earlierPeriods = (q: Query, digits: number, from: string): string[] => {
   const [id] = q.operand.ids;
-  const series = id === undefined ? undefined : q.data.catalogue.series(id);
+  const series = id === undefined ? undefined : q.data.series(id);
   if (!series || id === undefined) return [];
   const [long, short] = REACH[series.frequency];
-  const start = parsePeriod(from)?.start ?? q.asOf;
+  const start = q.data.period(from)?.start ?? q.asOf;
   const before = (count: number) =>
-    q.data.observations.recent(id, q.knownOn, count).filter((o) => (parsePeriod(o.period)?.start ?? 0) < start);
+    q.data.observations.recent(id, q.knownOn, count).filter((o) => (q.data.period(o.period)?.start ?? 0) < start);
   if (series.frequency === "D") {
     const window = before(STEP_WINDOW + 1);
     if (new Set(window.map((o) => o.value)).size <= STEP_DISTINCT) {
@@ -54,25 +55,42 @@ const STILL_NOW = 7;
 /** The series holds its value for weeks: by its frequency, or in all but name. */
 const isStepwise = (q: Query): boolean =>
   q.operand.ids.every((id) => {
-    const frequency = q.data.catalogue.series(id)?.frequency;
+    const frequency = q.data.series(id)?.frequency;
     if (frequency === "I") return true;
     return frequency === "D" && new Set(q.data.observations.recent(id, q.knownOn, STEP_WINDOW).map((o) => o.value)).size <= STEP_DISTINCT;
   });
 
-const isCurrent = (a: Assessment, q: Query): boolean => {
+const isCurrent = (a: Assessment, q: Query, named: boolean): boolean => {
   const { current, period, periodFrom } = a.reading;
-  if (current || periodFrom === "latest") return true;
-  const end = period === null ? undefined : parsePeriod(period)?.end;
+  // Presented as current in so many words, or no period given at all: for what changes by decision only, or in plain words of its own.
+  if (current || (periodFrom === "latest" && (named || isStepwise(q)))) return true;
+  const end = period === null ? undefined : q.data.period(period)?.end;
   return end !== undefined && q.asOf - end <= STILL_NOW && isStepwise(q);
 };
 
-export const findStale = (a: Assessment, main: Estimate): StaleFound | null => {
-  if (!a.query || !isCurrent(a, a.query)) return null;
+/** Whether some vintage of one observation is near enough to be worth an evaluation. */
+const mayTie = (q: Query, w: Written, period: string): boolean => {
+  const [id] = q.operand.ids;
+  const series = id === undefined ? undefined : q.data.series(id);
+  if (q.operand.op !== "one" || !series || id === undefined || q.reading.relation !== "level" || hasLowerLimit(q)) return true;
+  return q.data.observations.vintagesAt(id, period, q.knownOn).some((o) => {
+    const value = stateIn(big(o.value), series.unit, q.reading.unit);
+    return value !== undefined && !isOutside(w, value, SLACK_SHARE * Math.abs(approximate(value)) + 10 ** (w.exponent + 1));
+  });
+};
+
+/** More than published rounding ever leaves open. */
+const SLACK_SHARE = 0.001;
+
+/** `named`: the figure's own words name measure and entity. */
+export const findStale = (a: Assessment, main: Estimate, named: boolean): StaleFound | null => {
+  if (!a.query || !isCurrent(a, a.query, named)) return null;
   const w = tight(a.written);
   // Changes and growth over earlier spans of one length: a stale level is the case worth naming.
   const relation = a.reading.relation;
   if (relation === "change" || relation === "growth" || relation === "average") return null;
   for (const period of earlierPeriods(a.query, w.digits, main.period)) {
+    if (!mayTie(a.query, w, period)) continue;
     const then = evaluate({ ...a.query, period }, w.values.length === 2);
     if ("missing" in then) continue;
     const earlier = then.estimates.find(

@@ -1,7 +1,7 @@
 /** What a figure can stand for under a reading: signed intervals in the reading's unit, and how much evidence its digits carry. */
 import type { Reading } from "../claims/types.js";
 import type { Figure } from "../figures/types.js";
-import { type Big, big, powerOfTen, scaleBy } from "../quantity/decimal.js";
+import { approximate, type Big, big, powerOfTen, scaleBy } from "../quantity/decimal.js";
 import { hedged, type Interval, within, writtenInterval } from "../quantity/interval.js";
 
 export interface Written {
@@ -19,13 +19,18 @@ export interface Written {
   readonly signed: boolean;
   /** Significant digits written: how far chance can tie the figure to something. */
   readonly digits: number;
+  /** Doubles that enclose all the intervals above: what lies well outside them needs no exact comparison. */
+  readonly hull: readonly [low: number, high: number];
 }
 
-/** Relations whose value has a direction: an unsigned figure takes the verb's. */
-const DIRECTED: ReadonlySet<string> = new Set(["change", "growth"]);
+/** Relations whose value may have a direction: an unsigned figure takes the verb's. A level has one where its series holds changes. */
+const DIRECTED: ReadonlySet<string> = new Set(["level", "change", "growth"]);
 
 export const significantDigits = (value: Big | string, exponent: number): number => {
-  const whole = big(value).abs().div(powerOfTen(exponent)).round(0);
+  const v = big(value);
+  // Written to `exponent`: the first digit's power tells, no division needed.
+  if (v.c.length <= v.e - exponent + 1) return v.c[0] === 0 ? 1 : v.e - exponent + 1;
+  const whole = v.abs().div(powerOfTen(exponent)).round(0);
   return whole.eq(0) ? 1 : whole.toFixed().length;
 };
 
@@ -34,13 +39,15 @@ const KEPT_DIGITS = 2;
 
 /** Power of ten to which a whole number may have been rounded: its closing zeros, two digits kept. */
 const roundedExponent = (value: Big, exponent: number): number => {
-  const digits = value.abs().div(powerOfTen(exponent)).round(0).toFixed();
-  const zeros = digits.length - digits.replace(/0+$/, "").length;
-  return exponent + Math.max(0, Math.min(zeros, digits.length - KEPT_DIGITS));
+  if (value.c[0] === 0) return exponent;
+  const length = value.e - exponent + 1;
+  return exponent + Math.max(0, Math.min(length - value.c.length, length - KEPT_DIGITS));
 };
 
 export const written = (figure: Figure, reading: Reading): Written => {
-  const directed = DIRECTED.has(reading.relation) && reading.direction !== null;
+  // "+20,000" is what it says, whatever verb stands near it.
+  const ownSign = reading.relation === "level" && figure.signed;
+  const directed = DIRECTED.has(reading.relation) && reading.direction !== null && !ownSign;
   const signed = directed || figure.signed || figure.numbers.some((n) => n.value.startsWith("-"));
   const numbers = figure.numbers.map((n) => {
     const value = scaleBy(n.value, reading.scale);
@@ -51,17 +58,38 @@ export const written = (figure: Figure, reading: Reading): Written => {
   const exponent = Math.min(...numbers.map((n) => n.exponent));
   const bare = numbers.map((n) => writtenInterval(n.value, n.exponent));
   const hedge = figure.hedge?.kind ?? null;
+  const intervals = numbers.map((n, i) => hedged(bare[i]!, n.value, hedge));
+  const rounded = numbers.map((n, i) => {
+    const to = n.decimals === 0 ? roundedExponent(n.value, n.exponent) : n.exponent;
+    return to === n.exponent ? intervals[i]! : hedged(writtenInterval(n.value, to), n.value, hedge);
+  });
   return {
     values: numbers.map((n) => n.value) as unknown as Written["values"],
     exponent,
     bare,
-    intervals: numbers.map((n, i) => hedged(bare[i]!, n.value, hedge)),
-    rounded: numbers.map((n) =>
-      hedged(writtenInterval(n.value, n.decimals === 0 ? roundedExponent(n.value, n.exponent) : n.exponent), n.value, hedge),
-    ),
+    intervals,
+    rounded,
     signed,
     digits: Math.max(...numbers.map((n) => significantDigits(n.value, n.exponent))),
+    hull: hullOf([...intervals, ...rounded]),
   };
+};
+
+const hullOf = (intervals: readonly Interval[]): Written["hull"] => [
+  Math.min(...intervals.map((i) => approximate(i.low))),
+  Math.max(...intervals.map((i) => approximate(i.high))),
+];
+
+/** Far above what doubles lose on the way here, far below what any digits written tell apart. */
+const MARGIN = 1e-9;
+
+/** Whether `value` lies outside every interval of `w` by more than `slack`, beyond doubt. Sign counted or not, as `w` says. */
+export const isOutside = (w: Written, value: Big, slack: number): boolean => {
+  const v = approximate(value);
+  const [low, high] = w.hull;
+  const pad = slack + (Math.abs(v) + Math.abs(low) + Math.abs(high)) * MARGIN;
+  const outside = (x: number) => x < low - pad || x > high + pad;
+  return outside(v) && (w.signed || outside(-v));
 };
 
 /** The same figure with its number multiplied by 10^power or read with the other sign: what a slip would have meant. */
@@ -74,6 +102,7 @@ export const rescaled = (w: Written, power: number): Written => {
     intervals: w.intervals.map(scale),
     rounded: w.rounded.map(scale),
     bare: w.bare.map(scale),
+    hull: [w.hull[0] * 10 ** power, w.hull[1] * 10 ** power],
   };
 };
 
@@ -82,19 +111,23 @@ export const mapped = (w: Written, f: (value: Big) => Big): Written => {
     const [a, b] = [f(i.low), f(i.high)];
     return a.gt(b) ? { low: b, high: a } : { low: a, high: b };
   };
+  const [intervals, rounded] = [w.intervals.map(map), w.rounded.map(map)];
   return {
     ...w,
     values: w.values.map(f) as unknown as Written["values"],
-    intervals: w.intervals.map(map),
-    rounded: w.rounded.map(map),
+    intervals,
+    rounded,
     bare: w.bare.map(map),
+    hull: hullOf([...intervals, ...rounded]),
   };
 };
 
 export const widened = (interval: Interval, by: Big | string): Interval => ({ low: interval.low.minus(by), high: interval.high.plus(by) });
 
+const NONE = big(0);
+
 /** Whether one interval holds the value, sign counted or not. */
-export const holdsValue = (w: Written, intervals: readonly Interval[], value: Big, slack: Big | string = "0"): boolean => {
+export const holdsValue = (w: Written, intervals: readonly Interval[], value: Big, slack: Big | string = NONE): boolean => {
   const tried = w.signed ? [value] : [value, value.times(-1)];
   if (intervals.length === 2) {
     const whole: Interval = { low: intervals[0]!.low, high: intervals[1]!.high };

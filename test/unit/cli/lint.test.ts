@@ -415,3 +415,45 @@ describe("cache", () => {
     expect([await at("2026-01-15"), await at("2026-01-16")]).toEqual(["2026-01-15", "2026-01-16"]);
   });
 });
+
+describe("what cannot be written is told, and nothing else is lost", () => {
+  it("a cache that is a file, and one that is full", async () => {
+    const cwd = folderOf({ "a.md": NOTE, ".tieout-cache": "" });
+    expect(await cli(cwd, ["lint", "a.md", "--cache"])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^tieout: the cache .*\.tieout-cache /),
+    });
+    // A folder's place taken by a file stands for any failed write.
+    const taken = Object.fromEntries(Array.from({ length: 256 }, (_, i) => [`c/${i.toString(16).padStart(2, "0")}`, ""]));
+    const ran = await json(folderOf({ "a.md": NOTE, "b.md": NOTE, ...taken }), ["a.md", "b.md", "--cache-location", "c"]);
+    expect([ran.code, ran.report.summary.files, ran.report.errors]).toEqual([
+      2,
+      2,
+      [{ path: "c", message: expect.stringMatching(/^is not kept up: /) }],
+    ]);
+  });
+
+  it("a baseline", async () => {
+    const cwd = folderOf({ "a.md": NOTE, "b.json/x": "" });
+    const ran = await json(cwd, ["a.md", "--update-baseline", "--baseline", "b.json/x/y.json"]);
+    expect([ran.code, ran.report.summary.files, ran.report.errors[0].path]).toEqual([2, 1, "b.json/x/y.json"]);
+  });
+
+  it("standard output: the files are still written", async () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    let fail: (error: Error) => void = () => undefined;
+    const stdout = {
+      write: () => {
+        fail(Object.assign(new Error("x"), { code: "ENOSPC" }));
+        return true;
+      },
+      once: (event: string, listener: (error: Error) => void) => {
+        if (event === "error") fail = listener;
+      },
+      off: () => undefined,
+    };
+    const { code, err } = await cli(cwd, ["lint", "a.md", "--format", "compact", "--format", "json=r.json"], { stdout });
+    expect([code, err]).toEqual([2, "tieout: standard output cannot be written: no space left on the disk\n"]);
+    expect(JSON.parse(readFileSync(join(cwd, "r.json"), "utf8")).files).toHaveLength(1);
+  });
+});

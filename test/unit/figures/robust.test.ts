@@ -122,8 +122,8 @@ describe("time on 1 MB of", () => {
       return performance.now() - from;
     };
     // Quadratic work on a megabyte would take minutes.
-    expect(time(MEGABYTE)).toBeLessThan(8_000);
-  });
+    expect(time(MEGABYTE)).toBeLessThan(15_000);
+  }, 60_000);
 });
 
 const block = (text: string) => ({

@@ -258,7 +258,7 @@ describe("unchecked", () => {
   });
 
   it("does not judge 'now' by data that has ended", () => {
-    expect(one(pct("4.30"), us10({ period: null }), "2026-01-05")).toMatchObject({ kind: "unchecked", reason: "no-observation" });
+    expect(one(pct("4.30"), us10({ period: null }), "2026-01-05")).toMatchObject({ kind: "unchecked", reason: "too-old" });
     expect(one(pct("4.30"), us10({ period: null }), "2026-03-05")).toMatchObject({
       kind: "unchecked",
       reason: "too-old",

@@ -3,6 +3,7 @@
 import type { SeriesFrequency } from "../../dataset/types.js";
 import type { Frequency } from "../../quantity/period.js";
 import { options } from "../subjects.js";
+import { betweenTimes, sumsUp } from "../prior.js";
 import { changeTimes, levelTimes } from "../times.js";
 import { fitChange } from "../units.js";
 import { type Kind, readingOf } from "./kind.js";
@@ -20,7 +21,7 @@ export const change: Kind = {
       claim: "gov-yield-10y.us change 2023-10-12/2023-10-19",
     },
   ],
-  propose({ view: v, shape, subjects }) {
+  propose({ view: v, shape, subjects, earlier }) {
     const points = v.figure.unit === "basis-point" || v.figure.unit === "percentage-point";
     if (shape.change === 0 && !points) return [];
     const spread = v.words("spread").length > 0 && (!shape.move || shape.move.manner === "sign");
@@ -35,7 +36,8 @@ export const change: Kind = {
         // A rate that "rose 2.5 %" is at 2.5 %; a flow that was bought is the flow.
         if (!points && series.unit === "percent") weight *= kind === "yield" ? 0.8 : shape.preposition === "by" ? 0.6 : 0.2;
         if (kind === "flow" && shape.move?.manner === "act") weight *= 0.2;
-        if (kind === "flow") weight *= 0.8;
+        // A flow is itself a change: only "by" makes a change of it, and a buyer's figure is what was bought.
+        if (kind === "flow") weight *= shape.preposition === "by" ? 0.8 : shape.move?.manner === "noun" ? 0.25 : 0.6;
         if (kind === "delta") weight *= 0.1;
         // Where the change has a series of its own, that is meant.
         if (subject.measure.also.some(([id]) => v.lexicon.measures.get(id)?.kind === "delta")) weight *= 0.85;
@@ -44,6 +46,8 @@ export const change: Kind = {
       (heard, needs, series) => {
         // A decision's change is that from the decision before: its day is enough.
         if (series.frequency === "I") return levelTimes(v, heard, needs);
+        const between = sumsUp(v, shape) ? betweenTimes(v, earlier, needs) : [];
+        if (between.length > 0) return between;
         return changeTimes(v, heard, needs, {
           step: naturalStep(needs.frequency),
           other: needs.frequency === "M" || needs.frequency === "Q" ? [["A", 0.55]] : [],

@@ -50,10 +50,24 @@ const WINDOW = 15;
 /** An undated extreme may tie, but a miss proves little. */
 const UNDATED_PRIOR = 0.58;
 
+const TOUCHED = /\b(?:hit|touched|topped|spiked|briefly|as (?:high|low) as|intraday|surpassed|broke)\b[^,;]*$/i;
+/** Below what a bare mismatch needs: a quote at its height is no monthly average. */
+const TOUCHED_PRIOR = 0.5;
+
+/** A price that was touched may tie to a series of monthly or yearly means, but proves nothing against it. */
+const touched = (v: View, readings: readonly Reading[]): readonly Reading[] => {
+  const means = new Set<string>();
+  for (const measure of v.lexicon.measures.values()) {
+    if (measure.kind !== "price" && measure.kind !== "fx" && measure.kind !== "yield") continue;
+    for (const list of measure.series.values()) for (const s of list) if (!"DWIN".includes(s.frequency)) means.add(s.id);
+  }
+  return readings.map((r) => (r.operand.kind === "series" && means.has(r.operand.ids[0] as string) ? { ...r, prior: Math.min(r.prior, TOUCHED_PRIOR) } : r));
+};
+
 /** Turns level readings of one series into the extreme; a decided rate stays a level. */
 export const asExtremes = (v: View, readings: readonly Reading[], step: (id: string) => boolean): readonly Reading[] => {
   const which = extremeOf(v);
-  if (!which) return readings;
+  if (!which) return TOUCHED.test(v.before) ? touched(v, readings) : readings;
   const dated = v.sentence.periods.some((p) => p.iso !== null && p.role !== "since" && attached(v.scene, v.sentence, v.at, p));
   if (UNDATED.test(v.before) && !dated) {
     const year = civil(v.asOf).year - (/\brecord|all-time/i.test(v.before) ? 100 : WINDOW);
@@ -66,7 +80,7 @@ export const asExtremes = (v: View, readings: readonly Reading[], step: (id: str
       ];
     });
   }
-  return readings.map((r) =>
+  return touched(v, readings).map((r) =>
     r.relation === "level" && r.operand.kind === "series" && r.operand.op === "one" && !step(r.operand.ids[0])
       ? { ...r, relation: which }
       : r,

@@ -2,7 +2,7 @@
 import type { Fact } from "../../dataset/types.js";
 import { parsePeriod } from "../../quantity/period.js";
 import { convertible, isCurrency } from "../../quantity/unit.js";
-import { hear } from "../times.js";
+import { hear, levelTimes } from "../times.js";
 import { tokenize } from "../tokens.js";
 import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
@@ -96,11 +96,43 @@ const entityFit = (v: View, fact: Fact): number => {
 
 const relationOf = (fact: Fact): Reading["relation"] => (fact.relation.startsWith("change") ? "change" : "level");
 
+/** Published figures of a measure that also has series (a first print, a quarter not in the series): of the same entity and period. */
+const printed = ({ view: v, facts, subjects }: Sight): Reading[] => {
+  const out: Reading[] = [];
+  const heard = hear(v);
+  for (const subject of subjects.slice(0, 4)) {
+    const list = (facts.byMeasure.get(subject.measure.id) ?? []).filter((f) => f.entity === subject.entity && f.relation === "level" && states(v, f));
+    const series = subject.measure.series.get(subject.entity)?.[0];
+    if (list.length === 0 || !series) continue;
+    const stock = subject.measure.kind !== "flow";
+    for (const time of levelTimes(v, heard, { frequency: series.frequency, stock, flow: !stock, fiscal: 1 }).slice(0, 3)) {
+      const at = time.period === null ? undefined : parsePeriod(time.period);
+      const same = list.filter((f) => at && parsePeriod(f.period)?.iso === at.iso);
+      if (same.length === 0) continue;
+      out.push({
+        operand: { kind: "fact", facts: same.map((f) => f.id) },
+        relation: "level",
+        period: time.period,
+        periodFrom: time.periodFrom,
+        take: "end",
+        direction: null,
+        unit: v.figure.unit ?? series.unit,
+        scale: 0,
+        current: time.current,
+        prior: Math.min(0.9, 0.85 * subject.score * time.weight),
+        evidence: [...subject.evidence, ...time.evidence],
+      });
+    }
+  }
+  return out;
+};
+
 export const fact: Kind = {
   id: "fact",
   summary: "A one-off published figure, plan, quote or estimate.",
   examples: [],
-  propose({ view: v, facts, shape }: Sight) {
+  propose(s: Sight) {
+    const { view: v, facts, shape } = s;
     const out: Reading[] = [];
     for (const topic of topics(v)) {
       const list = facts.byMeasure.get(topic.measure) ?? [];
@@ -142,6 +174,7 @@ export const fact: Kind = {
         evidence: [topic.evidence],
       });
     }
-    return out.sort((a, b) => b.prior - a.prior).slice(0, 3);
+    out.sort((a, b) => b.prior - a.prior);
+    return [...out.slice(0, 3), ...printed(s)];
   },
 };

@@ -6,7 +6,7 @@ import type { Hit } from "../lexicon.js";
 import { changeTimes, hear, levelTimes, type Time, type TimeNeeds } from "../times.js";
 import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
-import { comparedTimes, isPrior, referenceOf } from "../prior.js";
+import { betweenTimes, comparedTimes, isPrior, referenceOf, sumsUp } from "../prior.js";
 import { recentLevels } from "./growth.js";
 import { type Kind, one, type Sight } from "./kind.js";
 
@@ -199,6 +199,10 @@ export const fx: Kind = {
     const out: Reading[] = [];
     const reference = referenceOf(v, s.earlier);
     const prior = isPrior(v, s.shape);
+    // "EUR/USD 1.0395. Off 1.0 % after Powell": a move without a subject is that of the rate just quoted.
+    const [last] = recentLevels(s);
+    const quoted = last?.operand.kind === "series" && /^fx/.test(last.operand.ids[0] ?? "") && v.measures.every((m) => !m.direct);
+    const named = currencyHits(v.sentence.hits).length + glued(v, null).length + (quoted ? 1 : 0);
     const rate =
       kind === "fx" ||
       (kind === "number" && v.scene.block.kind !== "heading") ||
@@ -217,7 +221,8 @@ export const fx: Kind = {
           }
           if (mean && p.series.frequency === "D") out.push(make(p, t, "average", quotation(v, p.series), p.score * t.weight * 0.9, null));
           // A daily fixing is not a monthly average and the other way round.
-          const fitFrequency = p.series.frequency === "M" && (t.period === null || t.period.length > 7) ? 0.4 : 1;
+          const daily = t.period === null || t.period.length > 7 || (levelTimes(v, heard, NEEDS)[0]?.period?.length ?? 0) > 7;
+          const fitFrequency = p.series.frequency === "M" && daily ? 0.4 : 1;
           out.push(make(p, t, "level", quotation(v, p.series), p.score * t.weight * fitFrequency * (change ? 0.55 : 1), null));
         }
         if (change && s.shape.preposition !== "to") {
@@ -226,17 +231,15 @@ export const fx: Kind = {
         }
       }
     }
-    if (unit === "percent" && s.shape.move && !/^(?:to|at)$/.test(s.shape.preposition) && currencyHits(v.sentence.hits).length + glued(v, null).length > 0) {
+    if (unit === "percent" && s.shape.move && !/^(?:to|at)$/.test(s.shape.preposition) && named > 0) {
       for (const p of best(pairsFor(s))) {
         const base = p.series.unit.split("/")[1];
         const flip = p.subject !== null && p.subject !== base;
         const direction = flip ? (s.shape.move.direction === "up" ? "down" : "up") : s.shape.move.direction;
-        for (const t of changeTimes(
-          v,
-          heard,
-          { ...NEEDS, frequency: p.series.frequency },
-          { step: p.series.frequency === "M" ? "M" : "D", other: [["A", 0.4]] },
-        )) {
+        const own = { ...NEEDS, frequency: p.series.frequency };
+        const between = sumsUp(v, s.shape) ? betweenTimes(v, s.earlier, own) : [];
+        const step = p.series.frequency === "M" ? "M" : "D";
+        for (const t of between.length > 0 ? between : changeTimes(v, heard, own, { step, other: [["A", 0.4]] })) {
           out.push(make(p, t, "growth", "percent", p.score * t.weight * 0.92 * (flip ? 0.8 : 1), direction));
         }
       }

@@ -73,7 +73,7 @@ const definitions = (s: Sight): Reading[] => {
       const [ma, mb] = [v.lexicon.measures.get(a), v.lexicon.measures.get(b)];
       if (a >= b || !ma || !mb || !siblings(a, b) || ma.kind !== "rate") continue;
       const last = recentLevels(s).filter(isLevel).find((r) => [a, b].includes(v.lexicon.series.get(r.operand.ids[0])?.measure ?? ""));
-      const entity = (last && v.lexicon.series.get(last.operand.ids[0])?.entity) ?? s.subjects.find((x) => x.measure === ma || x.measure === mb)?.entity;
+      const entity = s.subjects.find((x) => x.measure === ma || x.measure === mb)?.entity ?? (last && v.lexicon.series.get(last.operand.ids[0])?.entity);
       if (entity === undefined) continue;
       for (const time of levelTimes(v, heard, { frequency: "M", stock: false, flow: false, fiscal: 1 }).slice(0, 2)) {
         const f = frequencyOf(time.period);
@@ -112,7 +112,8 @@ export const gap: Kind = {
     const v = s.view;
     const { unit } = v.figure;
     if (unit === null || !(isCurrency(unit) || unit.endsWith("/bbl") || unit === "basis-point" || unit === "percentage-point")) return [];
-    const noun = v.words("spread").some((w) => w.hit.start >= v.from - 60 && w.hit.end <= v.to);
+    // The word for it stands in the figure's own stretch: no verb of change between.
+    const noun = s.shape.move === null && v.words("spread").some((w) => w.hit.start >= v.from && (w.hit.end <= v.at.start || w.hit.start - v.at.end < 12));
     const levels = recentLevels(s).filter(isLevel).filter((r) => comparable(v, r.operand.ids[0]));
     const out: Reading[] = [];
     const above = ABOVE.exec(v.after);

@@ -1,6 +1,7 @@
 /** A percentage change of a level: "up 3.3 % on February", "about 21 % less than in the year before". */
 import { parsePeriod } from "../../quantity/period.js";
 import { options } from "../subjects.js";
+import { betweenTimes, sumsUp } from "../prior.js";
 import { changeTimes } from "../times.js";
 import type { Reading } from "../types.js";
 import type { Fit } from "../units.js";
@@ -97,6 +98,8 @@ export const growth: Kind = {
       (heard, needs, series) => {
         const yearly = (needs.frequency === "M" || needs.frequency === "Q") && (needs.flow || series.unit === "index");
         const step = yearly ? "A" : naturalStep(needs.frequency);
+        const between = sumsUp(v, shape) ? betweenTimes(v, s.earlier, needs) : [];
+        if (between.length > 0) return between;
         return changeTimes(v, heard, needs, {
           step,
           other: yearly ? [[naturalStep(needs.frequency), 0.75]] : needs.frequency === "M" ? [["A", 0.65]] : [],

@@ -2,8 +2,11 @@
 import { parseInterval } from "../../quantity/period.js";
 import { comparedTimes, isPrior, referenceOf } from "../prior.js";
 import { options } from "../subjects.js";
-import { changeTimes, levelTimes, type Time } from "../times.js";
+import { changeTimes, countedSpans, isAveraged, levelTimes, type Time } from "../times.js";
 import { fitLevel } from "../units.js";
+import type { Shape } from "../shape.js";
+import type { View } from "../view.js";
+import { recentLevels } from "./growth.js";
 import { type Kind, readingOf } from "./kind.js";
 
 /** One end of each interval, as points. */
@@ -13,6 +16,16 @@ const intervalEnds = (times: readonly Time[], end: "from" | "to"): Time[] =>
     return interval ? [{ ...t, period: interval[end].iso }] : [];
   });
 
+const PACE = /^(?:slow|eas|moderat|cool|narrow|widen|accelerat|strengthen|weaken|recover|rebound|improv|pick)/i;
+
+const tellsSign = (v: View, { move, preposition }: Shape): boolean =>
+  move !== null &&
+  (move.manner === "move" || move.manner === "act" || move.manner === "sign") &&
+  (preposition === "by" || preposition === "") &&
+  move.end <= v.at.start + 1 &&
+  move.distance <= 3 &&
+  !PACE.test(v.scene.prose.slice(move.start, move.end));
+
 export const level: Kind = {
   id: "level",
   summary: "The value of a series at a time.",
@@ -20,9 +33,15 @@ export const level: Kind = {
     { note: "US unemployment was «4.3%» in August 2025.", claim: "unemployment.us level 2025-08" },
     { note: "China's Treasury holdings fell to «$688.7 billion» in October 2025.", claim: "treasury-holdings.cn level 2025-10" },
   ],
-  propose({ view: v, shape, subjects, earlier }) {
+  propose({ view: v, shape, subjects, earlier, facts }) {
     const reference = referenceOf(v, earlier);
     const prior = isPrior(v, shape);
+    // "It was 148,000 in March": after a change, a change.
+    const spoken = new Set(
+      recentLevels({ view: v, shape, subjects, earlier, facts }, 3).flatMap((r) =>
+        r.operand.kind === "series" ? [r.operand.ids[0].slice(0, r.operand.ids[0].lastIndexOf("."))] : [],
+      ),
+    );
     // "Japan and China together held": the total is meant, not one of them.
     const parts = new Set(
       v.entities.filter((e) => e.place === "sentence" && !e.named && e.start < v.at.start && e.form !== "currency").map((e) => e.id),
@@ -49,12 +68,15 @@ export const level: Kind = {
           weight = 1;
         if (kind === "index" && v.figure.unit === null && shape.move && shape.preposition === "") weight = 0.6;
         // A series of changes ("payrolls rose by 41,000"): its value is the move.
-        if (kind === "delta") weight = shape.move ? 1 : 0.4;
+        if (kind === "delta") weight = shape.move ? 1 : spoken.has(subject.measure.id) ? 0.9 : 0.4;
         if (together) weight *= 0.7;
         return { weight: fit.weight * weight, unit: fit.unit };
       },
       (heard, given) => {
         const needs = { ...given, reference };
+        // A mean over a counted span is no single value.
+        if (isAveraged(v) && countedSpans(v, heard, needs).length > 0)
+          return levelTimes(v, heard, needs).map((t) => ({ ...t, weight: t.weight * 0.5 }));
         if (prior && needs.frequency !== "I" && needs.frequency !== "N") return comparedTimes(v, heard, needs);
         const own = levelTimes(v, heard, needs);
         if (shape.ends === "to" && own[0]?.periodFrom === "stated") return own;
@@ -67,8 +89,9 @@ export const level: Kind = {
     );
     return found.map((o) => {
       const { kind } = o.subject.measure;
-      const flow = shape.move && ((kind === "flow" && shape.move.manner === "act") || kind === "delta");
-      return readingOf(o, o.score, { relation: "level", direction: flow ? (shape.move?.direction ?? null) : null });
+      // A series of changes has a sign: "fell by 23,000" is -23,000. Verbs of pace ("slowed") say nothing of it.
+      const signed = kind === "delta" && shape.move !== null && tellsSign(v, shape);
+      return readingOf(o, o.score, { relation: "level", direction: signed ? (shape.move?.direction ?? null) : null });
     });
   },
 };

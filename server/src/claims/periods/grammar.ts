@@ -48,7 +48,7 @@ const GROUPS = {
   fiscal: /FY|fiscal|financial/i,
   season: /spring|summer|autumn|winter/,
   length:
-    /day|session|week|month|quarter|half|year|period|\bd(?:o|\/)d|\bw(?:o|\/)w|\bm(?:o|\/)m|\bq(?:o|\/)q|\by(?:o|\/)y|ytd|annually|1[dwm]\b|since then|from then/i,
+    /day|session|week|month|quarter|half|year|period|\bd(?:o|\/)d|\bw(?:o|\/)w|\bm(?:o|\/)m|\bq(?:o|\/)q|\by(?:o|\/)y|ytd|annually|\d[dwmy]\b|since then|from then/i,
   other: /next|coming|day|night|morning|afternoon|evening|week|christmas|tomorrow|new year|on the \d|year[- ]end/i,
 } as const;
 type Group = keyof typeof GROUPS;
@@ -137,6 +137,13 @@ const RULES: readonly Rule[] = [
       return { iso: isoDay(day), edge: "start" };
     },
   ),
+  // "13 April last year", "in early July of last year".
+  rule("month", `${EDGE}\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(${MONTH})(?: (\\d{1,2})(?:st|nd|rd|th)?)?,? (?:of )?(last|this) year\\b`, (m, asOf) => {
+    const year = String(civil(asOf).year - (m[5] === "last" ? 1 : 0));
+    const day = m[2] ?? m[4];
+    const month = monthNumber(m[3] as string);
+    return day ? dayIn(month, Number(day), year, asOf) : monthIn(month, year, asOf, m[1] || undefined);
+  }),
   // Months.
   rule("month", `${EDGE}\\b(?:the month of )?(${MONTH})(?:['’]s)?(?:,? (?:of )?(${YEAR}))?`, (m, asOf) =>
     monthIn(monthNumber(m[2] as string), m[3], asOf, m[1] || undefined),
@@ -292,6 +299,12 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     "length",
+    `\\b(a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\\d{1,2}) ${LENGTH}s? (?:later|after that)\\b`,
+    (m) => ({ step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency, shift: countNumber(m[1] as string) }),
+    "gi",
+  ),
+  rule(
+    "length",
     `\\b(?:the |a )?(previous|prior|preceding|same|following|subsequent) ${LENGTH}\\b(?: (?:of )?(?:last year|the previous year|a year (?:earlier|ago|before)))?`,
     (m) => {
       if (
@@ -335,7 +348,7 @@ const RULES: readonly Rule[] = [
   // Lengths only.
   rule(
     "length",
-    `\\b(?:on|over|in|for|during|within) (?:the|a|one) (?:whole )?${LENGTH}\\b(?! (?:to|of|ended|ending|earlier|before|ago|and))`,
+    `\\b(?:on|over|in|for|during|within) (?:the|a|one) (?:whole )?${LENGTH}\\b(?! (?:to|of|ended|ending|earlier|before|ago|and a half))`,
     (m) => ({ role: "step", step: LENGTHS[(m[1] as string).toLowerCase()] as Frequency }),
     "gi",
   ),
@@ -352,6 +365,12 @@ const RULES: readonly Rule[] = [
     "gi",
   ),
   rule("length", "\\b(?:in|over|during) (?:the (?:last |past )?)?(?:twelve|12) months\\b", () => ({ role: "step", step: "A" }), "gi"),
+  rule(
+    "length",
+    "\\b(\\d{1,2})([dwmy])\\b(?= ?(?:chg|change|chge|move|Δ|bp\\b))",
+    (m) => ({ role: "step", step: ({ d: "D", w: "W", m: "M", y: "A" } as const)[(m[2] as string).toLowerCase() as "d"], count: Number(m[1]) }),
+    "gi",
+  ),
   rule("length", "\\b(?:d/d|dod|day[- ](?:on|over)[- ]day|1d)\\b", () => ({ role: "step", step: "D" }), "gi"),
   rule("length", "\\b(?:w/w|wow|week[- ](?:on|over)[- ]week|1w)\\b", () => ({ role: "step", step: "W" }), "gi"),
   rule(
@@ -453,13 +472,13 @@ const cjkYear = (m: Groups, asOf: Day): string | undefined => {
 };
 
 const TRIGGER =
-  /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|\d(?:st|nd|rd|th)\b|New Year|(?:(?:day|session|week|month|quarter|year)s?|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比同]|今天|昨天|曜|去|整/i;
+  /\d{4}|['’]\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|[1-4]q|h[12]|[12]h|fy|[dwmqy]\/[dwmqy])|\d(?:st|nd|rd|th|[dwmy])\b|New Year|(?:(?:day|session|week|month|quarter|year)s?|yoy|mom|qoq|ytd|today|tonight|morning|night|half|spring|summer|autumn|winter|fiscal|christmas|tomorrow|then)\b|[年月日周週期季比同]|今天|昨天|曜|去|整/i;
 
 /** Words before a period that tell its role. */
 const SINCE =
   /\b(?:since|measured from|starting (?:in|from)|seen (?:in|on|since)|unseen since)(?: (?:the|at least|about|around|before|early|late|mid))* ?$|\bsince (?:the |its |their |a )(?:[\w'’-]+ ){1,4}(?:of |on |in |at |during )?(?:the )?$|自$/i;
 const COMPARE =
-  /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the |its |their )?|(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of|down on|up on) (?:the|its|their) (?:[\w-]+ )?(?:high|low|peak|top|bottom|trough|record|summit|level|value|figure|reading|print|close|rate|total)s? (?:of|in|on|from|at|for|set in|set on|seen in|reached in|reached on) (?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
+  /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the |its |their )?|(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of|down on|up on) (?:the|its|their) (?:[\w-]+ )?(?:high|low|peak|top|bottom|trough|record|summit|level|value|figure|reading|print|close|rate|total)s? (?:of|in|on|from|at|for|set in|set on|seen in|reached in|reached on) (?:the )?|(?:than|versus|against) (?:the |its )?[^\w\s]?\d[\d.,]*\s?\w{0,8} (?:of|in|on|at) (?:the )?|(?:\d|%|per ?cent|points?|bps?|billion|bn|trillion|tn|million|dollars|yen|euros|tonnes|tons|ounces) from (?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
 const EXTREME_BASE = /\b(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of) (?:at |in )?(?:the|its|their) $/i;
 const EXTREME_WORD = /^\s*(?:high|low|peak|top|bottom|trough|record|summit)/i;
 const BY = /\b(?:by|until|through|before|within|into) (?:the )?$/i;

@@ -12,7 +12,7 @@ import { CliError } from "../failure.js";
 import { displayName } from "../files/expand.js";
 import { readNote } from "../files/read.js";
 import { languageOf } from "../lint/check.js";
-import { engineKey, prepare } from "../lint/run.js";
+import { engineFor, prepare } from "../lint/run.js";
 import { printable, printableLines, wrap } from "../width.js";
 
 export interface ExplainOptions {
@@ -80,7 +80,7 @@ export const explain = async (target: string, options: ExplainOptions, env: CliE
   if (line < 1 || line > count) throw new CliError(`${place[1]} has ${count} lines; there is no line ${line}`);
   const prepared = await prepare({ ignore: true, config: options.config }, env);
   const config = (await prepared.configs.for(path)) ?? prepared.config;
-  const tieout = await prepared.engines.get(engineKey(config, env.cwd));
+  const tieout = await engineFor(prepared, config, env);
   const name = displayName(env.cwd, path);
   const analysis = tieout.analyze(
     { uri: name, text: read.text, language: languageOf(path) },

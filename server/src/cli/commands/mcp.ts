@@ -6,14 +6,13 @@ import type { Readable, Writable } from "node:stream";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import * as z from "zod";
-import { DEFAULT_SETTINGS } from "../../config/settings.js";
+import { DEFAULT_SETTINGS, type Settings } from "../../config/settings.js";
 import { parseDay, parsePeriod } from "../../quantity/period.js";
 import type { Tieout } from "../../service/index.js";
 import { seriesJson } from "../data/list.js";
 import { searchSeries } from "../data/search.js";
 import type { CliEnvironment } from "../environment.js";
-import { PLAIN_ENGINE } from "../lint/engines.js";
-import { prepare } from "../lint/run.js";
+import { engineFor, prepare } from "../lint/run.js";
 import { figuresAt } from "./explain.js";
 
 const MAX_TEXT = 1_000_000;
@@ -28,7 +27,7 @@ const day = z
   .describe("Day as of which the text is read, YYYY-MM-DD; without it the text's own date, else today.");
 const text = z.string().max(MAX_TEXT).describe("Markdown.");
 
-export const createMcpServer = (tieout: Tieout, version: string): McpServer => {
+export const createMcpServer = (tieout: Tieout, settings: Settings, version: string): McpServer => {
   const { dataset } = tieout;
   const server = new McpServer(
     { name: "tieout", version },
@@ -38,10 +37,7 @@ export const createMcpServer = (tieout: Tieout, version: string): McpServer => {
   );
   const readOnly = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
   const analyze = (markdown: string, asOf: string | undefined) =>
-    tieout.analyze(
-      { uri: "", text: markdown, language: "markdown" },
-      { settings: DEFAULT_SETTINGS, ...(asOf === undefined ? {} : { asOf }) },
-    );
+    tieout.analyze({ uri: "", text: markdown, language: "markdown" }, { settings, ...(asOf === undefined ? {} : { asOf }) });
 
   server.registerTool(
     "check_text",
@@ -129,8 +125,9 @@ export const createMcpServer = (tieout: Tieout, version: string): McpServer => {
 };
 
 export const mcp = async (env: CliEnvironment): Promise<number> => {
-  const { engines, config } = await prepare({ ignore: true, config: true }, env);
-  const server = createMcpServer(await engines.get({ ...PLAIN_ENGINE, vocabulary: config.vocabulary }), env.version);
+  const prepared = await prepare({ ignore: true, config: true }, env);
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...prepared.config.settings };
+  const server = createMcpServer(await engineFor(prepared, prepared.config, env), settings, env.version);
   const stdin = env.stdin as unknown as Readable;
   const closed = new Promise<void>((resolve) => {
     stdin.once("end", resolve);

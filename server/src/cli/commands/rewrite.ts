@@ -10,7 +10,7 @@ import { expandPaths } from "../files/expand.js";
 import { readNote } from "../files/read.js";
 import { ChangedMeanwhile, writeAtomic } from "../files/write.js";
 import { languageOf } from "../lint/check.js";
-import { engineKey, prepare } from "../lint/run.js";
+import { engineFor, prepare } from "../lint/run.js";
 import { createWriter } from "../output.js";
 
 export interface RewriteOptions {
@@ -55,7 +55,7 @@ const rewriteAll = async (
       fail(file.name, read.problem);
       continue;
     }
-    const tieout = await prepared.engines.get(engineKey(config, env.cwd));
+    const tieout = await engineFor(prepared, config, env);
     const analysis = tieout.analyze(
       { uri: file.name, text: read.text, language: languageOf(file.path) },
       { settings: settingsFor(config, file.path), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) },

@@ -7,8 +7,7 @@ import { parseDay } from "../../quantity/period.js";
 import type { Tieout } from "../../service/index.js";
 import type { CliEnvironment } from "../environment.js";
 import { CliError, why } from "../failure.js";
-import { PLAIN_ENGINE } from "../lint/engines.js";
-import { prepare } from "../lint/run.js";
+import { engineFor, prepare } from "../lint/run.js";
 import { createWriter } from "../output.js";
 import { createTurn } from "../turn.js";
 
@@ -86,12 +85,12 @@ export const stream = async (
   options: { readonly asOf?: string; readonly requireDataset?: string; readonly config: string | boolean },
   env: CliEnvironment,
 ): Promise<number> => {
-  const { engines, config } = await prepare(
+  const prepared = await prepare(
     { ignore: true, config: options.config, ...(options.requireDataset ? { requireDataset: options.requireDataset } : {}) },
     env,
   );
-  const tieout = await engines.get({ ...PLAIN_ENGINE, vocabulary: config.vocabulary });
-  const settings: Settings = { ...DEFAULT_SETTINGS, ...config.settings };
+  const tieout = await engineFor(prepared, prepared.config, env);
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...prepared.config.settings };
   const out = createWriter(env.stdout);
   const turn = createTurn();
   try {
@@ -106,6 +105,6 @@ export const stream = async (
     if (error instanceof CliError) throw error;
     throw new CliError(`standard input ${why(error)}`);
   }
-  await out.end();
+  await out.flush();
   return 0;
 };

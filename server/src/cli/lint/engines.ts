@@ -13,8 +13,6 @@ export interface EngineKey {
   readonly data: { readonly root: string; readonly named: readonly string[] } | null;
 }
 
-export const PLAIN_ENGINE: EngineKey = { vocabulary: { measures: {}, entities: {} }, data: null };
-
 const namesOf = (tables: NameTables, vocabulary: Vocabulary): NameTables => {
   try {
     return namesWith(tables, vocabulary);

@@ -6,6 +6,7 @@ import { CHECKS } from "../../checks/index.js";
 import { matches, settingsFor } from "../../config/resolve.js";
 import type { Config } from "../../config/types.js";
 import type { Dataset } from "../../dataset/types.js";
+import type { Tieout } from "../../service/index.js";
 import type { CliEnvironment } from "../environment.js";
 import { CliError, inside, why } from "../failure.js";
 import { displayName, expandPaths, type NoteFile } from "../files/expand.js";
@@ -68,6 +69,14 @@ export const engineKey = (config: Config, cwd: string): EngineKey => ({
   vocabulary: config.vocabulary,
   data: dataRootOf(config.path === null ? cwd : dirname(config.path), config.datasets),
 });
+
+/** The engine for a config, for commands that give one answer: mistakes in the user's own data end them. @throws CliError */
+export const engineFor = async (prepared: Prepared, config: Config, env: CliEnvironment): Promise<Tieout> => {
+  const tieout = await prepared.engines.get(engineKey(config, env.cwd));
+  if (prepared.dataErrors.length > 0)
+    throw new CliError(`your own data cannot be used:\n${prepared.dataErrors.map((e) => `${e.path}:${e.message}`).join("\n")}`);
+  return tieout;
+};
 
 /** The notes that were asked for. */
 const findNotes = async (
@@ -203,9 +212,14 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   }
   await checkAll(jobs, state, stdout, take, fail);
 
-  if (baseline && baselineFile !== null) {
-    if (options.updateBaseline) writeBaseline(baselineFile, baseline.updated());
-    else if (options.pruneBaseline) writeBaseline(baselineFile, baseline.pruned());
+  if (baseline && baselineFile !== null && (options.updateBaseline || options.pruneBaseline)) {
+    try {
+      writeBaseline(baselineFile, options.updateBaseline ? baseline.updated() : baseline.pruned());
+    } catch (error) {
+      // What was found is still reported.
+      if (!(error instanceof CliError)) throw error;
+      await fail({ path: displayName(env.cwd, baselineFile), message: error.message.replace(`${baselineFile} `, "") });
+    }
   }
   const stale =
     baseline && !options.updateBaseline && !options.pruneBaseline && !options.passOnUnprunedBaseline ? baseline.unused().length : 0;
@@ -223,9 +237,8 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   const final = totals.totals(gates);
   for (const error of await sinks.end(final)) {
     totals.fail(error);
-    env.stderr.write(`tieout: ${error.path} ${error.message}\n`);
+    env.stderr.write(`tieout: ${error.path ? `${error.path} ` : ""}${error.message}\n`);
   }
-  await stdout.end();
   if (!targets.some((t) => t.file === null && t.id === "stylish") && !diffOnly) tellGates(gates, env);
   if (options.updateBaseline) return totals.totals().errors.length > 0 ? 2 : 0;
   return exitCode(totals.totals(gates), options.failOn ?? config.failOn ?? "error");
@@ -292,6 +305,7 @@ const checkAll = async (
     : null;
   const progress = createProgress(env, jobs.length);
   const turn = createTurn();
+  let cacheTold = false;
   try {
     for await (const [job, outcome] of inOrder(jobs, pool ? pool.run : here, pool ? threads * 4 : 1)) {
       await turn();
@@ -300,6 +314,11 @@ const checkAll = async (
         progress.clear();
         await fail(outcome.error);
       } else {
+        if (outcome.cacheProblem !== undefined && !cacheTold) {
+          cacheTold = true;
+          progress.clear();
+          await fail({ path: displayName(env.cwd, cacheFolder!), message: `is not kept up: ${outcome.cacheProblem}` });
+        }
         const result = fixing
           ? await (await import("./fixFile.js")).fixFile(job, outcome.result, await prepared.engines.get(job.engine), options, stdout, fail)
           : outcome.result;

@@ -25,6 +25,18 @@ export const createSinks = async (
 ): Promise<Sinks> => {
   if (targets.filter((t) => t.file === null).length > 1)
     throw new CliError("two formats cannot both go to standard output; write --format NAME=FILE for one of them");
+  const hasFiles = targets.some((t) => t.file !== null);
+  let lost: CliError | null = null;
+  const out = async (write: () => Promise<void>): Promise<void> => {
+    if (lost) return;
+    try {
+      await write();
+    } catch (error) {
+      // Files are still to be written; without any, nothing more is worth doing.
+      if (!hasFiles || !(error instanceof CliError)) throw error;
+      lost = error;
+    }
+  };
   const sinks = await Promise.all(
     targets.map(async (target) => {
       const format = await FORMATS.find((f) => f.id === target.id)!.load();
@@ -36,7 +48,7 @@ export const createSinks = async (
         file: target.file,
         parts,
         put: async (text: string): Promise<void> => {
-          if (target.file === null) await stdout.write(text);
+          if (target.file === null) await out(() => stdout.write(text));
           else if (text !== "") parts.push(text);
         },
       };
@@ -70,7 +82,8 @@ export const createSinks = async (
           }
         }
       }
-      return errors;
+      await out(() => stdout.flush());
+      return lost ? [...errors, { path: "", message: (lost as CliError).message }] : errors;
     },
   };
 };

@@ -1,5 +1,6 @@
 /** One note from its path to its result: in this thread, or in a worker. */
 import type { Tieout } from "../../service/index.js";
+import { CliError } from "../failure.js";
 import { readNote } from "../files/read.js";
 import { type Cache, cacheKey } from "./cache.js";
 import { checkNote, type NoteJob } from "./check.js";
@@ -12,7 +13,13 @@ export interface FileJob extends Omit<NoteJob, "text"> {
   readonly engine: EngineKey;
 }
 
-export type Outcome = { readonly result: NoteResult } | { readonly error: RunError };
+export type Outcome =
+  | {
+      readonly result: NoteResult;
+      /** The result could not be kept: why. It is whole all the same. */
+      readonly cacheProblem?: string;
+    }
+  | { readonly error: RunError };
 
 export interface WorkContext {
   readonly version: string;
@@ -30,6 +37,11 @@ export const workOn = (tieout: Tieout, job: FileJob, context: WorkContext): Outc
   const known = context.cache.get(key, context.today);
   if (known) return { result: { ...known, source: read.text } };
   const result = checkNote(tieout, note);
-  context.cache.set(key, context.today, result);
+  try {
+    context.cache.set(key, context.today, result);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { result, cacheProblem: error.message };
+  }
   return { result };
 };

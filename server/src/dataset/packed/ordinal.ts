@@ -83,8 +83,7 @@ export const endOf = (kind: number, ordinal: number): Day => {
 };
 
 /** First day of the month `months` after January of `year`. */
-const firstOf = (year: number, months: number): Day =>
-  dayOf(year, months + 1, 1);
+const firstOf = (year: number, months: number): Day => dayOf(year, months + 1, 1);
 
 export const startOf = (kind: number, ordinal: number): Day => {
   switch (kind) {

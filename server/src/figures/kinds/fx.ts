@@ -6,7 +6,7 @@ import type { Unit } from "../../quantity/unit.js";
 import type { Amount } from "../amounts.js";
 import { BASE_ORDER, CJK_CURRENCIES, CURRENCY_NAMES, currencyOfCode, PAIR_NAMES, SIGNS } from "../tables/currencies.js";
 import { type Tokens, WORD } from "../tokens.js";
-import { afterHyphen, type Context, type Kind, type UnitReading } from "./kind.js";
+import { afterHyphen, type Context, type Earlier, type Kind, type UnitReading } from "./kind.js";
 import { beforeHedge, isBare, leadsToLevel, RATE_WORDS, yearLike } from "./levels.js";
 import { readMoney } from "./money.js";
 
@@ -192,11 +192,11 @@ export const fx: Kind = {
     if (!isBare(t, a) || (yearLike(a) && !pairEnding(t, a.from - 1))) return null;
     const pair = pairBefore(t, a.from, floor);
     if (pair) return { kind: "fx", unit: `${pair.quote}/${pair.base}`, to: a.to, shift: 0, before: true };
-    // "was down to 143.95": the rate of this sentence again; "160 will print": a rate of the note.
-    const last = context.rates.find((r) => alike(a.value, r.number.value));
-    if (!last) return null;
-    const here = last.to > t.sentenceStart(a.from, 40);
-    if (here && a.decimals > 0 && leadsToLevel(t, a.from - 1)) return rate(last.unit, a.to);
-    return idiomAfter(t, a.to) ? rate(last.unit, a.to) : null;
+    // "was down to 143.95": a rate of this sentence again; "160 will print": a rate of the note.
+    const near = (r: Earlier): boolean => alike(a.value, r.number.value);
+    const here = context.rates.find(near);
+    if (here && here.to > t.sentenceStart(a.from, 40) && a.decimals > 0 && leadsToLevel(t, a.from - 1)) return rate(here.unit, a.to);
+    if (!idiomAfter(t, a.to)) return null;
+    return rate((here ?? context.noteRates().find(near))?.unit ?? null, a.to);
   },
 };

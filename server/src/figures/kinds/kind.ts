@@ -32,8 +32,10 @@ export interface Context {
   settle(sign: string, code: Unit, at: number): Unit;
   /** The figure before, in the same block. */
   readonly previous: Earlier | null;
-  /** The last exchange rate of each pair in the note so far, latest first; `to` is -1 when it stands in another block. */
+  /** The last exchange rate of each pair in this block so far, latest first. */
   readonly rates: readonly Earlier[];
+  /** The same for the blocks before. */
+  noteRates(): readonly Earlier[];
 }
 
 export interface Kind {

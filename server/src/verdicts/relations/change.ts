@@ -121,7 +121,10 @@ const published = (q: Query, e: Ends, unit: Unit): Estimate[] => {
     const value = inUnit(big(o.value), series.unit, unit);
     if (!value) return [];
     return [
-      { ...estimate(q, e, value, big(0), "published change", () => `published change: ${show(value)} ${unit}`, null), knownFrom: o.knownFrom },
+      {
+        ...estimate(q, e, value, big(0), "published change", () => `published change: ${show(value)} ${unit}`, null),
+        knownFrom: o.knownFrom,
+      },
     ];
   });
 };
@@ -174,7 +177,15 @@ export const multiple: Evaluator = (q) => {
     const times = down ? big(1).div(value) : value;
     const relative = e.from.slack.plus(e.to.slack).div(e.from.value.abs());
     return [
-      estimate(q, e, times, times.times(relative).abs(), "data", () => `${show(e.to.value)} / ${show(e.from.value)} = ${show(value)}`, null),
+      estimate(
+        q,
+        e,
+        times,
+        times.times(relative).abs(),
+        "data",
+        () => `${show(e.to.value)} / ${show(e.from.value)} = ${show(value)}`,
+        null,
+      ),
     ];
   });
   return found.length > 0 ? found : nothing(q);

@@ -29,8 +29,7 @@ export const levelEstimate = (q: Query, quantity: Quantity, via: Via = "data"): 
   };
 };
 
-const fiscalYear = (q: Query): boolean =>
-  q.operand.ids.every((id) => q.data.series(id)?.measure.includes("fiscal-year") === true);
+const fiscalYear = (q: Query): boolean => q.operand.ids.every((id) => q.data.series(id)?.measure.includes("fiscal-year") === true);
 
 /** Sum of a flow over a span, or the value at its end. */
 const overSpan = (q: Query, from: Period, to: Period): Estimate[] => {
@@ -79,6 +78,21 @@ export const levelOnly: Evaluator = (q) => {
 
 const periodAsked = (q: Query): Period | undefined => (q.period === null ? latestPeriod(q) : q.data.period(q.period));
 
+/** Known days before the latest that "now" may still mean for a market price: notes are written before, at or after the close. */
+const DAYS_BACK = 3;
+
+/** The last few closes of a series that moves every day, where the text gives no day; none for what changes by steps. */
+const lastDays = (q: Query): Quantity[] => {
+  const [id] = q.operand.ids;
+  if (q.period !== null || q.operand.op !== "one" || id === undefined || q.data.series(id)?.frequency !== "D") return [];
+  const recent = q.data.observations.recent(id, q.knownOn, DAYS_BACK + 1);
+  if (new Set(recent.map((o) => o.value)).size < DAYS_BACK) return [];
+  return recent.slice(1).flatMap((o) => {
+    const period = q.data.period(o.period);
+    return (period && quantityAt(q, period)) ?? [];
+  });
+};
+
 export const level: Evaluator = (q) => {
   const only = levelOnly(q);
   const period = q.period?.includes("/") ? undefined : periodAsked(q);
@@ -94,6 +108,10 @@ export const level: Evaluator = (q) => {
   const effective = q.operand.op === "one" && id !== undefined ? effectiveAfter(q.data, id, period, q.knownOn) : undefined;
   if (effective) {
     const e = levelEstimate(q, { ...quantity, value: effective.value, points: [effective], knownFrom: effective.knownFrom }, "band");
+    if (e) found.push(e);
+  }
+  for (const quantity of lastDays(q)) {
+    const e = levelEstimate(q, quantity, "recent");
     if (e) found.push(e);
   }
   // A year of a monthly rate is as often its average as its last month.

@@ -43,6 +43,9 @@ export const neighbours = (iso: string, digits: number): string[] => {
 
 const SPANS: ReadonlySet<string> = new Set(["max", "min", "average"]);
 
+/** Periods next to that of a reading: which of them a text means is what it says least clearly. */
+export const nextPeriods = (iso: string): readonly string[] => neighbours(iso, 0);
+
 /** The period as the text claims it, in the series' own rhythm where the text gave none. */
 export const period: SlipTest = ({ written, main, assessment }) => {
   const { query, reading } = assessment;

@@ -32,6 +32,7 @@ export const unsigned = (w: Written): Written => {
   return {
     ...w,
     signed: false,
+    hull: [-w.hull[1], -w.hull[0]],
     values: [w.values[0]!.abs()],
     intervals: w.intervals.map(flip),
     rounded: w.rounded.map(flip),
