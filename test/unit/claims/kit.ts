@@ -42,6 +42,7 @@ export const catalogue = (): Catalogue => {
       tolerance: null,
       family: r.family ?? "",
       origin: "bundle",
+      provenance: "",
     }),
   );
   const facts = rows("facts.csv").map((r): Fact => {
@@ -73,6 +74,7 @@ export const catalogue = (): Catalogue => {
     of: (measure, entity) => (byMeasure.get(measure) ?? []).filter((s) => entity === undefined || s.entity === entity),
     fact: (id) => factById.get(id),
     facts: () => facts,
+    releaseRule: () => undefined,
     names,
   };
 };

@@ -29,7 +29,11 @@ const lines = fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 14 
 
 describe("a figure reader with a memory", () => {
   it("gives after any edit what a fresh one gives", () => {
-    const edit = fc.record({ at: fc.nat(), remove: fc.nat({ max: 30 }), insert: fc.oneof(lines, hostileMarkdown(3), fc.constantFrom("\n", " ", "5", "%")) });
+    const edit = fc.record({
+      at: fc.nat(),
+      remove: fc.nat({ max: 30 }),
+      insert: fc.oneof(lines, hostileMarkdown(3), fc.constantFrom("\n", " ", "5", "%")),
+    });
     fc.assert(
       fc.property(fc.oneof(lines, hostileMarkdown()), fc.array(edit, { minLength: 1, maxLength: 6 }), (first, edits) => {
         const notes = createNoteReader();

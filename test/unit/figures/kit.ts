@@ -25,7 +25,11 @@ export const only = (markdown: string): Figure => {
 
 /** `sentence => text | value | unit`: the sentence has this figure of the kind (others may stand beside it). `sentence`: none of the kind. */
 export const kindCases = (kind: FigureKind, yes: string, no: string): void => {
-  const lines = (text: string): string[] => text.split("\n").filter((l) => l.trim() !== "").map((l) => l.trim());
+  const lines = (text: string): string[] =>
+    text
+      .split("\n")
+      .filter((l) => l.trim() !== "")
+      .map((l) => l.trim());
   describe(`reads ${kind}`, () => {
     it.each(lines(yes))("%s", (line) => {
       const [sentence, want] = line.split(" => ") as [string, string];
@@ -41,7 +45,11 @@ export const kindCases = (kind: FigureKind, yes: string, no: string): void => {
   });
   describe(`reads no ${kind}`, () => {
     it.each(lines(no))("%s", (sentence) => {
-      expect(figuresIn(sentence).filter((f) => f.kind === kind).map((f) => f.text)).toEqual([]);
+      expect(
+        figuresIn(sentence)
+          .filter((f) => f.kind === kind)
+          .map((f) => f.text),
+      ).toEqual([]);
     });
   });
 };

@@ -8,9 +8,15 @@ import { hostileMarkdown } from "../text/hostile.js";
 const PIECES = [
   ..."$ € £ ¥ % ‰ ‱ ( ) - – − + . , / : ; ' ’ ~ = # @ & * _ | \\ < > [ ] ½ ¼ ` \n \t".split(" "),
   ..."0 1 5 25 100 225 500 1,200 1.5 1.2.3 12,34,567 2024 2025 1e5 00 0.5 .5 1,5 9999999999999999999999 １２ ３．５".split(" "),
-  ..."USD USD/JPY EURUSD US A C HK R RM Rs CHF won yen dollar dollars euro cents pence a an the one two twenty half quarter third million".split(" "),
-  ..."billion bn m k t T tn trillion lakh crore hundred thousand percent per cent pp bp bps point points of to and between from vs in at about".split(" "),
-  ..."over up just tonnes oz ounce barrel people jobs firms x times fold doubled May March Q FY H y year years s th 万 亿 億 兆 円 元 美元 年 月 日 个百分点 第".split(" "),
+  ..."USD USD/JPY EURUSD US A C HK R RM Rs CHF won yen dollar dollars euro cents pence a an the one two twenty half quarter third million".split(
+    " ",
+  ),
+  ..."billion bn m k t T tn trillion lakh crore hundred thousand percent per cent pp bp bps point points of to and between from vs in at about".split(
+    " ",
+  ),
+  ..."over up just tonnes oz ounce barrel people jobs firms x times fold doubled May March Q FY H y year years s th 万 亿 億 兆 円 元 美元 年 月 日 个百分点 第".split(
+    " ",
+  ),
   ..."index PMI S&P Nikkei against bought will print Japan Canada".split(" "),
   " ",
   " ",
@@ -22,14 +28,17 @@ const PIECES = [
 
 const check = (source: string): void => {
   const { figures, marks } = readFigures(readNote(source, "markdown"));
-  const spans = [...figures.map((f) => ({ ...f, figure: true })), ...marks.map((m) => ({ ...m, figure: false }))].sort((a, b) => a.start - b.start);
+  const spans = [...figures.map((f) => ({ ...f, figure: true })), ...marks.map((m) => ({ ...m, figure: false }))].sort(
+    (a, b) => a.start - b.start,
+  );
   let end = 0;
   for (const s of spans) {
     expect(s.start).toBeGreaterThanOrEqual(end);
     expect(s.end).toBeGreaterThan(s.start);
     end = s.end;
   }
-  for (const list of [figures, marks]) for (let i = 1; i < list.length; i++) expect(list[i]!.start).toBeGreaterThanOrEqual(list[i - 1]!.end);
+  for (const list of [figures, marks])
+    for (let i = 1; i < list.length; i++) expect(list[i]!.start).toBeGreaterThanOrEqual(list[i - 1]!.end);
   for (const f of figures) {
     expect(f.text).toBe(source.slice(f.start, f.end));
     for (const n of f.numbers) {
@@ -45,7 +54,9 @@ const runs = Number(process.env.FUZZ ?? 3000);
 
 describe("on any text", () => {
   it("keeps its promises on pieces of figures in any order", () => {
-    const text = fc.array(fc.tuple(fc.constantFrom(...PIECES), fc.boolean()), { maxLength: 30 }).map((ps) => ps.map(([p, space]) => (space ? `${p} ` : p)).join(""));
+    const text = fc
+      .array(fc.tuple(fc.constantFrom(...PIECES), fc.boolean()), { maxLength: 30 })
+      .map((ps) => ps.map(([p, space]) => (space ? `${p} ` : p)).join(""));
     fc.assert(fc.property(text, check), { numRuns: runs });
   });
   it("keeps its promises on hostile Markdown", () => {
@@ -113,17 +124,21 @@ const ADVERSARIES: Readonly<Record<string, string>> = {
 };
 
 describe("time on 1 MB of", () => {
-  it.each(Object.entries(ADVERSARIES))("%s", (_, piece) => {
-    const time = (size: number): number => {
-      const text = piece.repeat(Math.ceil(size / piece.length));
-      const note = { source: text, blocks: [block(text)], comments: [], frontMatter: null };
-      const from = performance.now();
-      readFigures(note);
-      return performance.now() - from;
-    };
-    // Quadratic work on a megabyte would take minutes.
-    expect(time(MEGABYTE)).toBeLessThan(15_000);
-  }, 60_000);
+  it.each(Object.entries(ADVERSARIES))(
+    "%s",
+    (_, piece) => {
+      const time = (size: number): number => {
+        const text = piece.repeat(Math.ceil(size / piece.length));
+        const note = { source: text, blocks: [block(text)], comments: [], frontMatter: null };
+        const from = performance.now();
+        readFigures(note);
+        return performance.now() - from;
+      };
+      // Quadratic work on a megabyte would take minutes.
+      expect(time(MEGABYTE)).toBeLessThan(15_000);
+    },
+    60_000,
+  );
 });
 
 const block = (text: string) => ({
