@@ -71,7 +71,10 @@ const titleBlock = (title: string): Block => ({
 });
 
 /** A measure was named in the figure's sentence, its unit fits none of its series or its entity has none. */
-const unheld = (v: View): boolean => v.measures.some((m) => m.direct && m.strong && m.score > 0.6);
+const unheld = (v: View): boolean =>
+  v.measures.some((m) => m.direct && m.strong && m.score > 0.6) &&
+  // Nobody named at all: then it is the text that does not say whose it is.
+  (v.entities.length > 0 || v.home !== null || v.named === null);
 
 export const createUnderstanding = (catalogue: Catalogue): Understanding => {
   // Both are built on first use: opening a note without figures costs nothing.

@@ -24,9 +24,12 @@ export const referenceOf = (v: View, earlier: readonly Claim[]): string | null |
   return undefined;
 };
 
+const PRIOR_HEADER = /^\s*(?:prior|previous|prev\.?|before|last time|前值|前回)\b(?! (?:day|week|month|quarter|year))/i;
+
 /** The figure is the earlier end of a comparison. */
 export const isPrior = (v: View, shape: Shape): boolean => {
   if (shape.prior || shape.ends === "from" || /\b(?:prior|previous|previously|prev\.?|formerly)\s*:?\s*$/i.test(v.before)) return true;
+  if (v.scene.block.cell && v.sources.some((s) => s.place === "column" && s.weight > 0.9 && PRIOR_HEADER.test(s.scene.prose))) return true;
   if (shape.ends === "to" || !isComparator(v.scene, v.sentence, v.at)) return false;
   const before = v.sentence.figures[v.sentence.figures.indexOf(v.at) - 1];
   return before !== undefined && before.figure.unit === v.figure.unit;

@@ -35,7 +35,7 @@ const foreignTo = (v: View, measure: Measure): boolean =>
     (m) =>
       m.place === "sentence" &&
       !m.named &&
-      m.score > 0.75 &&
+      m.score > 0.5 &&
       (m.form === "name" || m.form === "adjective") &&
       /^(?:country|group)$/.test(v.lexicon.entities.get(m.id)?.kind ?? "") &&
       !measure.series.has(m.id) &&
@@ -83,7 +83,7 @@ const entitiesFor = (v: View, mention: MeasureMention, usual: string | null): { 
   for (const m of v.entities) {
     if (!measure.series.has(m.id)) continue;
     // What stands at another figure is that one's, the more so when this figure has a name of its own.
-    const others = m.owner === "later" || (m.owner === "earlier" && owns);
+    const others = m.owner === "later" || (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && m.start < v.from)));
     const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
     if (score > 0 && (!old || old.score < score))
@@ -198,17 +198,21 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
   ];
 };
 
+const OF_GDP =
+  /^\s*(?:of|to) (?:nominal |annual |its |national |the country['’]s )?(?:GDP|gross domestic product|national income|output)|^\s*(?:の)?GDP/i;
+
 /** Measures and entities, best first. Carried measures count less the more words of the clause stay unexplained. */
 export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[] => {
   const out: Subject[] = [...inherited(v, earlier)];
   const rare = rareMeasures(v);
   const usual = usualEntity(v, earlier);
   const named = namedStems(v);
+  const k = v.sentence.figures.indexOf(v.at);
   const ofGdp =
     v.figure.unit === "percent" &&
-    /^\s*(?:of|to) (?:nominal |annual |its |national |the country['’]s )?(?:GDP|gross domestic product|national income|output)|^\s*(?:の)?GDP/i.test(
-      v.after,
-    );
+    (OF_GDP.test(v.after) ||
+      // "116 % of GDP, against Germany's 63 %".
+      (v.named === null && k > 0 && v.sentence.figures[k - 1]?.figure.unit === "percent" && OF_GDP.test(v.scene.prose.slice(v.from, v.at.start))));
   const push = (mention: MeasureMention, base: number, instead: Measure | undefined = undefined): void => {
     for (const e of entitiesFor(v, mention, usual)) {
       // The variant that the words name stands for it: "consumer prices rose 0.3 % on the month".

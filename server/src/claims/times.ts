@@ -165,7 +165,8 @@ export const back = (p: Period, step: Frequency, count = 1): Period => {
   if (step === "A") return yearsEarlier(p, count);
   if (p.frequency === "D") {
     if (step === "D") {
-      let day = p.start;
+      // A week-end has Friday's value.
+      let day = weekday(p.start) > 5 ? previousBusinessDay(p.start) : p.start;
       for (let i = 0; i < Math.abs(count); i++) day = count > 0 ? previousBusinessDay(day) : nextBusinessDay(day);
       return dayPeriod(day);
     }
@@ -284,7 +285,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   let blocked = false;
   // A month or year of a daily or weekly series, its end not named: any day of it may be meant.
   const open = (h: Heard, period: string): boolean =>
-    (needs.frequency === "D" || needs.frequency === "W") && needs.stock && h.mention.edge === null && !period.includes("/") && period.length <= 7;
+    (needs.frequency === "D" || needs.frequency === "W") && !needs.flow && h.mention.edge === null && !period.includes("/") && period.length <= 7;
   const push = (h: Heard, given: string, weight: number): void => {
     // What changes by decision holds on the note's day; a day carried from other quotes does not date it.
     const held = needs.frequency === "I" && h.place !== "sentence" && h.place !== "row" && h.place !== "column" && isRecentDay(given, v.asOf);
@@ -308,7 +309,8 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     if (m.role === "since" || m.role === "future" || m.role === "step") continue;
     if (m.shift !== null && m.step !== null && m.step !== "YTD") {
       // In a header "one year ago" is counted from the note's day, or from the month its data speak of.
-      const base = anchor(heard, m, h.sentence, needs.reference) ?? (h.place === "column" || h.place === "row" ? dayPeriod(v.asOf) : undefined);
+      const base = anchor(heard, m, h.sentence, needs.reference);
+      const heading = h.place === "column" || h.place === "row";
       // "after a gain of 41,000 the month before", "A year earlier the average was ...": the words date the figure itself.
       const dates =
         own &&
@@ -316,15 +318,17 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
           (m.start - v.sentence.start < 4 && m.end < v.at.start) ||
           (m.end <= v.at.start && SUBJECT.test(v.scene.prose.slice(m.end, v.at.start))) ||
           (m.start >= v.at.end && m.start - v.at.end <= 2));
-      if (!base && own && dates && m.shift < 0) {
+      if (!base && ((own && dates) || heading) && m.shift < 0) {
         // "A year ago it was 32.6": counted from the latest, which the text does not date.
-        latestEnds(needs.frequency, v.asOf).forEach((end, i) => {
-          push(h, back(end, m.step as Frequency, -(m.shift as number)).iso, 0.75 * 0.92 ** i);
+        const daily = needs.frequency === "D";
+        const ends = daily ? [0, 1, 2, 3].map((n) => dayPeriod(v.asOf - n)) : latestEnds(needs.frequency, v.asOf);
+        ends.forEach((end, i) => {
+          push(h, back(end, m.step as Frequency, -(m.shift as number)).iso, (daily ? 0.5 : 0.75) * 0.95 ** i);
         });
         blocked = true;
         continue;
       }
-      if (!base || (m.role === "compare" && !dates && h.place !== "column" && h.place !== "row")) continue;
+      if (!base || (m.role === "compare" && !dates && !heading)) continue;
       const at = periodAt(m.step, base.end);
       if (m.role === "compare") iso = (needs.frequency === "W" ? weeksBack(base, m.step, -m.shift) : back(base, m.step, -m.shift)).iso;
       else if (m.shift > 0 && base.frequency === "D") iso = back(base, m.step, -m.shift).iso;
@@ -592,7 +596,8 @@ const nextOf = (p: Period): Period => shiftPeriod(p, 1);
 /** Periods that may be the last one published on a day, newest first. */
 export const latestEnds = (frequency: SeriesFrequency, asOf: Day): Period[] => {
   const f = frequencyOfSeries(frequency);
-  if (f === "D" || f === "W") return [dayPeriod(asOf)];
+  if (f === "D") return [dayPeriod(asOf)];
+  if (f === "W") return [dayPeriod(asOf), dayPeriod(asOf - 7)];
   const now = periodAt(f, asOf);
   const counts = f === "M" ? [1, 2, 0, 3] : f === "Q" ? [1, 2] : [1];
   return counts.map((n) => shiftPeriod(now, -n));

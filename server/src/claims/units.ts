@@ -51,6 +51,8 @@ export const fitLevel = (figure: Figure, series: Series): Fit => {
     return scaled(figure) || size(figure) > 1000 ? NONE : { weight: decimals > 0 ? 0.8 : 0.5, unit: series.unit };
   if (COUNTED.has(series.unit)) return { weight: scaled(figure) || big(figure.numbers[0].value).gte(1000) ? 0.8 : 0.4, unit: series.unit };
   if (isCurrency(series.unit)) return scaled(figure) ? { weight: 0.7, unit: series.unit } : NONE;
+  // Dollars an hour or a barrel are no hundreds of thousands.
+  if (series.unit.includes("/") && (scaled(figure) || size(figure) >= 20_000)) return NONE;
   return { weight: 0.6, unit: series.unit };
 };
 

@@ -253,6 +253,7 @@ export const siblings = (a: string, b: string): boolean => {
   if (a === b || a.includes(b) || b.includes(a)) return true;
   const last = (id: string): string => id.slice(id.lastIndexOf("-") + 1);
   const first = (id: string): string => id.split("-", 2).join("-");
+  if (first(a) === "central-bank" && first(b) === "central-bank") return true;
   return last(a) === last(b) && (/^(?:inflation|gdp)$/.test(last(a)) || first(a) === first(b) || /^tic-lt-(?:private|official)-/.test(a));
 };
 
@@ -270,6 +271,8 @@ const headOf = (lexicon: Lexicon, v: MeasureScope, own: readonly Hit[], name: Hi
   const head = own.find((h) => {
     if (h.entry.kind !== "measure" || name.entry.kind !== "measure" || h.end > name.start) return false;
     const measure = lexicon.measures.get(h.entry.id);
+    // "Growth of broad money" is the money's.
+    if (/^(?:growth|expansion|rates?|ratio|prices?|output)$/i.test(v.scene.prose.slice(h.start, h.end))) return false;
     if (!measure || !statable(measure, v.at.figure) || !(h.entry.strong || siblings(h.entry.id, name.entry.id))) return false;
     return /^\s+(?:on|of|for|in)\s+(?:(?:the|its|their|[A-Z][\w'’.]*)\s+){0,3}$/.test(v.scene.prose.slice(h.end, name.start));
   });
@@ -288,7 +291,7 @@ const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
   const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= from && h.end <= v.at.start).sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
   // "93.3 % gross, 65.2 % net", "4.2 % (core)".
   const tail = v.sentence.hits.filter(
-    (h) => h.entry.kind === "measure" && !h.entry.strong && h.start >= v.at.end && h.start - v.at.end < 4 && /^\s*\(?$/.test(v.scene.prose.slice(v.at.end, h.start)),
+    (h) => h.entry.kind === "measure" && !h.entry.strong && h.start >= v.at.end && h.start - v.at.end < 12 && /^\s*(?:\(|(?:worth )?of (?:the )?)?$/.test(v.scene.prose.slice(v.at.end, h.start)),
   );
   for (const hit of [...tail, ...own]) {
     const { entry } = hit;
@@ -328,11 +331,13 @@ const spokenOf = (lexicon: Lexicon, v: MeasureScope, id: string, hit: Hit): bool
   v.sentence.hits.some((h) => h.entry.kind === "measure" && (h.start !== hit.start || h.entry.strong) && h.entry.id !== id && siblings(h.entry.id, id)) ||
   v.frame.measures.some((m) => m.hit.entry.kind === "measure" && m.hit.entry.strong && siblings(m.hit.entry.id, id) && lexicon.measures.has(id));
 
-const SUBJECT = /^\W*(?:(?:the|its|their|his|her|total|overall)\s+)?$/i;
+const SUBJECT = /^\W*(?:(?:and|while|but|as|with|whereas)\s+)?(?:(?:the|its|their|his|her|total|overall)\s+)?$/i;
 
 const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
   const votes = new Map<string, Vote>();
   const ownHit = ownName(lexicon, v);
+  const k = v.sentence.figures.indexOf(v.at);
+  const stretch = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
   const bank = ownHit === null ? ownBank(lexicon, v) : null;
   const ownIds = new Set(bank ? ["policy-rate"] : ownHit ? v.sentence.hits.filter((h) => h.start === ownHit.start && h.end === ownHit.end).flatMap((h) => (h.entry.kind === "measure" ? [h.entry.id] : [])) : []);
   const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean, beside = false): void => {
@@ -344,12 +349,14 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
     const strong =
       hit.entry.strong ||
       own ||
+      // A cell that is nothing but the name is a label: "Core", "Openings".
+      ((place === "row" || place === "column") && /^\W*$/.test(scene.prose.slice(0, hit.start)) && /^\W*(?:[,(%].*)?$/.test(scene.prose.slice(hit.end))) ||
       // "CPI: headline 2.4 %, core 2.5 %": "core" is of the measure named before it.
       (beside &&
         hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
       (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
     // "Reserves dropped to": the subject of the sentence, whose sense the figure's unit and the country settle.
-    const subject = scene === v.scene && hit.end <= v.at.start && SUBJECT.test(scene.prose.slice(v.sentence.start, hit.start)) && v.sentence.figures[0] === v.at;
+    const subject = scene === v.scene && hit.end <= v.at.start && hit.start >= stretch && SUBJECT.test(scene.prose.slice(stretch, hit.start));
     const s = score * (strong ? 1 : measure.kind === "yield" || subject ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {
@@ -559,7 +566,7 @@ export const createView = (input: ViewInput): View => {
     from,
     to,
     measures: measureMentions(lexicon, core),
-    named: ownName(lexicon, core),
+    named: ownName(lexicon, core) ?? ownBank(lexicon, core),
     entities: entityMentions(lexicon, core),
     words: (id, value) => {
       const list = input.frame.words.get(id) ?? NO_WORDS;

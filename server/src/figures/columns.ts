@@ -129,16 +129,17 @@ export class TableUnits {
   private readonly labels = new Map<number, CarriedUnit | null>();
   private readonly caption: CarriedUnit | null;
 
-  constructor(note: Note, first: number) {
+  /** `read` is `carriedUnit`, or a memory of it. */
+  constructor(note: Note, first: number, read: typeof carriedUnit = carriedUnit) {
     const table = note.blocks[first]!.cell!.table;
     for (let i = first; i < note.blocks.length && note.blocks[i]!.cell?.table === table; i++) {
       const block = note.blocks[i]!;
       const cell = block.cell!;
-      if (cell.row === 0) this.headers.set(cell.column, { prose: block.prose.trim(), unit: carriedUnit(block.prose, false) });
-      else if (cell.column === 0) this.labels.set(cell.row, carriedUnit(block.prose, true));
+      if (cell.row === 0) this.headers.set(cell.column, { prose: block.prose.trim(), unit: read(block.prose, false) });
+      else if (cell.column === 0) this.labels.set(cell.row, read(block.prose, true));
     }
     const before = note.blocks[first - 1];
-    this.caption = before && before.cell === null ? carriedUnit(before.prose, true) : null;
+    this.caption = before && before.cell === null ? read(before.prose, true) : null;
   }
 
   of(block: Block): CellUnits {

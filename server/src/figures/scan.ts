@@ -8,7 +8,7 @@ import type { Unit } from "../quantity/unit.js";
 import type { Block, Note } from "../text/types.js";
 import { toSource } from "../text/types.js";
 import { type BlockReading, latestRates, type NoteSignals, scanBlock } from "./blockScan.js";
-import { type CellUnits, TableUnits } from "./columns.js";
+import { type CarriedUnit, type CellUnits, carriedUnit, TableUnits } from "./columns.js";
 import type { Earlier } from "./kinds/kind.js";
 import { CROWNS, YEN_SIGNS, YUAN_SIGNS } from "./tables/currencies.js";
 import { Tokens } from "./tokens.js";
@@ -37,18 +37,22 @@ class Signals implements NoteSignals {
   private isYuan: boolean | null = null;
   private crownOf: { code: Unit | null } | null = null;
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly note: Note,
+    private readonly leaning: (prose: string) => number,
+  ) {}
 
   yuan(): boolean {
     if (this.isYuan === null) {
-      const count = (words: RegExp): number => this.source.match(new RegExp(words, "gi"))?.length ?? 0;
-      this.isYuan = count(YUAN_SIGNS) > count(YEN_SIGNS);
+      let sum = this.note.frontMatter ? this.leaning(this.note.frontMatter.yaml) : 0;
+      for (const block of this.note.blocks) sum += this.leaning(block.prose);
+      this.isYuan = sum > 0;
     }
     return this.isYuan;
   }
 
   crown(): Unit | null {
-    this.crownOf ??= { code: CROWNS.find(([words]) => words.test(this.source))?.[1] ?? null };
+    this.crownOf ??= { code: CROWNS.find(([words]) => words.test(this.note.source))?.[1] ?? null };
     return this.crownOf.code;
   }
 
@@ -57,21 +61,47 @@ class Signals implements NoteSignals {
   }
 }
 
+const ALL_YUAN = new RegExp(YUAN_SIGNS, "gi");
+const ALL_YEN = new RegExp(YEN_SIGNS, "gi");
+
 class CachingReader implements FigureReader {
   private readonly kept = new Map<string, Kept>();
   private readonly tokens = new Tokens();
+  private readonly leanings = new Map<string, number>();
+  private readonly carried = new Map<string, CarriedUnit | null>();
+
+  /** How many more words of a text speak of yuan than of yen. */
+  private readonly leaning = (prose: string): number => {
+    let kept = this.leanings.get(prose);
+    if (kept === undefined) {
+      kept = (prose.match(ALL_YUAN)?.length ?? 0) - (prose.match(ALL_YEN)?.length ?? 0);
+      this.leanings.set(prose, kept);
+    }
+    return kept;
+  };
+
+  private readonly carriedUnit = (prose: string, strict: boolean): CarriedUnit | null => {
+    const key = `${strict ? "s" : "h"}${prose}`;
+    let kept = this.carried.get(key);
+    if (kept === undefined) {
+      kept = carriedUnit(prose, strict);
+      this.carried.set(key, kept);
+    }
+    return kept;
+  };
 
   read(note: Note): FigureReading {
-    if (this.kept.size > MOST_READINGS) this.kept.clear();
+    for (const memory of [this.kept, this.leanings, this.carried]) if (memory.size > MOST_READINGS) memory.clear();
     const figures: Figure[] = [];
     const marks: Mark[] = [];
-    const signals = new Signals(note.source);
+    const signals = new Signals(note, this.leaning);
     let table = null as { index: number; units: TableUnits } | null;
     for (let index = 0; index < note.blocks.length; index++) {
       const block = note.blocks[index]!;
       let cell: CellUnits | null = null;
       if (block.cell && block.cell.row > 0) {
-        if (table?.index !== block.cell.table) table = { index: block.cell.table, units: new TableUnits(note, firstOf(note, index)) };
+        if (table?.index !== block.cell.table)
+          table = { index: block.cell.table, units: new TableUnits(note, firstOf(note, index), this.carriedUnit) };
         cell = table.units.of(block);
       }
       const kept = this.block(block, cell, signals);

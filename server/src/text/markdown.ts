@@ -11,7 +11,7 @@ import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import type { Event, Token } from "micromark-util-types";
 import { annotationText, type ChunkBlock, type ChunkReading, commentsIn, type FootnoteCall, type Labels } from "./chunk.js";
 import { readExtras } from "./extras.js";
-import { BLANK, ProseBuilder } from "./prose.js";
+import { BLANK, type Prose, ProseBuilder, without } from "./prose.js";
 import type { BlockKind, Comment, TableCell } from "./types.js";
 
 export type Language = "markdown" | "mdx";
@@ -48,6 +48,18 @@ const OPAQUE: Readonly<Record<string, string>> = {
   codeIndented: "",
   htmlFlow: "",
   gfmFootnoteDefinitionLabel: "",
+};
+
+/** A setext heading's line ending and the space after a task's box are no prose. */
+const trim = (source: string, p: Prose): Prose | null => {
+  const from = /^[ \t\r\n]*/.exec(p.prose)![0].length;
+  let to = p.prose.length;
+  while (to > from && " \t\r\n".includes(p.prose.charAt(to - 1))) to--;
+  if (from === 0 && to === p.prose.length) return p;
+  return without(source, p, [
+    { from: 0, to: from, by: "" },
+    { from: to, to: p.prose.length, by: "" },
+  ]);
 };
 
 const PIN_FOOTNOTE = /^tie\s/;
@@ -214,7 +226,8 @@ class Compiler {
   private close(kind: BlockKind, cell: TableCell | null): void {
     const read = this.builder?.finish() ?? null;
     this.builder = null;
-    const prose = read && readExtras(this.text, read, this.quotes);
+    const trimmed = read && trim(this.text, read);
+    const prose = trimmed && readExtras(this.text, trimmed, this.quotes);
     if (!prose) {
       // What was noted for this block has none to stand in.
       const index = this.blocks.length;

@@ -55,7 +55,8 @@ export const evaluateMain = (q: Query, choice: VintageChoice = "any"): Estimate 
   return "missing" in found ? undefined : found[0];
 };
 
-const publishedDays = (q: Query, p: Point): readonly Day[] =>
+/** Days on which the vintages of a point came out, as far as known. */
+export const publishedDays = (q: Query, p: Point): readonly Day[] =>
   q.data.once(`days|${p.series.id}|${p.period}|${q.knownOn}`, () =>
     q.data.observations.vintagesAt(p.series.id, p.period, q.knownOn).map((o) => o.knownFrom),
   );

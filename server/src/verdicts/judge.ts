@@ -14,7 +14,7 @@ import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
 import { judgeMiss } from "./miss.js";
 import { actualOf, claimedPeriod, stated, unchecked, withRemark, withSteps } from "./parts.js";
-import { isSettled, reached, tyingReading } from "./readings.js";
+import { isReached, isSettled, reached, tyingReading } from "./readings.js";
 import { Source } from "./source.js";
 import type { Remark, Verdict } from "./types.js";
 
@@ -97,10 +97,11 @@ const judgeOne = (place: Place, claim: Claim): Verdict => {
   const choice = vintageChoice(claim);
   // What somebody expects or plans is no statement of fact; a plan or estimate restated is.
   const readings = claim.abstain && !pinned ? claim.readings.filter((r) => r.operand.kind === "fact") : claim.readings;
-  const all = reached(readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice)));
+  const assessed = readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice));
   // The common case: nothing that follows can change it.
-  const [top] = all;
+  const top = assessed.find((a) => isReached(a, assessed));
   if (top && !claim.abstain && top.reading.operand.kind === "series" && isSettled(top)) return tied(top, figure);
+  const all = reached(assessed);
   const estimates = judgeEstimates(place, figure, all);
   if (estimates) return estimates;
   if (claim.abstain && !pinned) {

@@ -55,18 +55,19 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
  * Without the readings of a period that was carried over and that the series has not reached on the note's day ("July report" over a rate
  * last published for June), where the latest observation is a reading too: that one is meant.
  */
-export const reached = (all: readonly Assessment[]): readonly Assessment[] => {
-  const ahead = (a: Assessment): boolean => {
-    if (a.reading.periodFrom !== "carried" || a.reading.period === null || !("missing" in a.outcome)) return false;
-    const start = parsePeriod(a.reading.period)?.start;
-    if (start === undefined) return false;
-    return all.some((b) => {
-      if (b.reading.period !== null || "missing" in b.outcome || !sameClaim(a, b)) return false;
-      const known = parsePeriod(b.outcome.estimates[0].period);
-      return known !== undefined && known.start < start;
-    });
-  };
-  return all.filter((a) => !ahead(a));
+export const reached = (all: readonly Assessment[]): readonly Assessment[] => all.filter((a) => isReached(a, all));
+
+/** See `reached`; what costs no look at the data comes first. */
+export const isReached = (a: Assessment, all: readonly Assessment[]): boolean => {
+  if (a.reading.periodFrom !== "carried" || a.reading.period === null) return true;
+  const latest = all.filter((b) => b.reading.period === null && sameClaim(a, b));
+  if (latest.length === 0 || a.main !== null) return true;
+  const start = parsePeriod(a.reading.period)?.start;
+  if (start === undefined) return true;
+  return !latest.some((b) => {
+    const known = b.main === null ? undefined : parsePeriod(b.main.period);
+    return known !== undefined && known.start < start;
+  });
 };
 
 /** Readings nearly as likely as the first that claim something else. */

@@ -1,11 +1,8 @@
 /** Right for an earlier observation, presented as current. */
-import { approximate, big } from "../quantity/decimal.js";
 import type { Assessment } from "./assess.js";
-import { tieOf } from "./compare.js";
 import type { Estimate, Query } from "./estimate.js";
-import { evaluate, hasLowerLimit } from "./evaluate.js";
-import { stateIn } from "./units.js";
-import { isOutside, type Written } from "./written.js";
+import { findTie } from "./search.js";
+import type { Written } from "./written.js";
 
 /** How many observations back a figure can be stale for: by frequency, for figures of three digits or more, and for shorter ones. */
 const REACH = { D: [40, 8], W: [26, 6], M: [12, 4], Q: [6, 3], H: [4, 2], A: [3, 2], I: [4, 4], N: [3, 2] } as const;
@@ -68,20 +65,6 @@ const isCurrent = (a: Assessment, q: Query, named: boolean): boolean => {
   return end !== undefined && q.asOf - end <= STILL_NOW && isStepwise(q);
 };
 
-/** Whether some vintage of one observation is near enough to be worth an evaluation. */
-const mayTie = (q: Query, w: Written, period: string): boolean => {
-  const [id] = q.operand.ids;
-  const series = id === undefined ? undefined : q.data.series(id);
-  if (q.operand.op !== "one" || !series || id === undefined || q.reading.relation !== "level" || hasLowerLimit(q)) return true;
-  return q.data.observations.vintagesAt(id, period, q.knownOn).some((o) => {
-    const value = stateIn(big(o.value), series.unit, q.reading.unit);
-    return value !== undefined && !isOutside(w, value, SLACK_SHARE * Math.abs(approximate(value)) + 10 ** (w.exponent + 1));
-  });
-};
-
-/** More than published rounding ever leaves open. */
-const SLACK_SHARE = 0.001;
-
 /** `named`: the figure's own words name measure and entity. */
 export const findStale = (a: Assessment, main: Estimate, named: boolean): StaleFound | null => {
   if (!a.query || !isCurrent(a, a.query, named)) return null;
@@ -90,12 +73,7 @@ export const findStale = (a: Assessment, main: Estimate, named: boolean): StaleF
   const relation = a.reading.relation;
   if (relation === "change" || relation === "growth" || relation === "average") return null;
   for (const period of earlierPeriods(a.query, w.digits, main.period)) {
-    if (!mayTie(a.query, w, period)) continue;
-    const then = evaluate({ ...a.query, period }, w.values.length === 2);
-    if ("missing" in then) continue;
-    const earlier = then.estimates.find(
-      (e) => e.via !== "quote" && e.via !== "average" && !e.near && tieOf(w, { ...e, tolerance: null }) === "exact",
-    );
+    const earlier = findTie({ ...a.query, period }, w);
     if (earlier) return { earlier, period };
   }
   return null;

@@ -152,6 +152,9 @@ describe("init, checks, report, help", () => {
     expect(page).toContain("US Treasury securities held by Japan");
     expect(page).not.toMatch(/ src=| href="(?!https?:)/);
     expect((await cli(cwd, ["report", "a.md", "--format", "csv"])).out.split("\r\n")).toHaveLength(4);
+    const md = (await cli(cwd, ["report", "a.md", "--format", "markdown"])).out;
+    expect(md.split("\n").filter((l) => /^\| \d/.test(l))).toHaveLength(2);
+    expect(md).toContain("## Sources\n\n- treasury-holdings.cn: ");
   });
   it("prints versions and help", async () => {
     const cwd = folderOf({});
@@ -195,4 +198,35 @@ describe("writing", () => {
     const fixed = fixNote(result("a"), (text) => result(text), { kinds: null, unsafe: false });
     expect((fixed.result as { source: string }).source).toBe("b");
   });
+});
+
+describe("documentation", () => {
+  const ROOT = new URL("../../../", import.meta.url);
+  it.each(["docs/ci.md", "docs/scale.md", "docs/configuration.md", "docs/report.md", "README.md", "templates/gitlab-ci.yml", "action.yml"])(
+    "%s names only options that exist",
+    async (file) => {
+      const helps = await Promise.all(
+        ["lint", "stream", "explain", "report", "pin", "strip", "init", "checks", "server"].map((c) => cli(folderOf({}), [c, "--help"])),
+      );
+      const known = new Set(helps.flatMap((h) => h.out.match(/--[a-z][a-z-]+/g) ?? []));
+      // Options of the programs around ours.
+      for (const other of [
+        "--pipe",
+        "--keep-order",
+        "--block",
+        "--jobs",
+        "--sshlogin",
+        "--retries",
+        "--yes",
+        "--rm",
+        "--version",
+        "--only",
+        "--check",
+      ])
+        known.add(other);
+      const text = readFileSync(new URL(file, ROOT), "utf8");
+      const named = [...text.matchAll(/(?<![\w-<!])--[a-z][a-z-]+/g)].map((m) => m[0]);
+      expect(named.filter((name) => !known.has(name))).toEqual([]);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "basis-point",
-  String.raw`
+  `
 It cut by 25 bps. => 25 bps | 25 | basis-point
 It cut by 25bps. => 25bps | 25 | basis-point
 It cut by 25bp. => 25bp | 25 | basis-point
@@ -35,7 +35,7 @@ Spread c. 228bp now. => 228bp | 228 | basis-point
 It widened 1,050 bps. => 1,050 bps | 1050 | basis-point
 The Fed cut 25bp, BoJ 10. => 10 | 10 | basis-point
 `,
-  String.raw`
+  `
 It rose 25 points.
 It rose 2.5%.
 It rose 0.25pp.

@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "count",
-  String.raw`
+  `
 It hired 4,931 people. => 4,931 people | 4931 | persons
 It counted 156 million people. => 156 million people | 156000000 | persons
 It added 256,000 jobs. => 256,000 jobs | 256000 | persons
@@ -36,7 +36,7 @@ It lost 50 to 60 jobs. => 50 to 60 jobs | 50..60 | persons
 倒産は901社。 => 901社 | 901 | companies
 全国3万家企业倒闭。 => 3万家企业 | 30000 | companies
 `,
-  String.raw`
+  `
 It cost $5 people say.
 Three banks failed.
 In 2024 companies failed.

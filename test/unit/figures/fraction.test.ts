@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "fraction",
-  String.raw`
+  `
 A quarter of all reserves is gold. => A quarter | 0.25 | -
 A third of reserves is gold. => A third | 0.3333333333 | -
 One third of reserves is gold. => One third | 0.3333333333 | -
@@ -35,7 +35,7 @@ It holds one half of the stock. => one half | 0.5 | -
 It holds two-thirds of their bonds. => two-thirds | 0.6666666667 | -
 More than a tenth of our trade. => a tenth | 0.1 | -
 `,
-  String.raw`
+  `
 The first half of 2025.
 The second half of the year.
 The third quarter of 2025.

@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "fx",
-  String.raw`
+  `
 The yen fell to 160 yen per dollar. => 160 yen per dollar | 160 | JPY/USD
 The yen fell to 160 per dollar. => 160 per dollar | 160 | JPY/USD
 The yen was 155 to the dollar. => 155 to the dollar | 155 | JPY/USD
@@ -42,7 +42,7 @@ The range is 150 to 155 yen per dollar. => 150 to 155 yen per dollar | 150..155 
 USD/JPY 150-155 is the range. => 150-155 | 150..155 | JPY/USD
 The won is at 1,400 won per dollar. => 1,400 won per dollar | 1400 | KRW/USD
 `,
-  String.raw`
+  `
 The dollar rose 5%.
 Tokyo spent 155 yen on it.
 A coffee is 500 yen.

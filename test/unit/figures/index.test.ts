@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "index",
-  String.raw`
+  `
 The PMI was 49.2. => 49.2 | 49.2 | index
 The PMI fell to 49.2. => 49.2 | 49.2 | index
 The PMI stood at 50. => 50 | 50 | index
@@ -35,7 +35,7 @@ The index was 106.3, up 0.2%. => 106.3 | 106.3 | index
 The PMI fell to 49.2 from 49.5. => 49.5 | 49.5 | index
 The PMI was about 49.2. => 49.2 | 49.2 | index
 `,
-  String.raw`
+  `
 The index rose 5%.
 The index of 500 companies.
 The PMI fell for 3 months.

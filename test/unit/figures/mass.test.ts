@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "mass",
-  String.raw`
+  `
 It bought 863.3 tonnes. => 863.3 tonnes | 863.3 | tonne
 It bought 290 tons. => 290 tons | 290 | tonne
 It bought 290 tonnes. => 290 tonnes | 290 | tonne
@@ -36,7 +36,7 @@ It sold −5 tonnes. => −5 tonnes | -5 | tonne
 China bought 5 tonnes, Poland 3. => 3 | 3 | tonne
 It bought 8,133.5 t. => 8,133.5 t | 8133.5 | tonne
 `,
-  String.raw`
+  `
 It cost $290t.
 The yield is T+2.
 A 5 t-bill auction.

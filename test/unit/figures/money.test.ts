@@ -49,7 +49,7 @@ It paid 5 billion Norwegian kroner. => 5 billion Norwegian kroner | 5000000000 |
 It paid 300bn pesos. => 300bn pesos | 300000000000 | MXN
 It raised 280 million of the 1.5 billion shekels. => 280 million | 280000000 | ILS
 `,
-  String.raw`
+  `
 The yield was 4.25%.
 It won 3 of 5 games.
 In 2024 the won fell.

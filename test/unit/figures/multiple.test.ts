@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "multiple",
-  String.raw`
+  `
 It trades at 3.5x earnings. => 3.5x | 3.5 | -
 It is 1.2x GDP. => 1.2x | 1.2 | -
 It is 10x now. => 10x | 10 | -
@@ -35,7 +35,7 @@ It is 4 times more. => 4 times | 4 | -
 It is 5 times over. => 5 times | 5 | -
 It is about 2.2x. => 2.2x | 2.2 | -
 `,
-  String.raw`
+  `
 It met 3 times this year.
 It met three times.
 A 1920x1080 screen.

@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "number",
-  String.raw`
+  `
 Payrolls rose by 256,000. => 256,000 | 256000 | -
 Payrolls rose by 256k. => 256k | 256000 | -
 Payrolls rose by 256K. => 256K | 256000 | -
@@ -35,7 +35,7 @@ It issued one and a half trillion. => one and a half trillion | 1500000000000 | 
 It issued two thousand five hundred. => two thousand five hundred | 2500 | -
 It issued a hundred billion. => a hundred billion | 100000000000 | -
 `,
-  String.raw`
+  `
 In 2024 it rose.
 It has 5 of them.
 Call +1 202 555 0100.

@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "percent",
-  String.raw`
+  `
 The rate is 4.25%. => 4.25% | 4.25 | percent
 The rate is 4.6 %. => 4.6 % | 4.6 | percent
 The rate is 4.6 per cent. => 4.6 per cent | 4.6 | percent
@@ -39,7 +39,7 @@ It is 5&#37; now. => 5&#37; | 5 | percent
 CPI was 3.2% vs 3.1 expected. => 3.1 | 3.1 | percent
 A drop of (5%) it was. => 5% | 5 | percent
 `,
-  String.raw`
+  `
 The rate rose 0.3 percentage points.
 The rate rose 25 bps.
 It rose 0.3pp.

@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "percentage-point",
-  String.raw`
+  `
 It rose 0.3 percentage points. => 0.3 percentage points | 0.3 | percentage-point
 It rose 0.3 percentage point. => 0.3 percentage point | 0.3 | percentage-point
 It rose 0.3pp. => 0.3pp | 0.3 | percentage-point
@@ -35,7 +35,7 @@ It rose 1½ percentage points. => 1½ percentage points | 1.5 | percentage-point
 It rose ½ percentage point. => ½ percentage point | 0.5 | percentage-point
 It rose three-quarters of a percentage point. => three-quarters of a percentage point | 0.75 | percentage-point
 `,
-  String.raw`
+  `
 It rose 0.3%.
 It rose 25 basis points.
 It rose a quarter point.

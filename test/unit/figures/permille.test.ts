@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "permille",
-  String.raw`
+  `
 The fee is 5‰. => 5‰ | 5 | permille
 The fee is 5 ‰. => 5 ‰ | 5 | permille
 The fee is 0.5‰. => 0.5‰ | 0.5 | permille
@@ -34,7 +34,7 @@ Sales fell 15‰ in May. => 15‰ | 15 | permille
 Sales fell 1½‰ in May. => 1½‰ | 1.5 | permille
 It is 10‰, or 1%. => 10‰ | 10 | permille
 `,
-  String.raw`
+  `
 The fee is 5%.
 The fee is 5 bps.
 The fee is 5‱.

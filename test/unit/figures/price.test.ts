@@ -2,7 +2,7 @@ import { kindCases } from "./kit.js";
 
 kindCases(
   "price",
-  String.raw`
+  `
 Brent is at $93 a barrel. => $93 a barrel | 93 | USD/bbl
 Brent is at $93 per barrel. => $93 per barrel | 93 | USD/bbl
 Brent is at $93/bbl. => $93/bbl | 93 | USD/bbl
@@ -39,7 +39,7 @@ Gold in yuan is 780 yuan per kilogram. => 780 yuan per kilogram | 780 | CNY/kg
 金价每盎司2431美元。 => 2431美元 | 2431 | USD/oz
 WTI is $76 US a barrel. => $76 US a barrel | 76 | USD/bbl
 `,
-  String.raw`
+  `
 It is worth $70 a share.
 It costs $5 a month.
 It costs $5 per person.

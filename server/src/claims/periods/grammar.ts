@@ -299,6 +299,12 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     "length",
+    `\\b${LENGTH}[- ]ago\\b`,
+    (m) => ({ role: "compare", step: LENGTHS[(m[1] as string).toLowerCase()] as Frequency, shift: -1 }),
+    "gi",
+  ),
+  rule(
+    "length",
     `\\b(a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\\d{1,2}) ${LENGTH}s? (?:later|after that)\\b`,
     (m) => ({ step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency, shift: countNumber(m[1] as string) }),
     "gi",

@@ -13,7 +13,7 @@ export interface ReportOptions {
 
 export const report = async (paths: readonly string[], options: ReportOptions, env: CliEnvironment): Promise<number> => {
   const { format, output, ...rest } = options;
-  const code = await runLint(paths, { ...rest, format: [{ id: format, file: output ?? null }], failOn: "never" }, env);
+  const code = await runLint(paths, { ...rest, format: [{ id: format, file: output ?? null }], failOn: "never", sheet: true }, env);
   // Gates of the configuration are for lint.
   return code === 1 ? 0 : code;
 };

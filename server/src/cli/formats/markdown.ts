@@ -1,7 +1,7 @@
 /** A page for pull requests and CI summaries: findings as a table, then what was checked. Everything from a note is text, never markup. */
 import type { NoteResult, RunError, Totals } from "../lint/types.js";
 import { printable } from "../width.js";
-import { count, reasonLine, verdictLine } from "./summaryText.js";
+import { count, reasonLine, reasonText, verdictLine } from "./summaryText.js";
 import { type Format, type FormatContext, preferredFix, shown } from "./types.js";
 
 /** A table cell: no markup, no new lines, no control characters. */
@@ -52,10 +52,59 @@ export const markdownPage = (context: FormatContext) => {
   };
 };
 
+/** The tie-out sheet: every figure of every note, then the sources with their terms. */
+const markdownSheet = (context: FormatContext): ReturnType<typeof markdownPage> => {
+  const notes: string[] = [];
+  const errors: string[] = [];
+  const sources = new Map<string, string>();
+  return {
+    note({ report }) {
+      notes.push(
+        `## ${cell(report.path)}`,
+        "",
+        `${verdictLine({ summary: report.summary, files: 1 })} As of ${report.asOf} (${report.asOfFrom}).`,
+        "",
+      );
+      if (report.figures.length > 0) notes.push("| place | figure | verdict | finding | series |", "|---|---|---|---|---|");
+      for (const f of report.figures) {
+        const series = f.actual?.series ?? null;
+        const source = series === null ? null : context.sourceOf?.(series);
+        if (source)
+          sources.set(
+            source.id,
+            `- ${cell(source.id)}: ${cell(source.title)}. ${cell(source.attribution || source.publisher)}${source.licence ? ` (${cell(source.licence)})` : ""}`,
+          );
+        notes.push(
+          `| ${f.line}:${f.column} | ${cell(f.text)} | ${f.verdict}${f.reason ? `: ${reasonText(f.reason)}` : f.slip ? ` (${f.slip})` : ""} | ${cell(f.message)} | ${cell(series ?? "")} |`,
+        );
+      }
+      notes.push("");
+    },
+    error(error) {
+      errors.push(`- ${error.path ? `**${cell(error.path)}** ` : ""}${cell(error.message)}`);
+    },
+    end(totals) {
+      const reasons = reasonLine(totals);
+      return [
+        "# Tie-out sheet",
+        "",
+        verdictLine(totals),
+        "",
+        ...(reasons ? [reasons, ""] : []),
+        ...(errors.length > 0 ? ["Could not be checked:", "", ...errors, ""] : []),
+        ...notes,
+        ...(sources.size > 0 ? ["## Sources", "", ...sources.values(), ""] : []),
+        `Tieout ${context.engine}, dataset of ${context.dataset.date}, ${context.dataset.hash.slice(0, 19)}.`,
+        "",
+      ].join("\n");
+    },
+  };
+};
+
 export const markdown: Format = {
   id: "markdown",
   create(context) {
-    const page = markdownPage(context);
+    const page = context.sheet ? markdownSheet(context) : markdownPage(context);
     return {
       start: () => "",
       note(result) {

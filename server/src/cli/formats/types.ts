@@ -19,6 +19,8 @@ export interface FormatContext {
   readonly columns: number;
   /** Findings below this are left out, everywhere but in `json` and `jsonl`, which hold everything. */
   readonly reportLevel: Severity;
+  /** `tieout report`: every figure is listed, not findings alone, with the sources and their terms. */
+  readonly sheet?: boolean;
   /** Findings only: no counts, no summary. */
   readonly quiet: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;

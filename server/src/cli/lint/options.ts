@@ -34,4 +34,6 @@ export interface LintOptions {
   readonly cacheLocation?: string;
   readonly concurrency?: number;
   readonly watch?: boolean;
+  /** `tieout report`: every figure, not findings alone. */
+  readonly sheet?: boolean;
 }

@@ -164,6 +164,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     columns: env.columns,
     reportLevel: options.quiet ? "error" : (options.reportLevel ?? config.reportLevel ?? "hint"),
     quiet: options.quiet ?? false,
+    sheet: options.sheet ?? false,
     env: env.env,
     chart: chartOf(dataset),
     sourceOf: sourceOf(dataset),

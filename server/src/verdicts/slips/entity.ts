@@ -1,8 +1,8 @@
 /** The right number of somebody else: another country, holder or currency of the same measure, or the total. */
 import type { Series } from "../../dataset/types.js";
 import { plain } from "../../quantity/decimal.js";
-import { tieOf } from "../compare.js";
-import { evaluate } from "../evaluate.js";
+import type { Query } from "../estimate.js";
+import { findTie } from "../search.js";
 import type { Alternative } from "../types.js";
 import { isTransposed, type SlipQuery, type SlipTest, tight } from "./types.js";
 
@@ -24,18 +24,18 @@ export const entity: SlipTest = (q) => {
   const w = tight(q.written);
   const inNote = mentioned(q);
   const strangerNeedsMore = w.digits < 3 || isTransposed(w, q.main.value);
-  const others = q.place.world.data.catalogue
-    .of(own.measure)
-    .filter((s) => s.id !== own.id && s.entity !== own.entity && s.unit === own.unit && s.frequency === own.frequency);
+  const { data } = q.place.world;
+  const others = data.once(`others|${own.id}`, () =>
+    data.catalogue
+      .of(own.measure)
+      .filter((s) => s.id !== own.id && s.entity !== own.entity && s.unit === own.unit && s.frequency === own.frequency),
+  );
   const hits: { readonly series: Series; readonly alternative: Alternative }[] = [];
   for (const series of others) {
     // Few digits tie to somebody anywhere, and swapped digits explain themselves: then only a neighbour in the note counts.
     if (strangerNeedsMore && !inNote.has(series.entity)) continue;
-    const then = evaluate({ ...query, operand: { kind: "series", op: "one", ids: [series.id] }, period: reading.period ?? q.main.period });
-    if ("missing" in then) continue;
-    const hit = then.estimates.find(
-      (e) => !e.near && e.via !== "average" && e.via !== "quote" && tieOf(w, { ...e, tolerance: null }) === "exact",
-    );
+    const other: Query = { ...query, operand: { kind: "series", op: "one", ids: [series.id] }, period: reading.period ?? q.main.period };
+    const hit = findTie(other, w);
     if (hit)
       hits.push({
         series,

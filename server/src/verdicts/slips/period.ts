@@ -1,8 +1,7 @@
 /** The right number of another period: a neighbouring month, quarter or year, or the same one of another year. */
 import { plain } from "../../quantity/decimal.js";
 import { type Frequency, type Period, parseInterval, parsePeriod, shiftPeriod, yearsEarlier } from "../../quantity/period.js";
-import { tieOf } from "../compare.js";
-import { evaluate } from "../evaluate.js";
+import { findTie } from "../search.js";
 import { type SlipTest, tight } from "./types.js";
 
 /** Steps tried, nearest first; `far` only for figures whose digits leave little to chance. */
@@ -53,11 +52,7 @@ export const period: SlipTest = ({ written, main, assessment }) => {
   if (!query || (SPANS.has(reading.relation) && reading.period?.includes("/"))) return null;
   const w = tight(written);
   for (const iso of neighbours(reading.period ?? main.period, w.digits)) {
-    const then = evaluate({ ...query, period: iso }, w.values.length === 2);
-    if ("missing" in then) continue;
-    const hit = then.estimates.find(
-      (e) => !e.near && e.via !== "average" && e.via !== "quote" && tieOf(w, { ...e, tolerance: null }) === "exact",
-    );
+    const hit = findTie({ ...query, period: iso }, w);
     if (hit)
       return {
         slip: "period",
