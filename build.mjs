@@ -20,6 +20,8 @@ const common = {
   keepNames: true,
   legalComments: "none",
   target: "es2022",
+  // jsonc-parser's UMD form requires its parts at run time and cannot be bundled.
+  mainFields: ["module", "main"],
   logLevel: "warning",
   define: { __TIEOUT_VERSION__: JSON.stringify(version) },
 };
@@ -62,6 +64,7 @@ const BUNDLES = {
     // "worker" keeps remark's entity decoder from reaching for `document`.
     conditions: ["worker"],
   },
+  sheet: { entryPoints: { sheet: "client/src/webview/sheet.ts" }, outdir: "dist", platform: "browser", format: "iife" },
   "client.web": {
     entryPoints: { "client.web": "client/src/browser/main.ts" },
     outdir: "dist",

@@ -1,15 +1,17 @@
 /** To which figure of a sentence a period's words belong: by brackets, relative clauses and the words of a comparison. */
 import type { PeriodMention } from "./periods/types.js";
 import type { Scene, SceneFigure, Sentence } from "./scene.js";
-import { ownerOf } from "./view.js";
+import { type Owner, ownerOf } from "./view.js";
 
 /** Between a period and the figure it qualifies: "March's gain of", "the April 2022 top of nearly". */
 const NOUN_OF =
-  /^(?:['’]s)?\s+(?:[\w-]+\s+){0,3}(?:of|at)\s+(?:(?:about|around|nearly|almost|roughly|just|only|over|under|some|an?|the|more than|less than|close to)\s+)*$/i;
+  /^(?:['’]s)?\s+(?:(?!(?:and|but|to|with|which|was|is|were|are)\b)[\w-]+\s+){0,3}of\s+(?:(?:about|around|nearly|almost|roughly|just|only|over|under|some|an?|the|more than|less than|close to)\s+)*$/i;
 
 /** Before a figure that serves as the other end of a comparison. */
 const COMPARATOR =
   /\b(?:than|from|against|versus|vs\.?|compared (?:with|to)|relative to|below|above|beneath|after|up on|down on|short of|beyond)\s+(?:(?:the|its|their|an?|about|around|nearly|roughly|just|revised|upwardly|downwardly|some)\s+)*$/i;
+
+const OPENING = /\bfrom\s+(?:(?:the|its|about|around|nearly|roughly|just|some|an?)\s+)*$/i;
 
 const figuresBetween = (sentence: Sentence, a: number, b: number): boolean => sentence.figures.some((f) => f.start >= a && f.end <= b);
 
@@ -33,8 +35,22 @@ export const attached = (scene: Scene, sentence: Sentence, at: SceneFigure, m: P
   qualifies(scene, sentence, at, m) || follows(scene, at, m) || closes(scene, sentence, at, m) || ownerOf(scene, sentence, at, m) === "own";
 
 /** The figure is what another is compared with: "than the 12.3m of March 2022", "against $9.30 trillion". */
-export const isComparator = (scene: Scene, sentence: Sentence, at: SceneFigure): boolean =>
-  sentence.figures.indexOf(at) > 0 && COMPARATOR.test(scene.prose.slice(sentence.start, at.start));
+export const isComparator = (scene: Scene, sentence: Sentence, at: SceneFigure): boolean => {
+  const before = scene.prose.slice(sentence.start, at.start);
+  const index = sentence.figures.indexOf(at);
+  if (index > 0) return COMPARATOR.test(before);
+  // "Has gone from $1.20 trillion in March 2014 to $1.22 trillion".
+  const next = sentence.figures[index + 1];
+  return next !== undefined && OPENING.test(before) && /^[^.;]{0,60}\bto\s+(?:\w+\s+){0,2}$/i.test(scene.prose.slice(at.end, next.start));
+};
+
+/** Whose a period is: by the phrases of this file first, else as for names. */
+export const periodOwner = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): Owner => {
+  const index = sentence.figures.findIndex((f) => qualifies(scene, sentence, f, m) || follows(scene, f, m) || closes(scene, sentence, f, m));
+  if (index < 0) return ownerOf(scene, sentence, at, m);
+  const own = sentence.figures.indexOf(at);
+  return index === own ? "own" : index < own ? "earlier" : "later";
+};
 
 /** The mention dates the other end of a comparison, whose value may be given too. */
 export const datesComparator = (scene: Scene, sentence: Sentence, m: PeriodMention): boolean =>

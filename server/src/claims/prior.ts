@@ -7,6 +7,10 @@ import { back, changeTimes, type Heard, isPoint, latestEnds, levelTimes, type Ti
 import type { Claim } from "./types.js";
 import type { View } from "./view.js";
 
+/** Before a figure: "prior 4.2 %", "previous close 105.73". */
+const PRIOR =
+  /\b(?:prior|previous|previously|prev\.?|formerly)(?: (?:close|reading|print|value|session|month|week|quarter|figure|release|fix|fixing|level))?\s*:?\s*$/i;
+
 const LEVELS: ReadonlySet<string> = new Set(["level", "max", "min", "average"]);
 
 /** Period of the level of this unit stated last before the figure; null when it had the latest; undefined when there is none. */
@@ -15,7 +19,7 @@ export const referenceOf = (v: View, earlier: readonly Claim[]): string | null |
   for (const s of sentences) {
     for (const f of [...s.figures].reverse()) {
       // What another is compared with is no ground to count from.
-      if (f.start >= v.at.start || isComparator(v.scene, s, f) || /^\s*\)?\s*(?:prior|previous)/i.test(v.scene.prose.slice(f.end))) continue;
+      if (f.start >= v.at.start || isComparator(v.scene, s, f) || PRIOR.test(v.scene.prose.slice(s.start, f.start)) || /^\s*\)?\s*(?:prior|previous)/i.test(v.scene.prose.slice(f.end))) continue;
       const first = earlier[f.index]?.readings[0];
       if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || f.figure.unit !== v.figure.unit) continue;
       return first.period?.includes("/") ? parseInterval(first.period)?.to.iso : first.period;
@@ -28,7 +32,7 @@ const PRIOR_HEADER = /^\s*(?:prior|previous|prev\.?|before|last time|前值|前�
 
 /** The figure is the earlier end of a comparison. */
 export const isPrior = (v: View, shape: Shape): boolean => {
-  if (shape.prior || shape.ends === "from" || /\b(?:prior|previous|previously|prev\.?|formerly)\s*:?\s*$/i.test(v.before)) return true;
+  if (shape.prior || shape.ends === "from" || PRIOR.test(v.before)) return true;
   if (v.scene.block.cell && v.sources.some((s) => s.place === "column" && s.weight > 0.9 && PRIOR_HEADER.test(s.scene.prose))) return true;
   if (shape.ends === "to" || !isComparator(v.scene, v.sentence, v.at)) return false;
   const before = v.sentence.figures[v.sentence.figures.indexOf(v.at) - 1];
@@ -48,7 +52,7 @@ export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   const moves = needs.frequency === "D" ? heard.find((h) => h.base && h.mention.iso !== null) : undefined;
   if (moves?.mention.iso)
     return [{ period: moves.mention.iso, periodFrom: "carried", current: false, take: "end", weight: 0.9, evidence: [words(moves)] }];
-  const length = heard.find((h) => h.place === "sentence" && (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && h.mention.start >= v.at.end);
+  const length = heard.find((h) => h.place === "sentence" && (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && (h.mention.start >= v.at.end || /^(?:over|in|during|for|on)\b/i.test(h.mention.words)));
   const step = (length?.mention.step as Frequency | undefined) ?? natural;
   const count = length?.mention.count ?? 1;
   const sure = length ? 0.95 : (SURE[step] ?? 0.6);

@@ -35,12 +35,12 @@ const foreignTo = (v: View, measure: Measure): boolean =>
     (m) =>
       m.place === "sentence" &&
       !m.named &&
-      m.score > 0.5 &&
-      (m.form === "name" || m.form === "adjective") &&
+      m.score > 0.75 &&
+      (m.form === "name" || m.form === "adjective" || m.form === "bank") &&
       /^(?:country|group)$/.test(v.lexicon.entities.get(m.id)?.kind ?? "") &&
       !measure.series.has(m.id) &&
       // The country whose debt or currency the measure is about is no holder of it.
-      !(measure.entity === "" && m.id === "us"),
+      !(measure.entity === "" && m.id === "us" && m.form !== "bank"),
   );
 
 /** The entity whose series of the measure alone is in the figure's currency, where others have it in theirs. */
@@ -94,7 +94,7 @@ const entitiesFor = (v: View, mention: MeasureMention, usual: string | null): { 
     // A name that other countries use as well only leans to its one entity; elsewhere's home or heading outweighs it.
     const implied =
       (mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6) *
-      (measure.leans ? 0.66 : 1) *
+      (measure.leans ? (v.entities.some((m) => m.place === "sentence" && m.form === "name" && m.id !== measure.entity && v.lexicon.entities.get(m.id)?.kind === "country") ? 0.3 : 0.66) : 1) *
       (v.home !== null && v.home !== measure.entity ? 0.6 : 1);
     if (!old || old.score < implied)
       found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
@@ -183,6 +183,9 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
   const measure = series && (v.lexicon.measures.get(series.measure) ?? v.lexicon.measures.get(id.slice(0, id.lastIndexOf("."))));
   if (!series || !measure) return [];
   const at = series.entity;
+  // "An annualised 2.3 %, or 0.6 % on the quarter": the words name another variant than the one before.
+  const stems = namedStems(v);
+  const varies = stems.size > 0 && v.lexicon.variants.has(measure.id) && !stems.has(measure.id);
   const owner = since.find((e) => e.owner === "own" && measure.series.has(e.id)) ?? since.find((e) => measure.series.has(e.id));
   const who = owner ? owner.id : other && other.id !== at && other.score > 0.75 ? null : at;
   if (who === null) return [];
@@ -190,7 +193,7 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
     {
       measure,
       entity: who,
-      score: weight * Math.min(1, first.prior * 1.1) * 0.9 ** Math.max(0, v.unknown - 1),
+      score: weight * (varies ? 0.5 : 1) * Math.min(1, first.prior * 1.1) * 0.9 ** Math.max(0, v.unknown - 1),
       direct: own !== undefined,
       entityDirect: true,
       evidence: first.evidence.filter((e) => e.about !== "period"),
@@ -240,6 +243,9 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
     const alias = mention.measure.also.find(([id]) => named.has(id));
     push(mention, factor, alias ? v.lexicon.measures.get(alias[0]) : undefined);
+    // "US debt is $38.5 trillion or 121 % of GDP": the ratio of what was named.
+    const ratio = ofGdp && mention.direct ? v.lexicon.measures.get(`${mention.measure.id}-to-gdp`) : undefined;
+    if (ratio) push({ ...mention, measure: ratio }, 0.85);
     if (alias) {
       const other = v.lexicon.measures.get(alias[0]);
       if (other) push({ ...mention, measure: other }, factor * 1.02);

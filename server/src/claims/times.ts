@@ -19,7 +19,7 @@ import {
 import { isConvention, type Place } from "./context.js";
 import type { PeriodMention } from "./periods/types.js";
 import type { Scene, Sentence } from "./scene.js";
-import { attached, qualifies, datesComparator, elsewhere, extremeAt } from "./attach.js";
+import { attached, datesComparator, elsewhere, extremeAt, periodOwner, qualifies } from "./attach.js";
 import type { Evidence, Reading } from "./types.js";
 import { evidence, ownerOf, reach, type View } from "./view.js";
 
@@ -78,7 +78,7 @@ const listen = (v: View): readonly Heard[] => {
   }
   const isPlace = (h: Heard): boolean =>
     h.mention.role === "at" || h.mention.role === "span" || (h.mention.role === "compare" && h.mention.shift !== null);
-  const owners = out.map((h) => (isPlace(h) ? ownerOf(v.scene, v.sentence, v.at, h.mention) : "none"));
+  const owners = out.map((h) => (isPlace(h) ? periodOwner(v.scene, v.sentence, v.at, h.mention) : "none"));
   const owns = owners.includes("own");
   // A sentence's only point in time serves its later figures too.
   const points = out.filter(isPlace).length;
@@ -139,10 +139,13 @@ const anchor = (
   own: Sentence,
   reference: string | null | undefined = null,
 ): Period | undefined => {
+  // "In January 6.6 %, 6.7 % in December, 8.0 % a year ago": a year is counted from the newest.
+  const yearly = not?.step === "A" && not.shift !== null;
   const before = heard.filter(
     (h) => h.sentence === own && h.mention !== not && isPoint(h.mention) && (not === null || h.mention.start < not.start),
   );
-  const stated = before.at(0);
+  const start = (h: Heard): number => (h.mention.iso ? (parsePeriod(h.mention.iso)?.start ?? 0) : 0);
+  const stated = yearly ? [...before].sort((x, y) => start(y) - start(x))[0] : before.at(0);
   if (!stated && reference) return parsePeriod(reference);
   const pick = stated ?? heard.find((h) => h.sentence !== own && !h.base && isPoint(h.mention));
   return pick?.mention.iso ? parsePeriod(pick.mention.iso) : undefined;
@@ -248,7 +251,7 @@ const edgeTake = (v: View): Reading["take"] => (isAveraged(v) ? "average" : "end
 
 /** "The year before was 1,092", "a month ago it stood at 4.1 %": the distance is the figure's own. */
 const SUBJECT =
-  /^,?\s*(?:(?:it|they|that|the (?:figure|number|rate|total|reading|stock|level)) )?(?:(?:had been|was|were|is|stood at|stood|came to|came in at|saw|brought|at)\s+)(?:(?:about|around|only|just|nearly|roughly|some|a|an|the)\s+)*$/i;
+  /^\s*[:=]?\s*$|^,?\s*(?:(?:it|they|that|the (?:figure|number|rate|total|reading|stock|level)) )?(?:(?:had been|was|were|is|stood at|stood|came to|came in at|saw|brought|at)\s+)(?:(?:about|around|only|just|nearly|roughly|some|a|an|the)\s+)*$/i;
 
 const PASSED = /^[^.;]{0,40}?,?\s(?:and then|then|before \w+ing|only to)\b/i;
 
@@ -285,7 +288,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   let blocked = false;
   // A month or year of a daily or weekly series, its end not named: any day of it may be meant.
   const open = (h: Heard, period: string): boolean =>
-    (needs.frequency === "D" || needs.frequency === "W") && !needs.flow && h.mention.edge === null && !period.includes("/") && period.length <= 7;
+    (needs.frequency === "D" || needs.frequency === "W") && !needs.flow && ["sentence", "row", "column", "caption"].includes(h.place) && h.mention.edge === null && !period.includes("/") && period.length <= 7;
   const push = (h: Heard, given: string, weight: number): void => {
     // What changes by decision holds on the note's day; a day carried from other quotes does not date it.
     const held = needs.frequency === "I" && h.place !== "sentence" && h.place !== "row" && h.place !== "column" && isRecentDay(given, v.asOf);
@@ -382,7 +385,7 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
     periodFrom: "latest",
     current: now || /\b(?:is|are|stands?|owns?|holds?|has|owes?|remains?|sits?|trades?)\b/i.test(v.before),
     take,
-    weight: now ? NOW_WEIGHT : out.length > 0 ? (out.some((t) => t.periodFrom === "stated" && t.weight > 0.5) ? 0.2 : framed ? 0.62 : 0.75) : 0.9,
+    weight: now ? NOW_WEIGHT : out.length > 0 ? ((blocked && !now) || out.some((t) => t.periodFrom === "stated" && t.weight > 0.5) ? 0.2 : framed ? 0.62 : 0.75) : 0.9,
     evidence: [],
   };
   if (now)
@@ -533,6 +536,9 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
     // "Printed 138 on Tuesday, then lost 11 % in a day": from the time named, not to it.
     const after = to && follows && THEN.test(v.scene.prose.slice(point.mention.end, v.at.start)) ? back(to, s, -1) : undefined;
     if (to && after && after.start <= v.asOf) push(to, after, 1, true, [step]);
+    const opened = compare?.mention.iso ? parsePeriod(compare.mention.iso) : undefined;
+    // "From March 2014 ..., 24.5 up in twelve months": the length runs from there.
+    if (!to && opened && COARSE[opened.frequency] <= COARSE[s]) push(opened, back(opened, s, -count), 0.97, true, [step]);
     if (to) push(back(to, s, count), to, toWeight * (after ? 0.8 : 1), true, [step]);
     else if (count > 1)
       latestEnds(f, v.asOf).forEach((end, i) => {

@@ -279,6 +279,13 @@ const headOf = (lexicon: Lexicon, v: MeasureScope, own: readonly Hit[], name: Hi
   return head ?? name;
 };
 
+/** What of a stretch stands after its last comma. */
+const opening = (text: string): string => text.replace(/^.*[,;:(]/s, "");
+
+/** ", permits 1.41 million", "and claims came to 227,000": the one noun before the figure. */
+const soleSubject = (v: MeasureScope, hit: Hit, from: number): boolean =>
+  hit.end <= v.at.start && SUBJECT.test(opening(v.scene.prose.slice(from, hit.start))) && ownerOf(v.scene, v.sentence, v.at, hit) === "own";
+
 const firm = (h: Hit): number => (h.entry.kind === "measure" && h.entry.strong ? 1 : 0);
 
 /**
@@ -288,17 +295,19 @@ const firm = (h: Hit): number => (h.entry.kind === "measure" && h.entry.strong ?
 const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
   const k = v.sentence.figures.indexOf(v.at);
   const from = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
-  const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= from && h.end <= v.at.start).sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
+  const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= from && h.end <= v.at.start && ownerOf(v.scene, v.sentence, v.at, h) !== "earlier" && !DENOMINATOR.test(v.scene.prose.slice(Math.max(0, h.start - 24), h.start))).sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
   // "93.3 % gross, 65.2 % net", "4.2 % (core)".
   const tail = v.sentence.hits.filter(
     (h) => h.entry.kind === "measure" && !h.entry.strong && h.start >= v.at.end && h.start - v.at.end < 12 && /^\s*(?:\(|(?:worth )?of (?:the )?)?$/.test(v.scene.prose.slice(v.at.end, h.start)),
   );
+  const generic = (h: Hit): number => (GENERIC.test(v.scene.prose.slice(h.start, h.end)) ? 1 : 0);
+  own.sort((a, b) => generic(a) - generic(b));
   for (const hit of [...tail, ...own]) {
     const { entry } = hit;
     if (entry.kind !== "measure") continue;
     const measure = lexicon.measures.get(entry.id);
     if (!measure || !statable(measure, v.at.figure)) continue;
-    if (!entry.strong && (entry.qualifier === true || measure.kind !== "yield") && !spokenOf(lexicon, v, entry.id, hit)) continue;
+    if (!entry.strong && (entry.qualifier === true || measure.kind !== "yield") && !spokenOf(lexicon, v, entry.id, hit) && (entry.qualifier === true || !soleSubject(v, hit, from))) continue;
     // "Stripping out food and energy, US prices rose": of one thing's names in a stretch the narrower.
     const narrow = own.find((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== entry.id && h.entry.id.includes(entry.id)) ?? hit;
     return headOf(lexicon, v, own, narrow);
@@ -331,6 +340,11 @@ const spokenOf = (lexicon: Lexicon, v: MeasureScope, id: string, hit: Hit): bool
   v.sentence.hits.some((h) => h.entry.kind === "measure" && (h.start !== hit.start || h.entry.strong) && h.entry.id !== id && siblings(h.entry.id, id)) ||
   v.frame.measures.some((m) => m.hit.entry.kind === "measure" && m.hit.entry.strong && siblings(m.hit.entry.id, id) && lexicon.measures.has(id));
 
+/** What stands before the whole of a ratio: "% of", "as a share of", "debt to". */
+const DENOMINATOR = /(?:%|\b(?:per ?cent|percentage|share|ratio|proportion|fraction|relative|compared|debt|deficit|surplus|balance|credit))\s+(?:of|to|in)\s+(?:the |its |their |annual |nominal |national )*$/i;
+/** Verbs and nouns of growth, which name a measure only where nothing else does. */
+const GENERIC = /^(?:grew|grown?|grows|expanded|expands|growth|expansion)$/i;
+
 const SUBJECT = /^\W*(?:(?:and|while|but|as|with|whereas)\s+)?(?:(?:the|its|their|his|her|total|overall)\s+)?$/i;
 
 const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
@@ -340,12 +354,17 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
   const stretch = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
   const bank = ownHit === null ? ownBank(lexicon, v) : null;
   const ownIds = new Set(bank ? ["policy-rate"] : ownHit ? v.sentence.hits.filter((h) => h.start === ownHit.start && h.end === ownHit.end).flatMap((h) => (h.entry.kind === "measure" ? [h.entry.id] : [])) : []);
-  const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, score: number, direct: boolean, beside = false): void => {
+  const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, weight: number, direct: boolean, beside = false): void => {
+    let score = weight;
     if (hit.entry.kind !== "measure") return;
     const measure = lexicon.measures.get(hit.entry.id);
     if (!measure) return;
-    const own = ownHit !== null && scene === v.scene && hit.start === ownHit.start && hit.end === ownHit.end && spokenOf(lexicon, v, measure.id, hit);
+    const own = ownHit !== null && scene === v.scene && hit.start === ownHit.start && hit.end === ownHit.end && (spokenOf(lexicon, v, measure.id, hit) || (hit.entry.qualifier !== true && soleSubject(v, hit, stretch)));
     if (hit.entry.qualifier && !own) return;
+    // "116 % of GDP": what a ratio is taken to is no subject of its own.
+    if (measure.kind !== "share" && DENOMINATOR.test(scene.prose.slice(Math.max(0, hit.start - 24), hit.start)) && /GDP|product|income|output/i.test(scene.prose.slice(hit.start, hit.end))) return;
+    // "M3 grew": the verb is of the name before it.
+    if (ownHit !== null && hit !== ownHit && GENERIC.test(scene.prose.slice(hit.start, hit.end))) score *= 0.5;
     const strong =
       hit.entry.strong ||
       own ||
@@ -356,7 +375,7 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
         hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
       (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
     // "Reserves dropped to": the subject of the sentence, whose sense the figure's unit and the country settle.
-    const subject = scene === v.scene && hit.end <= v.at.start && hit.start >= stretch && SUBJECT.test(scene.prose.slice(stretch, hit.start));
+    const subject = scene === v.scene && hit.end <= v.at.start && hit.start >= stretch && SUBJECT.test(opening(scene.prose.slice(stretch, hit.start)));
     const s = score * (strong ? 1 : measure.kind === "yield" || subject ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {

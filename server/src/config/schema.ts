@@ -9,7 +9,6 @@ import { SEVERITIES } from "./severity.js";
 export { DEFAULT_SETTINGS, type Settings } from "./settings.js";
 
 const severity = z.enum([...SEVERITIES, "off"]);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a day, YYYY-MM-DD");
 const D = DEFAULT_SETTINGS;
 
 const acceptance = z.strictObject({
@@ -137,4 +136,3 @@ export const configFileSchema = z.strictObject({
 });
 
 export type ConfigFile = z.infer<typeof configFileSchema>;
-export { day as daySchema };

@@ -6,6 +6,7 @@ import {
   DOLLAR_LETTERS,
   GLUED_LETTER_SIGNS,
   LETTER_SIGNS,
+  NAME_SIGNS,
   POUND_LETTERS,
   SIGNS,
   WORDY_CODES,
@@ -69,6 +70,9 @@ const currencyBefore = (t: Tokens, at: number): Prefix | null => {
   const raw = t.raw(k);
   if (t.type(k) === SYMBOL) {
     const sign = SIGNS.get(raw);
+    // "¥/$ 155" names a pair.
+    if (sign !== undefined && t.is(k - 1, "/") && t.glued(k) && (SIGNS.has(t.raw(k - 2)) || currencyOfCode(t.raw(k - 2)) !== undefined))
+      return null;
     if (sign !== undefined) {
       const table = raw === "$" ? DOLLAR_LETTERS : raw === "¥" ? YEN_LETTERS : raw === "£" ? POUND_LETTERS : null;
       const letters = table && lettersBefore(t, k, table);
@@ -96,7 +100,8 @@ const currencyBefore = (t: Tokens, at: number): Prefix | null => {
   const code = currencyOfCode(raw) ?? (LOWER_CODES.has(raw) ? currencyOfCode(raw.toUpperCase()) : undefined);
   if (code !== undefined && (!WORDY_CODES.has(raw) || t.glued(at))) {
     // A pair ("USD/JPY 155", "EUR-USD 1.08") is a rate's name.
-    if ((t.is(k - 1, "/") || t.is(k - 1, "-")) && t.glued(k) && t.type(k - 2) === WORD && t.glued(k - 1)) return null;
+    if ((t.is(k - 1, "/") || t.is(k - 1, "-")) && t.glued(k) && (t.type(k - 2) === WORD || SIGNS.has(t.raw(k - 2))) && t.glued(k - 1))
+      return null;
     return { from: k, currency: code, sign: raw };
   }
   const letters = LETTER_SIGNS.get(raw) ?? (t.glued(at) ? GLUED_LETTER_SIGNS.get(raw) : undefined);
@@ -193,6 +198,12 @@ export const readAmount = (t: Tokens, i: number, money = false): Amount | null =
   let currency = currencyBefore(t, from);
   if (currency) from = currency.from;
   // One letter, or "PS5": without a scale or groups a product's name.
+  const named = currency !== null && NAME_SIGNS.has(currency.sign);
+  if (named && !n.grouped && n.scale === 0 && !scaleAfter(t, n, true)) {
+    // "Euro 1.0850" is a rate.
+    currency = null;
+    from = n.from;
+  }
   const doubtful = currency !== null && GLUED_LETTER_SIGNS.has(currency.sign);
   if (doubtful && !n.grouped && n.scale === 0 && !scaleAfter(t, n, true) && (n.decimals === 0 || currency!.sign === "PS")) return null;
   sign = signAt(t, from - 1);

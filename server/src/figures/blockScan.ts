@@ -97,6 +97,9 @@ interface Draft {
   readonly unitFrom: Figure["unitFrom"];
 }
 
+/** In percent; a bare number above is a price. */
+const HIGHEST_YIELD = 25;
+
 class BlockScanner {
   private readonly figures: BlockFigure[] = [];
   private readonly marks: BlockMark[] = [];
@@ -135,6 +138,8 @@ class BlockScanner {
     };
   }
 
+  /** Token after the tenor marked last. */
+  private tenorTo = 0;
   /** Token after the mark found last by `anchor`. */
   private marked = 0;
 
@@ -160,6 +165,11 @@ class BlockScanner {
     }
     const a = readAmount(t, anchor);
     if (!a || a.from < done) return null;
+    // "10s 4.10", "10y at 1.80": a tenor's bare number is its yield.
+    const link = /^(?:at|to|around|near|yield|yields|yielding)$/.test(t.word(a.from - 1)) || t.is(a.from - 1, ":") ? a.from - 1 : a.from;
+    if (this.tenorTo === link && this.tenorTo > 0 && a.decimals >= 2 && Number(a.value) < HIGHEST_YIELD && isBare(t, a)) {
+      return [this.draft(t, a, { kind: "percent", unit: "percent", to: a.to, shift: 0 }, "neighbour")];
+    }
     const reading = readKind(t, a, this.context);
     const range = readRange(t, a, reading, this.context);
     if (range) return range.map((r) => ({ ...r, unitFrom: r.unit === null ? null : "text" }));
@@ -260,6 +270,7 @@ class BlockScanner {
   }
 
   private addMark({ kind, from, to }: TokenMark): void {
+    if (kind === "tenor") this.tenorTo = to;
     this.marks.push({ kind, proseStart: this.t.start(from), proseEnd: this.t.end(to - 1) });
   }
 }

@@ -44,7 +44,7 @@ const yearAfter = (t: Tokens, k: number): number => {
 
 const dateMark = (t: Tokens, i: number, raw: string | null): TokenMark | null => {
   const before = t.is(i - 1, ".") && t.glued(i - 1) ? i - 2 : i - 1;
-  if (raw !== null && isMonth(t, before) && t.near(i) && !t.glued(before + 1 === i ? i : before + 1 - 0)) {
+  if (raw !== null && isMonth(t, before) && t.near(i) && (before < i - 1 || !t.glued(i))) {
     if (isYear(raw)) return mark("date", before, i + 1);
     if (isDay(raw) && !unitFollows(t, i + 1)) {
       let to = i + 1;
@@ -276,6 +276,7 @@ const wordMark = (t: Tokens, i: number): TokenMark | null => {
 
 /** Dates and spans written with CJK signs: "2025年10月24日", "第三季度", "10年債". */
 const cjkMark = (t: Tokens, i: number): TokenMark | null => {
+  if (t.is(i - 1, "第") && t.glued(i) && !"季四".includes(t.raw(i + 1) || "-")) return mark("rank", i - 1, i + 1);
   if (t.type(i + 1) !== CJK || !t.glued(i + 1)) return null;
   let k = i;
   let kind: Mark["kind"] = "date";

@@ -4,7 +4,7 @@ import type { Day, Period } from "../quantity/period.js";
 import type { Estimate, Evaluation, FactIndex, Missing, Query, SeriesOperand } from "./estimate.js";
 import { isMissing } from "./estimate.js";
 import { factsBeside } from "./facts.js";
-import { latestPoint, type Point, pointAt, pointBefore } from "./observe.js";
+import { latestPoint, type Point, pointAt, pointBefore, publishedDays } from "./observe.js";
 import { dataEnds } from "./operand.js";
 import { EVALUATORS, FIRST } from "./relations/index.js";
 import type { Source } from "./source.js";
@@ -54,12 +54,6 @@ export const evaluateMain = (q: Query, choice: VintageChoice = "any"): Estimate 
   const found = FIRST[q.reading.relation](now);
   return "missing" in found ? undefined : found[0];
 };
-
-/** Days on which the vintages of a point came out, as far as known. */
-export const publishedDays = (q: Query, p: Point): readonly Day[] =>
-  q.data.once(`days|${p.series.id}|${p.period}|${q.knownOn}`, () =>
-    q.data.observations.vintagesAt(p.series.id, p.period, q.knownOn).map((o) => o.knownFrom),
-  );
 
 /** Days on which something the estimate stands on was published, newest first, the last one (which gave it) left out. */
 const vintageDays = (q: Query, e: Estimate): Day[] => {

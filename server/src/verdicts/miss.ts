@@ -9,7 +9,7 @@ import type { Estimate, Query } from "./estimate.js";
 import { evaluate, mayHaveEnded } from "./evaluate.js";
 import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, withSteps } from "./parts.js";
 import { closeRivals, sameClaim, sameOperand } from "./readings.js";
-import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js";
+import { findSlip, findSureSlip, isSure, SURE_DIGITS, type SlipFound } from "./slips/index.js";
 import { nextPeriods } from "./slips/period.js";
 import { isTransposed } from "./slips/types.js";
 import { findStale } from "./stale.js";
@@ -157,6 +157,11 @@ const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
 /** A slip that does not lie in the period may be named under a carried one from here. */
 const CARRIED_PERIOD = 0.6;
 
+/** Nothing nearly as likely, or wrong whichever way it is read: then it matters little that the text leaves several ways open. */
+const isUnrivalled = (a: Assessment, all: readonly Assessment[]): boolean =>
+  closeRivals(all).length === 0 ||
+  all.every((x) => x.reading.prior < ASKED_SHARE * a.reading.prior || misses(x) || ("missing" in x.outcome && sameClaim(x, a)));
+
 /** Whether the text carries the claim well enough for this slip: see OFF_PRIOR, clear.ts. */
 const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear: Clarity, all: readonly Assessment[]): boolean => {
   const { reading, written } = a;
@@ -165,11 +170,7 @@ const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear
   const sure = isSure(slip, written.digits);
   if (clear === "carried") return false;
   if (clear === "near" && !sure && (reading.prior < NEAR_PRIOR[slip] || (slip === "entity" && written.digits < 3))) return false;
-  // Wrong whichever way it is read: then it matters little that the text leaves several ways open.
-  const allMiss = all.every(
-    (x) => x.reading.prior < ASKED_SHARE * reading.prior || misses(x) || ("missing" in x.outcome && sameClaim(x, a)),
-  );
-  if (!sure && !allMiss && closeRivals(all).length > 0) return false;
+  if (!sure && !isUnrivalled(a, all)) return false;
   if (sure) return true;
   const ownPeriod = hasOwnPeriod(place, reading);
   const explained = slip !== "value" && slip !== "arithmetic";
@@ -236,6 +237,8 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   const clear = pinned ? "own" : clarity(place, chosen);
   // What the text does not carry cannot be off: then nobody need know what would explain it.
   if (!pinned && !sure && (clear === "carried" || prior < LEAST_PRIOR)) return ambiguous(figure, all);
+  // Nearly as likely ways to read it are open, and no sure slip settles between them.
+  if (!pinned && !sure && chosen.written.digits >= SURE_DIGITS && !isUnrivalled(chosen, all)) return ambiguous(figure, all);
   const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main });
   if (!pinned && !(isProven(place, chosen, main, found.slip, clear, all) && !rivalTies(chosen, found.slip, all)))
     return ambiguous(figure, all);

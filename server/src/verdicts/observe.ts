@@ -83,9 +83,13 @@ const single = (data: Source, series: Series, period: Period, knownOn: Day): Poi
   return month ? point(series, month, true) : undefined;
 };
 
+/** Kinds of look-up for `onceAt`: the takes, then `effectiveAfter`. */
+const TAKES: readonly Take[] = ["end", "average", "high", "low", "any"];
+const EFFECTIVE = TAKES.length;
+
 /** The value of a series for a period, as known on a day; undefined when there is none. */
 export const pointAt = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: Take = "end"): Point | undefined =>
-  data.once(`at|${id}|${period.iso}|${knownOn}|${take}`, () => lookUp(data, id, period, knownOn, take));
+  data.onceAt(id, period, knownOn, TAKES.indexOf(take), () => lookUp(data, id, period, knownOn, take));
 
 const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: Take): Point | undefined => {
   const series = data.series(id);
@@ -142,7 +146,7 @@ const EFFECTIVE_WITHIN = 4;
 export const effectiveAfter = (data: Source, id: SeriesId, period: Period, knownOn: Day): Point | undefined =>
   data.series(id)?.frequency !== "D" || period.frequency !== "D"
     ? undefined
-    : data.once(`effective|${id}|${period.iso}|${knownOn}`, () => lookAfter(data, id, period, knownOn));
+    : data.onceAt(id, period, knownOn, EFFECTIVE, () => lookAfter(data, id, period, knownOn));
 
 const lookAfter = (data: Source, id: SeriesId, period: Period, knownOn: Day): Point | undefined => {
   const series = data.series(id);
@@ -174,3 +178,9 @@ export const latestPoint = (data: Source, id: SeriesId, knownOn: Day): Point | u
   const o = series && data.latest(id, knownOn);
   return series && o ? point(series, o) : undefined;
 };
+
+/** Days on which the vintages of a point came out, as far as known. */
+export const publishedDays = (q: { readonly data: Source; readonly knownOn: Day }, p: Point): readonly Day[] =>
+  q.data.once(`days|${p.series.id}|${p.period}|${q.knownOn}`, () =>
+    q.data.observations.vintagesAt(p.series.id, p.period, q.knownOn).map((o) => o.knownFrom),
+  );

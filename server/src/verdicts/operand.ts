@@ -40,6 +40,17 @@ export const show = (value: Big): string => {
 const combine = (q: Query, points: readonly Point[], period: string): Quantity | undefined => {
   const { operand } = q;
   const first = points[0]!;
+  if (operand.op === "one")
+    return {
+      points,
+      period,
+      knownFrom: first.knownFrom,
+      near: first.near,
+      text: () => show(first.value),
+      value: first.value,
+      unit: first.series.unit,
+      slack: q.data.half(first.series),
+    };
   const base = {
     points,
     period,
@@ -47,7 +58,6 @@ const combine = (q: Query, points: readonly Point[], period: string): Quantity |
     near: points.some((p) => p.near),
     text: () => points.map((p) => show(p.value)).join(` ${JOIN[operand.op]} `),
   };
-  if (operand.op === "one") return { ...base, value: first.value, unit: first.series.unit, slack: q.data.half(first.series) };
   const halves = points.map((p) => q.data.half(p.series));
   if (operand.op === "ratio") {
     const [a, b] = points as [Point, Point];
@@ -114,7 +124,7 @@ export const slackIn = (slack: Big, unit: Unit, to: Unit, at: Big): Big =>
 
 /** What the parts' sources differ by, in the reading's unit; null when none does. */
 export const toleranceOf = (points: readonly Point[], to: Unit, at: Big): Big | null => {
+  if (points.every((p) => p.series.tolerance === null)) return null;
   const own = points.filter((p) => p.series.tolerance !== null);
-  if (own.length === 0) return null;
   return own.reduce((s, p) => s.plus(widthIn(p.series.tolerance!, p.series.unit, to, at)), big(0));
 };

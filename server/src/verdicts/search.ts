@@ -1,8 +1,9 @@
 /** Does some other period, entity or relation give the digits? Asked of dozens at a time, so what is surely far off is passed over quickly. */
-import { effectiveAfter, pointAt } from "./observe.js";
+import { effectiveAfter, pointAt, publishedDays } from "./observe.js";
 import { tieOf } from "./compare.js";
 import type { Estimate, Query } from "./estimate.js";
-import { evaluate, hasLowerLimit, publishedDays } from "./evaluate.js";
+import { evaluate, hasLowerLimit } from "./evaluate.js";
+import { changeMayTie } from "./relations/change.js";
 import { stateIn } from "./units.js";
 import { isOutside, type Written } from "./written.js";
 
@@ -12,7 +13,9 @@ import { isOutside, type Written } from "./written.js";
  */
 export const mayTie = (q: Query, w: Written): boolean => {
   const [id] = q.operand.ids;
-  if (q.operand.op !== "one" || id === undefined || q.reading.relation !== "level" || q.period === null || q.period.includes("/")) return true;
+  const { relation } = q.reading;
+  if (q.operand.op === "one" && (relation === "change" || relation === "growth")) return changeMayTie(q, w);
+  if (q.operand.op !== "one" || id === undefined || relation !== "level" || q.period === null || q.period.includes("/")) return true;
   const period = q.data.period(q.period);
   const series = q.data.series(id);
   if (!period || !series || q.reading.take === "any") return true;

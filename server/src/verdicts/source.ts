@@ -6,6 +6,10 @@ import { type Day, type Period, parseInterval, parsePeriod } from "../quantity/p
 /** Results kept per kind; a note needs a few hundred. */
 const MAX_KEPT = 20_000;
 
+/** More days than any date is from 1970, twice. */
+const DAY_SPAN = 2_000_000;
+const FREQUENCIES = ["A", "H", "Q", "M", "W", "D"];
+
 const NONE = Symbol("none");
 
 export class Source implements Dataset {
@@ -13,6 +17,7 @@ export class Source implements Dataset {
   readonly catalogue: Catalogue;
   readonly observations: Observations;
   private readonly kept = new Map<string, unknown>();
+  private readonly points = new Map<SeriesId, Map<number, unknown>>();
   private readonly seriesById = new Map<SeriesId, Series | undefined>();
   private readonly periods = new Map<string, Period | undefined>();
   private readonly intervals = new Map<string, { from: Period; to: Period } | undefined>();
@@ -31,6 +36,22 @@ export class Source implements Dataset {
     const made = make();
     if (this.kept.size >= MAX_KEPT) this.kept.clear();
     this.kept.set(key, made === undefined ? NONE : made);
+    return made;
+  }
+
+  /** `make()` for a series, period, day and a small number (0 to 7) that tells kinds of look-up apart: the hottest of all, so keyed by numbers. */
+  onceAt<T>(id: SeriesId, period: Period, knownOn: Day, kind: number, make: () => T): T {
+    let kept = this.points.get(id);
+    if (!kept) {
+      kept = new Map();
+      this.points.set(id, kept);
+    }
+    const key = (((period.start + DAY_SPAN / 2) * 8 + FREQUENCIES.indexOf(period.frequency)) * 8 + kind) * DAY_SPAN + Math.min(knownOn, DAY_SPAN - 1);
+    const known = kept.get(key);
+    if (known !== undefined) return (known === NONE ? undefined : known) as T;
+    const made = make();
+    if (kept.size >= MAX_KEPT) kept.clear();
+    kept.set(key, made === undefined ? NONE : made);
     return made;
   }
 

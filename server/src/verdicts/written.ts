@@ -84,8 +84,10 @@ const hullOf = (intervals: readonly Interval[]): Written["hull"] => [
 const MARGIN = 1e-9;
 
 /** Whether `value` lies outside every interval of `w` by more than `slack`, beyond doubt. Sign counted or not, as `w` says. */
-export const isOutside = (w: Written, value: Big, slack: number): boolean => {
-  const v = approximate(value);
+export const isOutside = (w: Written, value: Big, slack: number): boolean => isOutsideOf(w, approximate(value), slack);
+
+/** The same of a double that was worked out to better than a share of 1e-10 of its parts' size. */
+export const isOutsideOf = (w: Written, v: number, slack: number): boolean => {
   const [low, high] = w.hull;
   const pad = slack + (Math.abs(v) + Math.abs(low) + Math.abs(high)) * MARGIN;
   const outside = (x: number) => x < low - pad || x > high + pad;

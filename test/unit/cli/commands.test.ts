@@ -154,7 +154,7 @@ describe("init, checks, report, help", () => {
     expect((await cli(cwd, ["report", "a.md", "--format", "csv"])).out.split("\r\n")).toHaveLength(4);
     const md = (await cli(cwd, ["report", "a.md", "--format", "markdown"])).out;
     expect(md.split("\n").filter((l) => /^\| \d/.test(l))).toHaveLength(2);
-    expect(md).toContain("## Sources\n\n- treasury-holdings.cn: ");
+    expect(md).toContain("## Sources\n\n- treasury-holdings.jp: ");
   });
   it("prints versions and help", async () => {
     const cwd = folderOf({});

@@ -50,8 +50,10 @@ describe("width", () => {
       ),
     );
   });
+});
 
-  it("cuts to the width", () => {
+describe("cut", () => {
+  it("keeps to the width", () => {
     expect([cut("abcdef", 4), cut("日本円債", 5), cut("abc", 3)]).toEqual(["abc…", "日本…", "abc"]);
   });
 });

@@ -79,7 +79,9 @@ export const level: Kind = {
           return levelTimes(v, heard, needs).map((t) => ({ ...t, weight: t.weight * 0.5 }));
         if (prior && needs.frequency !== "I" && needs.frequency !== "N") return comparedTimes(v, heard, needs);
         const own = levelTimes(v, heard, needs);
-        if (shape.ends === "to" && own[0]?.periodFrom === "stated") return own;
+        // "From 1.20 in March 2014 to 1.22": the date is that of the start; the end is the latest.
+        const opened = heard.some((h) => h.place === "sentence" && h.mention.role === "compare" && h.mention.iso !== null);
+        if (shape.ends === "to" && (own[0]?.periodFrom === "stated" || opened)) return own;
         if (shape.ends === null && !(shape.prior && own.every((t) => t.periodFrom !== "stated"))) return own;
         if (own[0]?.periodFrom === "stated" && v.sentence.periods.some((p) => p.start >= v.at.end && p.start - v.at.end < 14)) return own;
         const step = needs.frequency === "I" || needs.frequency === "N" || needs.frequency === "H" ? "M" : needs.frequency;

@@ -1,6 +1,5 @@
 /** `tieout lint`: paths in, results through the formats, exit code out. */
 import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { CHECKS } from "../../checks/index.js";
 import { matches, settingsFor } from "../../config/resolve.js";
@@ -8,29 +7,24 @@ import type { Config } from "../../config/types.js";
 import type { Dataset } from "../../dataset/types.js";
 import type { Tieout } from "../../service/index.js";
 import type { CliEnvironment } from "../environment.js";
-import { CliError, inside, why } from "../failure.js";
+import { CliError, why } from "../failure.js";
 import { displayName, expandPaths, type NoteFile } from "../files/expand.js";
 import { decodeNote, readAll } from "../files/read.js";
 import { coverageOf } from "../formats/summaryText.js";
 import type { FormatContext } from "../formats/types.js";
-import { createWriter, type Writer } from "../output.js";
-import { createTurn } from "../turn.js";
+import { createWriter } from "../output.js";
 import { type BaselineRun, baselinePath, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
-import { CACHE_FOLDER, cacheKey, openCache, prepareCache } from "./cache.js";
 import { checkNote } from "./check.js";
+import { checkAll } from "./checkAll.js";
 import { type Configs, createConfigs } from "./configs.js";
 import { dataRootOf } from "./dataRoot.js";
 import { createEngines, type EngineKey, type Engines } from "./engines.js";
 import type { LintOptions } from "./options.js";
-import { createProgress } from "./progress.js";
 import { chartOf, sourceOf } from "./sheetData.js";
 import { createSinks } from "./sinks.js";
 import { closedGates, createTotals, exitCode } from "./totals.js";
 import type { NoteResult, RunError } from "./types.js";
-import { type FileJob, type Outcome, workOn } from "./work.js";
-
-/** Below this many notes threads cost more than they give: each must load the dataset and build an engine. */
-const MIN_FOR_THREADS = 40;
+import type { FileJob } from "./work.js";
 
 export interface Prepared {
   readonly config: Config;
@@ -125,17 +119,6 @@ const jobFor = (file: NoteFile, config: Config, state: RunState): FileJob => ({
   engine: engineKey(config, state.env.cwd),
 });
 
-/** Outcomes in the order of the notes; a few are worked on ahead of the one that is awaited. */
-async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>, ahead: number): AsyncGenerator<[T, R]> {
-  const going: Promise<R>[] = [];
-  for (let i = 0; i < items.length; i++) {
-    for (let j = going.length; j < Math.min(items.length, i + ahead); j++) going.push(work(items[j]!));
-    yield [items[i]!, await going[i]!];
-    // What was handed on is let go.
-    going[i] = undefined as never;
-  }
-}
-
 export const runLint = async (paths: readonly string[], options: LintOptions, env: CliEnvironment, reuse?: Prepared): Promise<number> => {
   const stdout = createWriter(env.stdout);
   const prepared = reuse ?? (await prepare(options, env));
@@ -211,7 +194,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
       message: `holds ${n} ${n === 1 ? "note" : "notes"} not checked, because the configuration cannot be used`,
     });
   }
-  await checkAll(jobs, state, stdout, take, fail);
+  await checkAll(jobs, { options, env, engines }, stdout, take, fail);
 
   if (baseline && baselineFile !== null && (options.updateBaseline || options.pruneBaseline)) {
     try {
@@ -256,80 +239,5 @@ const exists = (path: string): boolean => {
     return true;
   } catch {
     return false;
-  }
-};
-
-/** The engine that made a cached result: its version, and its code, which in a checkout changes under one version. */
-const buildOf = (env: CliEnvironment): string => {
-  if (env.program === null) return env.version;
-  // The entry names its parts by the hashes of their contents.
-  return `${env.version} ${cacheKey([readFileSync(env.program)])
-    .toString("hex")
-    .slice(0, 16)}`;
-};
-
-const checkAll = async (
-  jobs: readonly FileJob[],
-  state: RunState,
-  stdout: Writer,
-  take: (path: string, result: NoteResult) => Promise<void>,
-  fail: (error: RunError) => Promise<void>,
-): Promise<void> => {
-  const { options, env, prepared } = state;
-  const cacheFolder = options.cache || options.cacheLocation !== undefined ? resolve(env.cwd, options.cacheLocation ?? CACHE_FOLDER) : null;
-  if (cacheFolder !== null) {
-    try {
-      prepareCache(cacheFolder);
-    } catch (error) {
-      throw new CliError(`the cache ${cacheFolder} ${why(error)}`);
-    }
-  }
-  const context = { version: buildOf(env), today: env.today(), cache: cacheFolder === null ? null : openCache(cacheFolder) };
-  const here = async (job: FileJob): Promise<Outcome> => {
-    try {
-      return workOn(await prepared.engines.get(job.engine), job, context);
-    } catch (error) {
-      if (error instanceof CliError) throw error;
-      return { error: { path: job.name, message: `could not be checked: something ${inside(error)}` } };
-    }
-  };
-  const fixing = options.fix || options.fixDryRun;
-  const threads = Math.min(options.concurrency ?? availableParallelism(), Math.ceil(jobs.length / 8));
-  const pooled = !fixing && env.program !== null && threads > 1 && (options.concurrency !== undefined || jobs.length >= MIN_FOR_THREADS);
-  const pool = pooled
-    ? (await import("./pool.js")).createPool(env.program!, threads, {
-        tieout: "lint",
-        version: env.version,
-        today: context.today,
-        cache: cacheFolder,
-      })
-    : null;
-  const progress = createProgress(env, jobs.length);
-  const turn = createTurn();
-  let cacheTold = false;
-  try {
-    for await (const [job, outcome] of inOrder(jobs, pool ? pool.run : here, pool ? threads * 4 : 1)) {
-      await turn();
-      if (env.signal?.aborted) throw new CliError("stopped; not all notes were checked, and no output file was written");
-      if ("error" in outcome) {
-        progress.clear();
-        await fail(outcome.error);
-      } else {
-        if (outcome.cacheProblem !== undefined && !cacheTold) {
-          cacheTold = true;
-          progress.clear();
-          await fail({ path: displayName(env.cwd, cacheFolder!), message: `is not kept up: ${outcome.cacheProblem}` });
-        }
-        const result = fixing
-          ? await (await import("./fixFile.js")).fixFile(job, outcome.result, await prepared.engines.get(job.engine), options, stdout, fail)
-          : outcome.result;
-        progress.clear();
-        await take(job.path, result);
-      }
-      progress.step();
-    }
-  } finally {
-    progress.clear();
-    await pool?.close();
   }
 };

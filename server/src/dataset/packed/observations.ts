@@ -39,10 +39,13 @@ interface Loaded {
   readonly built: Map<number, Observation>;
 }
 
+/** Periods kept as read. */
+const MAX_PERIODS = 8192;
 /** Observations kept per series. */
 const MAX_BUILT = 2048;
 
 export class PackedObservations implements Observations {
+  private readonly periods = new Map<string, Period | null>();
   private readonly loaded = new Map<SeriesId, Loaded | undefined>();
 
   constructor(
@@ -50,6 +53,16 @@ export class PackedObservations implements Observations {
     private readonly catalogue: PackedCatalogue,
     private readonly labels: readonly string[],
   ) {}
+
+  private period(iso: string): Period | undefined {
+    let known = this.periods.get(iso);
+    if (known === undefined) {
+      known = parsePeriod(iso) ?? null;
+      if (this.periods.size >= MAX_PERIODS) this.periods.clear();
+      this.periods.set(iso, known);
+    }
+    return known ?? undefined;
+  }
 
   private load(id: SeriesId): Loaded | undefined {
     if (this.loaded.has(id)) return this.loaded.get(id);
@@ -212,14 +225,14 @@ export class PackedObservations implements Observations {
 
   valueAt(id: SeriesId, period: string, knownOn: Day): Observation | undefined {
     const s = this.load(id);
-    const asked = parsePeriod(period);
+    const asked = this.period(period);
     const at = s && asked ? this.row(s, asked, knownOn) : -1;
     return at < 0 ? undefined : this.newest(s!, at, knownOn);
   }
 
   vintagesAt(id: SeriesId, period: string, knownOn: Day): readonly Observation[] {
     const s = this.load(id);
-    const asked = parsePeriod(period);
+    const asked = this.period(period);
     if (!s || !asked) return [];
     const at = this.row(s, asked, knownOn);
     if (at < 0) return [];
@@ -232,7 +245,7 @@ export class PackedObservations implements Observations {
 
   publishedChangesAt(id: SeriesId, period: string, knownOn: Day): readonly Observation[] {
     const s = this.load(id);
-    const asked = parsePeriod(period);
+    const asked = this.period(period);
     if (!s || !asked) return [];
     const ordinal = ordinalOf(s.record.kind, asked);
     return s.record.changes

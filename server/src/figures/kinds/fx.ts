@@ -76,9 +76,22 @@ const exchangedFor = (t: Tokens, k: number): Named | null => {
   return currencyNamed(t, n + 1);
 };
 
+const signPair = (a: Unit, b: Unit, from: number): { base: Unit; quote: Unit; from: number } => {
+  const [quote, base] = quotedPair(a, b).split("/") as [Unit, Unit];
+  return { base, quote, from };
+};
+
 /** A pair's name that ends with token k: base, quote and its first token. */
 const pairEnding = (t: Tokens, k: number): { base: Unit; quote: Unit; from: number } | null => {
-  if (t.type(k) !== WORD) return null;
+  if (t.type(k) !== WORD) {
+    // "¥/$", "€/$": signs are set in either order.
+    const second = SIGNS.get(t.raw(k));
+    const first =
+      second !== undefined && t.is(k - 1, "/") && t.glued(k) && t.glued(k - 1)
+        ? (SIGNS.get(t.raw(k - 2)) ?? currencyNamed(t, k - 2)?.code)
+        : undefined;
+    return second !== undefined && first !== undefined && first !== second ? signPair(first, second, k - 2) : null;
+  }
   const raw = t.raw(k);
   if (raw.length === 6) {
     const upper = raw.toUpperCase();
@@ -92,6 +105,8 @@ const pairEnding = (t: Tokens, k: number): { base: Unit; quote: Unit; from: numb
   if (nick) return { base: nick[0], quote: nick[1], from: k };
   if (!(t.is(k - 1, "/") || t.is(k - 1, "-") || t.is(k - 1, "–")) || !t.glued(k) || !t.glued(k - 1)) return null;
   const quote = currencyNamed(t, k);
+  const sign = SIGNS.get(t.raw(k - 2));
+  if (quote && sign !== undefined && quote.to === k + 1 && sign !== quote.code) return signPair(sign, quote.code, k - 2);
   const base = currencyNamed(t, k - 2);
   return quote && base && quote.to === k + 1 && base.to === k - 1 && base.code !== quote.code
     ? { base: base.code, quote: quote.code, from: k - 2 }
@@ -192,10 +207,17 @@ export const fx: Kind = {
     if (!isBare(t, a) || (yearLike(a) && !pairEnding(t, a.from - 1))) return null;
     const pair = pairBefore(t, a.from, floor);
     if (pair) return { kind: "fx", unit: `${pair.quote}/${pair.base}`, to: a.to, shift: 0, before: true };
+    // "sterling at 1.27", "Euro 1.0850": against the dollar, as quoted.
+    if (a.decimals >= 2 || (a.decimals === 1 && a.value.length >= 4)) {
+      const direct = currencyNamed(t, a.from - 1) ?? currencyNamed(t, a.from - 2);
+      const subject = direct?.to === a.from ? direct.code : subjectBefore(t, a.from, floor);
+      if (subject && subject !== "USD") return rate(quotedPair(subject, "USD"), a.to);
+    }
     // "was down to 143.95": a rate of this sentence again; "160 will print": a rate of the note.
     const near = (r: Earlier): boolean => alike(a.value, r.number.value);
     const here = context.rates.find(near);
-    if (here && here.to > t.sentenceStart(a.from, 40) && a.decimals > 0 && leadsToLevel(t, a.from - 1)) return rate(here.unit, a.to);
+    const sameSentence = here && here.to > t.sentenceStart(a.from, 40);
+    if (sameSentence && (a.decimals >= 2 || (a.decimals > 0 && leadsToLevel(t, a.from - 1)))) return rate(here.unit, a.to);
     if (!idiomAfter(t, a.to)) return null;
     return rate((here ?? context.noteRates().find(near))?.unit ?? null, a.to);
   },

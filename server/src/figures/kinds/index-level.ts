@@ -35,7 +35,10 @@ export const index: Kind = {
     if (t.word(k) === "index" && /^points?$/.test(t.word(k + 1))) return { kind: "index", unit: "index", to: k + 2, shift: 0 };
     if (!isBare(t, a) || yearLike(a) || counted(t, a)) return null;
     const floor = context.previous?.to ?? 0;
-    if (!leadsToLevel(t, a.from - 1) && !(t.type(a.from - 1) === WORD && INDEX_NAMES.has(t.word(a.from - 1)) && a.decimals > 0))
+    if (
+      !leadsToLevel(t, a.from - 1) &&
+      !(t.type(a.from - 1) === WORD && INDEX_NAMES.has(t.word(a.from - 1)) && (a.decimals > 0 || a.grouped))
+    )
       return null;
     return indexBefore(t, a.from, Math.max(floor, t.sentenceStart(a.from))) ? { kind: "index", unit: "index", to: k, shift: 0 } : null;
   },

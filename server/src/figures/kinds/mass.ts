@@ -6,7 +6,8 @@ import { type Kind, unitToken } from "./kind.js";
 export const mass: Kind = {
   kind: "mass",
   read(t, a) {
-    if (a.currency !== null || a.part) return null;
+    // "4,285 yen per 5 kg": a package.
+    if (a.currency !== null || a.part || t.word(a.from - 1) === "per") return null;
     const u = unitToken(t, a.to);
     if (u < 0) return null;
     const cjk = t.cjk(u, CJK_MASS);

@@ -134,6 +134,8 @@ export const LETTER_SIGNS: ReadonlyMap<string, string> = new Map(
     Euro: "EUR",
   }),
 );
+/** Of these, names: a currency before an amount only where the amount is grouped or scaled. */
+export const NAME_SIGNS: ReadonlySet<string> = new Set(["Yen", "Yuan", "Euro"]);
 /** As above, but only glued to the digits: "R5.2bn", "Y590bn"; "PS" is how text forced into ASCII writes "£" (and "Y=" "¥"). */
 export const GLUED_LETTER_SIGNS: ReadonlyMap<string, string> = new Map(
   Object.entries({ R: "ZAR", Y: "JPY", P: "PHP", L: "GBP", PS: "GBP" }),

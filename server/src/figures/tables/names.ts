@@ -13,9 +13,15 @@ export const NAME_BEFORE: ReadonlySet<string> = new Set(
 /** Index levels: names after which "at 49.2" or "hit 42,000" is a level of the index. Several words joined by spaces. */
 export const INDEX_NAMES: ReadonlySet<string> = new Set(
   (
-    "index|indices|index's|pmi|pmis|ism|nikkei|dow|nasdaq|dax|ftse|topix|vix|dxy|stoxx|kospi|sensex|nifty|hang seng|csi|cac|ibex|s&p|russell|gauge|tankan|" +
+    "index|indices|index's|pmi|pmis|ism|nikkei|dow|nasdaq|dax|ftse|topix|vix|dxy|stoxx|kospi|sensex|nifty|hang seng|csi|cac|ibex|s&p|spx|ndx|russell|gauge|tankan|" +
     "sentiment|subindex|sub-index|barometer|pmi's"
   ).split("|"),
+);
+/** Things quoted by a bare price or yield: "Brent 63.4", "Bunds 2.71". */
+export const QUOTED: ReadonlySet<string> = new Set(
+  "brent wti crude oil gold silver copper platinum palladium btc bitcoin eth ether bund bunds gilt gilts btp btps oat oats jgb jgbs ust usts treasuries sofr estr sonia euribor".split(
+    " ",
+  ),
 );
 /** Numbers that belong to an index's name. */
 export const INDEX_NUMBERS: ReadonlySet<string> = new Set([

@@ -110,13 +110,14 @@ export const MULTIPLES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Words at which a spelled number, fraction or multiple may start. */
+/** Words at which a spelled number, a fraction, a multiple or a rank may start. */
 const ANCHOR_WORDS = new Set<string>([
   ...UNITS.keys(),
   ...TENS.keys(),
   ...["hundred", "thousand", "million", "billion", "trillion", "quadrillion"],
   ...DENOMINATORS.keys(),
   ...MULTIPLES.keys(),
+  ...["second", "seventh", "ninth"],
 ]);
 ANCHOR_WORDS.delete("zero");
 

@@ -1,11 +1,12 @@
 /** Two ends of a span: change, growth, multiple, and change per day. */
-import { type Big, big } from "../../quantity/decimal.js";
+import { approximate, type Big, big } from "../../quantity/decimal.js";
 import { type Period, yearsEarlier } from "../../quantity/period.js";
 import type { Unit } from "../../quantity/unit.js";
 import type { Estimate, Evaluator, Query, Via } from "../estimate.js";
-import { effectiveAfter, pointBefore } from "../observe.js";
+import { effectiveAfter, pointBefore, publishedDays } from "../observe.js";
 import { inUnit, latestPeriod, operandId, type Quantity, quantityAt, show, slackIn, toleranceOf, trim } from "../operand.js";
-import { isShareLike } from "../units.js";
+import { isInverse, isShareLike, stateIn } from "../units.js";
+import { isOutsideOf, type Written } from "../written.js";
 import { nothing } from "./level.js";
 
 interface Ends {
@@ -128,6 +129,38 @@ const published = (q: Query, e: Ends, unit: Unit): Estimate[] => {
     ];
   });
 };
+
+/** What doubles lose in a difference, as a share of its parts, with room to spare. */
+const LOST = 1e-12;
+
+/**
+ * Whether a change or growth of one series may give the digits: false only where no pair of ends comes anywhere near, none of them has another
+ * vintage, and no change was published as such.
+ */
+export const changeMayTie = (q: Query, w: Written): boolean => {
+  const [id] = q.operand.ids;
+  const series = id === undefined ? undefined : q.data.series(id);
+  if (!series || id === undefined) return true;
+  const found = ends(q);
+  if (q.reading.relation === "growth")
+    return found.some((e) => {
+      const rate = approximate(e.to.value) / approximate(e.from.value) - 1;
+      const factor = inUnit(HUNDREDTH, "ratio", q.reading.unit);
+      return hasVintages(q, e) || !factor || !Number.isFinite(rate) || !isOutsideOf(w, rate * 100 * approximate(factor), LOST * 100 * (2 + Math.abs(rate)));
+    });
+  return found.some((e) => {
+    if (hasVintages(q, e) || (e.adjacent && q.data.observations.publishedChangesAt(id, e.to.points[0]!.period, q.knownOn).length > 0)) return true;
+    const factor = stateIn(ONE, series.unit, q.reading.unit);
+    if (!factor || isInverse(series.unit, q.reading.unit)) return true;
+    const [from, to, times] = [approximate(e.from.value), approximate(e.to.value), approximate(factor)];
+    return !isOutsideOf(w, (to - from) * times, LOST * times * (Math.abs(to) + Math.abs(from)));
+  });
+};
+
+const ONE = big(1);
+const HUNDREDTH = big("0.01");
+
+const hasVintages = (q: Query, e: Ends): boolean => [...e.from.points, ...e.to.points].some((p) => publishedDays(q, p).length > 1);
 
 export const change: Evaluator = (q) => {
   const found = ends(q).flatMap((e) => {

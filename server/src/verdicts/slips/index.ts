@@ -20,7 +20,7 @@ const ORDER: readonly Slip[] = ["unit", "scale", "sign", ...SLIPS.filter((s) => 
 
 /** Slips with one candidate each: three digits that fit one of them are no chance. */
 const SURE: ReadonlySet<Slip> = new Set(["scale", "unit", "sign"]);
-const SURE_DIGITS = 3;
+export const SURE_DIGITS = 3;
 
 export const isSure = (slip: Slip, digits: number): boolean => SURE.has(slip) && digits >= SURE_DIGITS;
 
