@@ -2,7 +2,7 @@
  * Builds everything under dist/: the dataset, the CLI, the language server (Node and web worker) and the VS Code client (desktop
  * and web). `node build.mjs [--only NAME,NAME] [--watch] [--quiet]`; names are the keys of BUNDLES, and "dataset".
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -103,10 +103,16 @@ export const build = async ({ only, quiet = false, watch = false } = {}) => {
     }
     return;
   }
-  await Promise.all([
+  const results = await Promise.all([
     wanted.includes("dataset") ? buildDataset({ root, quiet }) : undefined,
-    ...bundles.map((name) => esbuild.build({ ...common, ...BUNDLES[name] })),
+    ...bundles.map((name) => esbuild.build({ ...common, ...BUNDLES[name], metafile: true })),
   ]);
+  // Chunks are named by their content: those of earlier builds would pile up.
+  if (bundles.includes("cli")) {
+    const made = new Set(results.flatMap((r) => Object.keys(r?.metafile?.outputs ?? {})));
+    for (const name of readdirSync(join(root, "dist")))
+      if (/^cli-.*\.mjs$/.test(name) && !made.has(`dist/${name}`)) rmSync(join(root, "dist", name));
+  }
   if (!quiet) console.log(`built ${wanted.join(", ")} in ${Math.round(performance.now() - started)} ms`);
 };
 

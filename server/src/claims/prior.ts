@@ -1,6 +1,6 @@
 /** Periods of a figure that another is compared with: "from 4.1 %", "vs 3.0 % prior", "against $9.30 trillion a month earlier". */
 import type { Frequency, Period } from "../quantity/period.js";
-import { parseInterval, parsePeriod } from "../quantity/period.js";
+import { dayPeriod, parseInterval, parsePeriod } from "../quantity/period.js";
 import { attached, isComparator } from "./attach.js";
 import type { Shape } from "./shape.js";
 import { back, changeTimes, type Heard, isPoint, latestEnds, levelTimes, type Time, type TimeNeeds, words } from "./times.js";
@@ -52,7 +52,7 @@ export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   const moves = needs.frequency === "D" ? heard.find((h) => h.base && h.mention.iso !== null) : undefined;
   if (moves?.mention.iso)
     return [{ period: moves.mention.iso, periodFrom: "carried", current: false, take: "end", weight: 0.9, evidence: [words(moves)] }];
-  const length = heard.find((h) => h.place === "sentence" && (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && (h.mention.start >= v.at.end || /^(?:over|in|during|for|on)\b/i.test(h.mention.words)));
+  const length = heard.find((h) => h.place === "sentence" && (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && (h.mention.start >= v.at.end || /^(?:over|in|during|for|on|the)\b/i.test(h.mention.words)));
   const step = (length?.mention.step as Frequency | undefined) ?? natural;
   const count = length?.mention.count ?? 1;
   const sure = length ? 0.95 : (SURE[step] ?? 0.6);
@@ -60,9 +60,10 @@ export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   const stated = length?.mention.iso ?? needs.reference ?? heard.find((h) => h.place === "sentence" && later(h))?.mention.iso ?? null;
   const carried = stated ?? heard.find((h) => h.place !== "sentence" && !h.base && h.score > 0.6 && isPoint(h.mention))?.mention.iso ?? null;
   const at = carried === null ? undefined : parsePeriod(carried);
-  const ends: readonly Period[] = at ? [at] : latestEnds(needs.frequency, v.asOf);
+  const days = length && natural === "D" ? [1, 0, 2, 3].map((n) => dayPeriod(v.asOf - n)) : null;
+  const ends: readonly Period[] = at ? [at] : (days ?? latestEnds(needs.frequency, v.asOf));
   // A day's quote is "the one before" only of a known day.
-  if (!at && natural === "D") return [];
+  if (!at && natural === "D" && !length) return [];
   const out: Time[] = [];
   ends.forEach((end, i) => {
     const period = back(end, step, count).iso;
@@ -96,7 +97,8 @@ export const comparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds
     if (ends.length > 0) return ends;
   }
   const before = priorTimes(v, heard, needs);
-  if (before.length === 0) return own.map((t) => ({ ...t, weight: t.weight * 0.6 }));
+  if (before.length === 0)
+    return own.map((t) => ({ ...t, current: false, periodFrom: t.period === null ? "carried" : t.periodFrom, weight: t.weight * 0.6 }));
   return [...before, ...own.filter((t) => !before.some((b) => b.period === t.period)).map((t) => ({ ...t, current: false, weight: t.weight * 0.45 }))];
 };
 

@@ -279,12 +279,16 @@ const headOf = (lexicon: Lexicon, v: MeasureScope, own: readonly Hit[], name: Hi
   return head ?? name;
 };
 
+const ANAPHOR = /^(?:the )?(?:rates?|ratios?|shares?|prices?|positions?|stocks?|gap|deficit|surplus|shortfall|total|debts?|cuts?|hikes?|the stock|gold|metal)$/i;
+
 /** What of a stretch stands after its last comma. */
 const opening = (text: string): string => text.replace(/^.*[,;:(]/s, "");
 
 /** ", permits 1.41 million", "and claims came to 227,000": the one noun before the figure. */
 const soleSubject = (v: MeasureScope, hit: Hit, from: number): boolean =>
-  hit.end <= v.at.start && SUBJECT.test(opening(v.scene.prose.slice(from, hit.start))) && ownerOf(v.scene, v.sentence, v.at, hit) === "own";
+  hit.end <= v.at.start &&
+  // "The rate was 9.1 %" points back to what was named before.
+  !ANAPHOR.test(v.scene.prose.slice(hit.start, hit.end)) && SUBJECT.test(opening(v.scene.prose.slice(from, hit.start))) && ownerOf(v.scene, v.sentence, v.at, hit) === "own";
 
 const firm = (h: Hit): number => (h.entry.kind === "measure" && h.entry.strong ? 1 : 0);
 
@@ -375,7 +379,7 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
         hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
       (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
     // "Reserves dropped to": the subject of the sentence, whose sense the figure's unit and the country settle.
-    const subject = scene === v.scene && hit.end <= v.at.start && hit.start >= stretch && SUBJECT.test(opening(scene.prose.slice(stretch, hit.start)));
+    const subject = scene === v.scene && hit.end <= v.at.start && hit.start >= stretch && !ANAPHOR.test(scene.prose.slice(hit.start, hit.end)) && SUBJECT.test(opening(scene.prose.slice(stretch, hit.start)));
     const s = score * (strong ? 1 : measure.kind === "yield" || subject ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {

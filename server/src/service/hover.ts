@@ -1,7 +1,7 @@
 /** Hover on a figure or a pin: the verdict in one line, then the observation and its neighbourhood. Markdown and plain text alike. */
 import type { SeriesId } from "../dataset/types.js";
 import { describePeriod, parseDay, parseInterval, parsePeriod, yearsEarlier } from "../quantity/period.js";
-import { displayValue } from "../verdicts/display.js";
+import { displayAmount, displayValue } from "../verdicts/display.js";
 import { describeVerdict } from "../verdicts/messages.js";
 import { chartFor } from "./chart.js";
 import type { Analysis, HoverInfo } from "./types.js";
@@ -66,9 +66,13 @@ const seriesIds = (expression: string | null, analysis: Analysis): SeriesId[] =>
 const hoverFigure = (analysis: Analysis, index: number): HoverInfo => {
   const figure = analysis.reading.figures[index]!;
   const verdict = analysis.verdicts[index]!;
+  const verdictName = `${verdict.kind}${verdict.slip ? ` (${verdict.slip})` : ""}`;
   const message = describeVerdict(analysis, index);
-  const md = [`**${verdict.kind}**${verdict.slip ? ` (${verdict.slip})` : ""}: ${escapeMarkdown(message)}`];
-  const text = [`${verdict.kind}${verdict.slip ? ` (${verdict.slip})` : ""}: ${message}`];
+  // Editors that show Markdown show the diagnostic above the hover: its sentence is not said twice there.
+  const told = analysis.findings.some((f) => f.figure === index && !f.suppressed) && verdict.actual !== null;
+  const short = told ? `${displayAmount(verdict.actual!.value, verdict.actual!.unit)}, ${describePeriod(verdict.actual!.period)}` : message;
+  const md = [`**${verdictName}**: ${escapeMarkdown(short)}`];
+  const text = [`${verdictName}: ${message}`];
   const ids = seriesIds(verdict.actual?.series ?? null, analysis);
   const main = ids[0] === undefined ? undefined : analysis.dataset.catalogue.series(ids[0]);
   if (verdict.actual && main && verdict.period) {

@@ -65,3 +65,26 @@ export const commentsIn = (source: string, start: number, end: number, block: nu
   }
   return found;
 };
+
+/**
+ * Text that follows a comment in the same raw HTML block ("<!--tie-...--> Japan held 5%"): browsers show it. Null when there is none
+ * or when it holds more HTML.
+ */
+export const textAfterComments = (source: string, start: number, end: number): Span | null => {
+  let at = start;
+  const skip = (): void => {
+    while (at < end && " \t\r\n".includes(source.charAt(at))) at++;
+  };
+  skip();
+  if (!source.startsWith("<!--", at)) return null;
+  while (source.startsWith("<!--", at)) {
+    // "<!-->" and "<!--->" are whole comments.
+    const close = source.indexOf("-->", at + 2);
+    if (close < 0 || close + 3 > end) return null;
+    at = close + 3;
+    skip();
+  }
+  let to = end;
+  while (to > at && " \t\r\n".includes(source.charAt(to - 1))) to--;
+  return to > at && !source.slice(at, to).includes("<") ? { start: at, end: to } : null;
+};

@@ -9,7 +9,15 @@ import { gfm } from "micromark-extension-gfm";
 import { decodeString } from "micromark-util-decode-string";
 import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import type { Event, Token } from "micromark-util-types";
-import { annotationText, type ChunkBlock, type ChunkReading, commentsIn, type FootnoteCall, type Labels } from "./chunk.js";
+import {
+  annotationText,
+  type ChunkBlock,
+  type ChunkReading,
+  commentsIn,
+  type FootnoteCall,
+  type Labels,
+  textAfterComments,
+} from "./chunk.js";
 import { readExtras } from "./extras.js";
 import { BLANK, type Prose, ProseBuilder, without } from "./prose.js";
 import type { BlockKind, Comment, TableCell } from "./types.js";
@@ -99,7 +107,7 @@ class Compiler {
           opaque = token.type;
           this.builder?.literal(OPAQUE[opaque]!, token.start.offset, token.end.offset);
           if (opaque === "htmlText") this.html(token);
-          else if (opaque === "htmlFlow") this.comments.push(...commentsIn(this.text, token.start.offset, token.end.offset, -1));
+          else if (opaque === "htmlFlow") this.htmlBlock(token.start.offset, token.end.offset);
         } else this.enter(token);
       } else this.exit(token);
     }
@@ -258,6 +266,15 @@ class Compiler {
     if (!block || first !== this.blocks.length - 1 || !PIN_FOOTNOTE.test(block.prose)) return;
     this.blocks.pop();
     this.pins.push({ label: footnote.label, text: block.prose.trim(), start: footnote.start, end });
+  }
+
+  private htmlBlock(start: number, end: number): void {
+    this.comments.push(...commentsIn(this.text, start, end, -1));
+    const text = textAfterComments(this.text, start, end);
+    if (!text) return;
+    this.builder = new ProseBuilder(this.text);
+    this.builder.verbatim(text.start, text.end);
+    this.close("paragraph", null);
   }
 
   private html(token: Token): void {

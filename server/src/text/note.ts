@@ -3,7 +3,7 @@
  * into place. A reader keeps its chunk readings, so that after an edit only changed chunks are read again; what it returns depends on the
  * text alone.
  */
-import { type ChunkReading, commentsIn, EMPTY_CHUNK, type FootnoteCall, type Labels, NO_LABELS } from "./chunk.js";
+import { type ChunkReading, commentsIn, EMPTY_CHUNK, type FootnoteCall, type Labels, NO_LABELS, textAfterComments } from "./chunk.js";
 import { type Chunk, cutChunks } from "./cut.js";
 import { cutFrontMatter } from "./frontMatter.js";
 import { type Language, readMarkdown } from "./markdown.js";
@@ -165,7 +165,8 @@ const commonSuffix = (a: string, b: string, prefix: number): number => {
 
 /** One chunk, by the cheapest way that is certain. Pure in its arguments. */
 export const readChunk = (kind: Chunk["kind"], text: string, labels: Labels, language: Language): ChunkReading => {
-  if (kind === "html") return { ...EMPTY_CHUNK, comments: commentsIn(text, 0, text.length, -1) };
+  if (kind === "html" && !textAfterComments(text, 0, text.length))
+    return { ...EMPTY_CHUNK, comments: commentsIn(text, 0, text.length, -1) };
   return readPlain(kind, text, labels) ?? readMarkdown(text, labels, language);
 };
 

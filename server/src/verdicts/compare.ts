@@ -39,8 +39,8 @@ export const tieOf = (w: Written, e: Estimate): Tie | null => {
 
 /** Distance of the figure from the estimate as a share of the larger: 0 is equal, 1 is nothing in common. */
 export const distance = (w: Written, e: Estimate): number => {
-  const v = w.signed ? w.values.at(-1)! : w.values.at(-1)!.abs();
-  const a = w.signed ? e.value : e.value.abs();
-  const larger = v.abs().gt(a.abs()) ? v.abs() : a.abs();
-  return larger.eq(0) ? 0 : Number(v.minus(a).abs().div(larger));
+  const [said, given] = [approximate(w.values.at(-1)!), approximate(e.value)];
+  const [v, a] = w.signed ? [said, given] : [Math.abs(said), Math.abs(given)];
+  const size = Math.max(Math.abs(v), Math.abs(a));
+  return size === 0 ? 0 : Math.min(1, Math.abs(v - a) / size);
 };

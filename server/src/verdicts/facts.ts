@@ -64,13 +64,13 @@ export const factEstimate = (fact: Fact, unit: Unit, via: Via): Estimate | undef
 /** Facts of the level of a series in a period, as other right answers beside its observation. */
 export const factsBeside = (index: FactIndex, series: Series, period: Period, day: Day, unit: Unit): readonly Estimate[] =>
   (index.get(topic(series.measure, series.entity)) ?? []).flatMap((fact) => {
-    if (fact.relation !== "level" || isEstimate(fact) || fact.kind === "projection" || fact.kind === "plan" || !factKnown(fact, day))
-      return [];
+    if (fact.relation !== "level" || isEstimate(fact) || fact.kind === "projection" || fact.kind === "plan") return [];
+    // A figure of a whole year says nothing of one of its days.
+    if ((!isQuote(fact) && fact.period !== period.iso) || !factKnown(fact, day)) return [];
     const at = span(fact.period);
     if (!at) return [];
     const meets = (at.start <= period.start && period.end <= at.end) || (period.start <= at.start && at.end <= period.end);
-    // A figure of a whole year says nothing of one of its days.
-    if (!meets || (!isQuote(fact) && fact.period !== period.iso)) return [];
+    if (!meets) return [];
     const e = factEstimate(fact, unit, "quote");
     return e ? [e] : [];
   });

@@ -9,7 +9,7 @@ import type { Estimate, Query } from "./estimate.js";
 import { evaluate, mayHaveEnded } from "./evaluate.js";
 import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, withSteps } from "./parts.js";
 import { closeRivals, sameClaim, sameOperand } from "./readings.js";
-import { findSlip, findSureSlip, isSure, SURE_DIGITS, type SlipFound } from "./slips/index.js";
+import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js";
 import { nextPeriods } from "./slips/period.js";
 import { isTransposed } from "./slips/types.js";
 import { findStale } from "./stale.js";
@@ -237,11 +237,10 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   const clear = pinned ? "own" : clarity(place, chosen);
   // What the text does not carry cannot be off: then nobody need know what would explain it.
   if (!pinned && !sure && (clear === "carried" || prior < LEAST_PRIOR)) return ambiguous(figure, all);
-  // Nearly as likely ways to read it are open, and no sure slip settles between them.
-  if (!pinned && !sure && chosen.written.digits >= SURE_DIGITS && !isUnrivalled(chosen, all)) return ambiguous(figure, all);
-  const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main });
-  if (!pinned && !(isProven(place, chosen, main, found.slip, clear, all) && !rivalTies(chosen, found.slip, all)))
-    return ambiguous(figure, all);
+  // Which slips the text could prove is known before any is looked for; mostly it is none.
+  const proven = (slip: Slip) => pinned || isProven(place, chosen, main, slip, clear, all);
+  const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main }, proven);
+  if (!found || !proven(found.slip) || (!pinned && rivalTies(chosen, found.slip, all))) return ambiguous(figure, all);
   const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const verdict: Omit<Verdict, "steps"> = {
     figure,

@@ -22,8 +22,11 @@ describe("measures by the names people use", () => {
     const first = claims[figure]?.readings[0];
     expect(first && operandText(first.operand)).toBe(series);
     // A rival as likely would leave the figure ambiguous.
-    const rival = claims[figure]?.readings.find((r) => r.operand.kind !== "fact" && operandText(r.operand) !== series && r.prior >= 0.85 * (first?.prior ?? 0));
+    const rival = claims[figure]?.readings.find(
+      (r) => r.operand.kind !== "fact" && operandText(r.operand) !== series && r.prior >= 0.85 * (first?.prior ?? 0),
+    );
     expect(rival && operandText(rival.operand)).toBeUndefined();
-    if (first?.relation === "level") expect([unit, unit.split("/").reverse().join("/"), "percentage-point", "tonne", "oz", "count"]).toContain(first.unit);
+    if (first?.relation === "level")
+      expect([unit, unit.split("/").reverse().join("/"), "percentage-point", "tonne", "oz", "count"]).toContain(first.unit);
   });
 });

@@ -16,19 +16,49 @@ describe("the earlier end of a comparison has the earlier period", () => {
     ["US unemployment edged down to 4.0% in May from 4.2%.", "2025-06-20", 1, "unemployment.us level 2025-04"],
     ["US inflation was 2.6% in May (vs 2.4% prior).", "2025-06-20", 1, "cpi-inflation.us level 2025-04"],
     ["US unemployment rose to 4.3% in May (prior: 4.2%).", "2025-06-20", 1, "unemployment.us level 2025-04"],
-    ["US inflation was 2.6% in May, compared with 2.4% in March and 3.1% a year earlier.", "2025-06-20", 1, "cpi-inflation.us level 2025-03"],
-    ["US inflation was 2.6% in May, compared with 2.4% in March and 3.1% a year earlier.", "2025-06-20", 2, "cpi-inflation.us level 2024-05"],
-    ["Japan's Treasury holdings fell to $1.05 trillion in May from $1.06 trillion a month earlier.", "2025-07-20", 1, "treasury-holdings.jp level 2025-04"],
-    ["Central banks bought 210 tonnes of gold in the third quarter, after 180 tonnes in the second.", "2025-11-20", 1, "gold-purchases.world level 2025-Q2"],
-    ["Headline UK CPI fell to 4.1% in May (vs 4.4% prior), half the 8.2% of twelve months before.", "2025-06-20", 2, "cpi-inflation.gb level 2024-05"],
-    ["The Fed's total assets stood at $6.61 trillion on 10 September 2025, against $7.10 trillion a year earlier.", "2025-09-12", 1, "central-bank-assets.us level 2024-09-11"],
+    [
+      "US inflation was 2.6% in May, compared with 2.4% in March and 3.1% a year earlier.",
+      "2025-06-20",
+      1,
+      "cpi-inflation.us level 2025-03",
+    ],
+    [
+      "US inflation was 2.6% in May, compared with 2.4% in March and 3.1% a year earlier.",
+      "2025-06-20",
+      2,
+      "cpi-inflation.us level 2024-05",
+    ],
+    [
+      "Japan's Treasury holdings fell to $1.05 trillion in May from $1.06 trillion a month earlier.",
+      "2025-07-20",
+      1,
+      "treasury-holdings.jp level 2025-04",
+    ],
+    [
+      "Central banks bought 210 tonnes of gold in the third quarter, after 180 tonnes in the second.",
+      "2025-11-20",
+      1,
+      "gold-purchases.world level 2025-Q2",
+    ],
+    [
+      "Headline UK CPI fell to 4.1% in May (vs 4.4% prior), half the 8.2% of twelve months before.",
+      "2025-06-20",
+      2,
+      "cpi-inflation.gb level 2024-05",
+    ],
+    [
+      "The Fed's total assets stood at $6.61 trillion on 10 September 2025, against $7.10 trillion a year earlier.",
+      "2025-09-12",
+      1,
+      "central-bank-assets.us level 2024-09-11",
+    ],
     ["USD/JPY 150.21 (Wed: 151.30).", "2025-11-21", 1, "fx.usdjpy level 2025-11-19"],
   ])("%s", (text, date, figure, expected) => {
     expect(read(text, date)[figure]).toBe(expected);
   });
 });
 
-describe("a period in brackets, in an aside or behind \"has since\" is not the figure's", () => {
+describe('a period in brackets, in an aside or behind "has since" is not the figure\'s', () => {
   it("leaves the bracket to its own figure", () => {
     expect(read("Marks are Thu 20 Nov.\n\n- USD/JPY 150.21 (Wed: 151.30).", "2025-11-21")[0]).toBe("fx.usdjpy level 2025-11-20");
   });
@@ -36,7 +66,9 @@ describe("a period in brackets, in an aside or behind \"has since\" is not the f
     expect(read("WTI, which gained 6% on Monday, last traded at $71.62.", "2025-06-20")[1]).toBe("oil-price.wti level latest");
   });
   it("reads what has happened since as the present", () => {
-    expect(read("US inflation peaked at 9.1% in June 2022 and has since come down to 2.6%.", "2025-06-20")[1]).toBe("cpi-inflation.us level latest");
+    expect(read("US inflation peaked at 9.1% in June 2022 and has since come down to 2.6%.", "2025-06-20")[1]).toBe(
+      "cpi-inflation.us level latest",
+    );
   });
   it("does not date a value by the month of an older record", () => {
     expect(read("The dollar is at 1,446 won, a level last seen in March 2009.", "2024-12-20")[0]).not.toContain("2009");
@@ -53,19 +85,45 @@ describe("conventions", () => {
     expect(read(`${line}\n\nSterling aside, EUR/USD 1.1582 was firm.`, "2025-06-13")[0]).toBe("fx.eurusd level 2025-06-12");
   });
   it("of moves give the base of a change and of a from-value", () => {
-    const text = "Levels are Thursday's close. Moves are measured from the Thursday before, 5 June.\n\nThe 10-year JGB went from 1.46% to 1.45%.";
+    const text =
+      "Levels are Thursday's close. Moves are measured from the Thursday before, 5 June.\n\nThe 10-year JGB went from 1.46% to 1.45%.";
     expect(read(text, "2025-06-13")).toEqual(["gov-yield-10y.jp level 2025-06-05", "gov-yield-10y.jp level 2025-06-12"]);
   });
 });
 
 describe("changes", () => {
   it.each([
-    ["China's FX reserves ended May at $3.285 trillion, $3.6bn more than in April and 1.7% more than a year earlier.", "2025-06-20", 1, "fx-reserves.cn change 2025-04/2025-05"],
-    ["China's FX reserves ended May at $3.285 trillion, $3.6bn more than in April and 1.7% more than a year earlier.", "2025-06-20", 2, "fx-reserves.cn growth 2024-05/2025-05"],
-    ["China's government debt ratio was 88% in 2024, up 11 points in two years.", "2025-06-20", 1, "government-debt-to-gdp.cn change 2022/2024"],
+    [
+      "China's FX reserves ended May at $3.285 trillion, $3.6bn more than in April and 1.7% more than a year earlier.",
+      "2025-06-20",
+      1,
+      "fx-reserves.cn change 2025-04/2025-05",
+    ],
+    [
+      "China's FX reserves ended May at $3.285 trillion, $3.6bn more than in April and 1.7% more than a year earlier.",
+      "2025-06-20",
+      2,
+      "fx-reserves.cn growth 2024-05/2025-05",
+    ],
+    [
+      "China's government debt ratio was 88% in 2024, up 11 points in two years.",
+      "2025-06-20",
+      1,
+      "government-debt-to-gdp.cn change 2022/2024",
+    ],
     ["Brent printed $77.10 on 20 June, then lost 3% in a day.", "2025-06-27", 1, "oil-price.brent growth 2025-06-20/2025-06-23"],
-    ["The dollar slid from 161.73 yen on 10 July to 144.18 yen on 5 August, a fall of 11%.", "2024-08-09", 2, "fx.usdjpy growth 2024-07-10/2024-08-05"],
-    ["The US 10-year yield closed at 4.24% on Wednesday, down 5bp on the day and 2bp on the week.", "2025-08-14", 1, "gov-yield-10y.us change 2025-08-12/2025-08-13"],
+    [
+      "The dollar slid from 161.73 yen on 10 July to 144.18 yen on 5 August, a fall of 11%.",
+      "2024-08-09",
+      2,
+      "fx.usdjpy growth 2024-07-10/2024-08-05",
+    ],
+    [
+      "The US 10-year yield closed at 4.24% on Wednesday, down 5bp on the day and 2bp on the week.",
+      "2025-08-14",
+      1,
+      "gov-yield-10y.us change 2025-08-12/2025-08-13",
+    ],
   ])("%s (%s, %i)", (text, date, figure, expected) => {
     expect(read(text, date)[figure]).toBe(expected);
   });

@@ -77,6 +77,7 @@ const LINES = [
   "<span>",
   "<!-- comment -->",
   "<!--tie a.b@2025-->",
+  "<!--tieout-disable--> Japan held 5%",
   "text<!--tie a.b@2025--> more",
   "<!--",
   "-->",

@@ -26,6 +26,7 @@ describe("prose of a note", () => {
     ["```\n5%\n```\nafter", ["after"]],
     ["    5%\n\nafter", ["after"]],
     ["<div>5%</div>\n\nafter", ["after"]],
+    ["<!--tieout-disable--> Japan held 5%", ["Japan held 5%"]],
     ["a <b>5</b>% <br> c", ["a 5% \n c"]],
     ["[Japan 5%](https://a.b/7%) holds", ["Japan 5% holds"]],
     ["[Japan][x] holds\n\n[x]: https://a.b", ["Japan holds"]],

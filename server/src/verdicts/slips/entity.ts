@@ -22,7 +22,7 @@ export const entity: SlipTest = (q) => {
   const own = id === undefined ? undefined : q.place.world.data.catalogue.series(id);
   if (query?.operand.op !== "one" || !own) return null;
   const w = tight(q.written);
-  const inNote = mentioned(q);
+  const inNote = q.place.world.data.once("mentioned", () => mentioned(q));
   const strangerNeedsMore = w.digits < 3 || isTransposed(w, q.main.value);
   const { data } = q.place.world;
   const others = data.once(`others|${own.id}`, () =>

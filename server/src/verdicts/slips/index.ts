@@ -20,16 +20,18 @@ const ORDER: readonly Slip[] = ["unit", "scale", "sign", ...SLIPS.filter((s) => 
 
 /** Slips with one candidate each: three digits that fit one of them are no chance. */
 const SURE: ReadonlySet<Slip> = new Set(["scale", "unit", "sign"]);
-export const SURE_DIGITS = 3;
+const SURE_DIGITS = 3;
 
 export const isSure = (slip: Slip, digits: number): boolean => SURE.has(slip) && digits >= SURE_DIGITS;
 
-export const findSlip = (q: SlipQuery): SlipFound => {
-  for (const slip of ORDER) {
+/** The first slip that explains the figure, if it is one of those that the text could prove; nothing is tried after the last of them. */
+export const findSlip = (q: SlipQuery, possible: (slip: Slip) => boolean): SlipFound | null => {
+  const last = ORDER.findLastIndex(possible);
+  for (const slip of ORDER.slice(0, last + 1)) {
     const found = TESTS[slip](q);
-    if (found) return found;
+    if (found) return possible(slip) ? found : null;
   }
-  return { slip: "value", alternatives: [] };
+  return null;
 };
 
 /** A slip that settles the reading by itself, or null. */
