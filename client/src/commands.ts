@@ -1,8 +1,8 @@
 /** Commands of the palette and of keys; each code action is one too, on the figure at the cursor or at the place given. */
 import { commands, Disposable, l10n, Position, Range, Uri, ViewColumn, window, workspace } from "vscode";
-import type { Tieout } from "./extension.js";
 import type { FiguresTree } from "./figuresTree.js";
 import { type FoundSeries, METHOD } from "./messages.js";
+import type { Tieout } from "./notes.js";
 import type { SheetPanel } from "./sheetPanel.js";
 
 /** Place given to a command by a key binding or a link; the cursor when absent. */

@@ -1,41 +1,23 @@
 /** What the desktop and the web extension share: one client, its status item, commands and views. */
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, type LogOutputChannel, l10n, Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { CloseAction, ErrorAction, State } from "vscode-languageclient";
 import { registerCommands } from "./commands.js";
 import { FiguresTree } from "./figuresTree.js";
 import { answerFileRequests } from "./files.js";
 import { METHOD, type Status } from "./messages.js";
+import { isNote, noteLanguages, schemes, type Tieout } from "./notes.js";
 import { SheetPanel } from "./sheetPanel.js";
 import { StatusItem } from "./status.js";
 
 /** Makes the client for this host: a Node process or a worker. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-export interface Tieout extends Disposable {
-  /** Null while the server is starting or after it failed. */
-  readonly client: () => BaseLanguageClient | null;
-  restart(): Promise<void>;
-  readonly output: LogOutputChannel;
-  readonly context: ExtensionContext;
-}
-
 /** Crashes in this time (ms) count as one row of crashes. */
 const CRASH_WINDOW = 180_000;
 const MAX_CRASHES = 5;
 /** Pause before a restart doubles from crash to crash. */
 const FIRST_PAUSE = 500;
-
-/** Schemes in which notes are written. Diffs, outputs and our own pages are none. */
-const schemes = (): string[] => [
-  ...new Set(["file", "untitled", "vscode-notebook-cell", "vscode-remote", ...(workspace.workspaceFolders ?? []).map((f) => f.uri.scheme)]),
-];
-
-export const noteLanguages = (): readonly string[] =>
-  workspace.getConfiguration("tieout").get<string[]>("languages", ["markdown", "mdx", "quarto", "rmd"]);
-
-export const isNote = (document: { languageId: string; uri: Uri }): boolean =>
-  noteLanguages().includes(document.languageId) && schemes().includes(document.uri.scheme);
 
 export const activateTieout = async (
   context: ExtensionContext,

@@ -14,8 +14,8 @@ import {
   type Uri,
   window,
 } from "vscode";
-import { isNote, type Tieout } from "./extension.js";
 import { METHOD, type Sheet, type SheetRow, VERDICTS, type Verdict } from "./messages.js";
+import { isNote, type Tieout } from "./notes.js";
 
 type Node = { readonly kind: "group"; readonly verdict: Verdict } | { readonly kind: "figure"; readonly row: SheetRow };
 

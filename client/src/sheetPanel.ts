@@ -4,8 +4,8 @@
  */
 import { type Disposable, l10n, Uri, ViewColumn, type Webview, type WebviewPanel, window, workspace } from "vscode";
 import { exportSheet, FORMATS, type Format } from "./export.js";
-import { isNote, type Tieout } from "./extension.js";
 import { METHOD, type SeriesCard, type Sheet } from "./messages.js";
+import { isNote, type Tieout } from "./notes.js";
 import { readSignOffs, type SignOff, writeSignOff } from "./signOff.js";
 
 /** Page to panel. */

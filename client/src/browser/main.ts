@@ -1,7 +1,8 @@
 /** The web: the server is a worker; the dataset is an asset of the extension, read here because a worker may not fetch it. */
 import { type ExtensionContext, Uri, workspace } from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
-import { activateTieout, type Tieout } from "../extension.js";
+import { activateTieout } from "../extension.js";
+import type { Tieout } from "../notes.js";
 
 let running: Promise<Tieout> | undefined;
 

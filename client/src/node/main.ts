@@ -1,7 +1,8 @@
 /** Desktop and remote: the server is a Node process, spoken to over IPC. */
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, type ServerOptions, TransportKind } from "vscode-languageclient/node";
-import { activateTieout, type Tieout } from "../extension.js";
+import { activateTieout } from "../extension.js";
+import type { Tieout } from "../notes.js";
 
 let running: Promise<Tieout> | undefined;
 
