@@ -46,7 +46,9 @@ export const isComparator = (scene: Scene, sentence: Sentence, at: SceneFigure):
 
 /** Whose a period is: by the phrases of this file first, else as for names. */
 export const periodOwner = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): Owner => {
-  const index = sentence.figures.findIndex((f) => qualifies(scene, sentence, f, m) || follows(scene, f, m) || closes(scene, sentence, f, m));
+  const index = sentence.figures.findIndex(
+    (f) => qualifies(scene, sentence, f, m) || follows(scene, f, m) || closes(scene, sentence, f, m),
+  );
   if (index < 0) return ownerOf(scene, sentence, at, m);
   const own = sentence.figures.indexOf(at);
   return index === own ? "own" : index < own ? "earlier" : "later";
@@ -61,7 +63,13 @@ export const elsewhere = (scene: Scene, sentence: Sentence, at: SceneFigure, m: 
   const { prose } = scene;
   const open = prose.lastIndexOf("(", m.start);
   const close = prose.indexOf(")", m.end);
-  if (open >= sentence.start && close >= 0 && close < sentence.end && !prose.slice(open, m.start).includes(")") && !prose.slice(m.end, close).includes("(")) {
+  if (
+    open >= sentence.start &&
+    close >= 0 &&
+    close < sentence.end &&
+    !prose.slice(open, m.start).includes(")") &&
+    !prose.slice(m.end, close).includes("(")
+  ) {
     const inside = at.start > open && at.end <= close;
     const holds = sentence.figures.some((f) => f.start > open && f.end <= close);
     const before = sentence.figures.filter((f) => f.end <= open).at(-1);

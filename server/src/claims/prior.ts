@@ -2,8 +2,11 @@
 import type { Frequency, Period } from "../quantity/period.js";
 import { dayPeriod, parseInterval, parsePeriod } from "../quantity/period.js";
 import { attached, isComparator } from "./attach.js";
+import { back, latestEnds, type TimeNeeds } from "./calendar.js";
+import { type Heard, isPoint, type Time, words } from "./hear.js";
 import type { Shape } from "./shape.js";
-import { back, changeTimes, type Heard, isPoint, latestEnds, levelTimes, type Time, type TimeNeeds, words } from "./times.js";
+import { changeTimes } from "./spans.js";
+import { levelTimes } from "./times.js";
 import type { Claim } from "./types.js";
 import type { View } from "./view.js";
 
@@ -19,7 +22,13 @@ export const referenceOf = (v: View, earlier: readonly Claim[]): string | null |
   for (const s of sentences) {
     for (const f of [...s.figures].reverse()) {
       // What another is compared with is no ground to count from.
-      if (f.start >= v.at.start || isComparator(v.scene, s, f) || PRIOR.test(v.scene.prose.slice(s.start, f.start)) || /^\s*\)?\s*(?:prior|previous)/i.test(v.scene.prose.slice(f.end))) continue;
+      if (
+        f.start >= v.at.start ||
+        isComparator(v.scene, s, f) ||
+        PRIOR.test(v.scene.prose.slice(s.start, f.start)) ||
+        /^\s*\)?\s*(?:prior|previous)/i.test(v.scene.prose.slice(f.end))
+      )
+        continue;
       const first = earlier[f.index]?.readings[0];
       if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || f.figure.unit !== v.figure.unit) continue;
       return first.period?.includes("/") ? parseInterval(first.period)?.to.iso : first.period;
@@ -52,13 +61,22 @@ export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   const moves = needs.frequency === "D" ? heard.find((h) => h.base && h.mention.iso !== null) : undefined;
   if (moves?.mention.iso)
     return [{ period: moves.mention.iso, periodFrom: "carried", current: false, take: "end", weight: 0.9, evidence: [words(moves)] }];
-  const length = heard.find((h) => h.place === "sentence" && (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) && h.mention.step !== null && h.mention.step !== "YTD" && h.score > 0.3 && (h.mention.start >= v.at.end || /^(?:over|in|during|for|on|the)\b/i.test(h.mention.words)));
+  const length = heard.find(
+    (h) =>
+      h.place === "sentence" &&
+      (h.mention.role === "step" || (h.mention.role === "at" && h.mention.iso !== null)) &&
+      h.mention.step !== null &&
+      h.mention.step !== "YTD" &&
+      h.score > 0.3 &&
+      (h.mention.start >= v.at.end || /^(?:over|in|during|for|on|the)\b/i.test(h.mention.words)),
+  );
   const step = (length?.mention.step as Frequency | undefined) ?? natural;
   const count = length?.mention.count ?? 1;
   const sure = length ? 0.95 : (SURE[step] ?? 0.6);
   const later = (h: Heard): boolean => isPoint(h.mention) && !attached(v.scene, v.sentence, v.at, h.mention);
   const stated = length?.mention.iso ?? needs.reference ?? heard.find((h) => h.place === "sentence" && later(h))?.mention.iso ?? null;
-  const carried = stated ?? heard.find((h) => h.place !== "sentence" && !h.base && h.score > 0.6 && isPoint(h.mention))?.mention.iso ?? null;
+  const carried =
+    stated ?? heard.find((h) => h.place !== "sentence" && !h.base && h.score > 0.6 && isPoint(h.mention))?.mention.iso ?? null;
   const at = carried === null ? undefined : parsePeriod(carried);
   const days = length && natural === "D" ? [1, 0, 2, 3].map((n) => dayPeriod(v.asOf - n)) : null;
   const ends: readonly Period[] = at ? [at] : (days ?? latestEnds(needs.frequency, v.asOf));
@@ -84,10 +102,21 @@ export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
 export const comparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
   const own = levelTimes(v, heard, needs);
   const dated = heard.some(
-    (h) => h.place === "sentence" && (h.mention.iso !== null || h.mention.shift !== null) && h.mention.role !== "step" && h.mention.role !== "since" && attached(v.scene, v.sentence, v.at, h.mention),
+    (h) =>
+      h.place === "sentence" &&
+      (h.mention.iso !== null || h.mention.shift !== null) &&
+      h.mention.role !== "step" &&
+      h.mention.role !== "since" &&
+      attached(v.scene, v.sentence, v.at, h.mention),
   );
   if (dated && own[0]?.periodFrom === "stated") return own;
-  const spans = heard.filter((h) => h.place === "sentence" && ((h.mention.role === "span" && h.mention.from !== null) || h.mention.role === "since" || (h.mention.role === "compare" && h.mention.end > v.at.start)));
+  const spans = heard.filter(
+    (h) =>
+      h.place === "sentence" &&
+      ((h.mention.role === "span" && h.mention.from !== null) ||
+        h.mention.role === "since" ||
+        (h.mention.role === "compare" && h.mention.end > v.at.start)),
+  );
   if (spans.length > 0) {
     const step = STEPS[needs.frequency] ?? "M";
     const ends = changeTimes(v, heard, needs, { step, other: [] }).flatMap((t) => {
@@ -99,7 +128,10 @@ export const comparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds
   const before = priorTimes(v, heard, needs);
   if (before.length === 0)
     return own.map((t) => ({ ...t, current: false, periodFrom: t.period === null ? "carried" : t.periodFrom, weight: t.weight * 0.6 }));
-  return [...before, ...own.filter((t) => !before.some((b) => b.period === t.period)).map((t) => ({ ...t, current: false, weight: t.weight * 0.45 }))];
+  return [
+    ...before,
+    ...own.filter((t) => !before.some((b) => b.period === t.period)).map((t) => ({ ...t, current: false, weight: t.weight * 0.45 })),
+  ];
 };
 
 /** "Peaked at 9.1 % in June 2022 and has since slid to 6.4 %, a fall of 2.7 points": from one stated level of a series to the other. */

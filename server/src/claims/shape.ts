@@ -169,6 +169,10 @@ export const shapeOf = (v: View): Shape => {
     } else if (preposition === "to" || preposition === "at" || preposition === "from" || /^towards?$/.test(preposition)) {
       change = 0.08;
       level = 1;
+    } else if (move.manner === "sign" && n.value.startsWith("-") && (prior || /^(?:vs\.?|versus|of|near|around)$/.test(preposition) || /\b(?:against|previous close|compared with|than)\s*$/i.test(v.before))) {
+      // "-0.061 %, vs -0.022 % a week earlier": a negative yield, no move.
+      change = 0.3;
+      level = 1;
     } else if (move.manner === "sign") {
       change = 0.85;
       level = 0.4;

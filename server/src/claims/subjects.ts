@@ -30,18 +30,18 @@ const formWeight = (m: EntityMention, measure: Measure): number => {
 };
 
 /** A country named in the own clause that has no such series: then the figure is about that country, not about one carried over. */
-const foreignTo = (v: View, measure: Measure): boolean =>
-  v.entities.some(
-    (m) =>
-      m.place === "sentence" &&
-      !m.named &&
-      m.score > 0.75 &&
-      (m.form === "name" || m.form === "adjective" || m.form === "bank") &&
-      /^(?:country|group)$/.test(v.lexicon.entities.get(m.id)?.kind ?? "") &&
-      !measure.series.has(m.id) &&
-      // The country whose debt or currency the measure is about is no holder of it.
-      !(measure.entity === "" && m.id === "us" && m.form !== "bank"),
-  );
+const foreignTo = (v: View, measure: Measure): number => {
+  let score = 0;
+  for (const m of v.entities) {
+    if (m.place !== "sentence" || m.named || m.score <= 0.75 || m.owner === "later") continue;
+    if (m.form !== "name" && m.form !== "adjective" && m.form !== "bank") continue;
+    if (measure.series.has(m.id) || !/^(?:country|group)$/.test(v.lexicon.entities.get(m.id)?.kind ?? "")) continue;
+    // The country whose debt or currency the measure is about is no holder of it.
+    if (measure.entity === "" && m.id === "us" && m.form !== "bank") continue;
+    score = Math.max(score, m.score);
+  }
+  return score;
+};
 
 /** The entity whose series of the measure alone is in the figure's currency, where others have it in theirs. */
 const ownerByCurrency = (v: View, measure: Measure): string | null => {
@@ -122,8 +122,9 @@ const entitiesFor = (v: View, mention: MeasureMention, usual: string | null): { 
     let score = e.direct ? e.score : 0.4 + 0.6 * e.score;
     if (direct && !e.direct) score *= 0.5;
     else if (i > 0 && e.direct && direct) score *= 0.85;
-    if (!e.direct && foreign) score *= 0.3;
-    return { ...e, score };
+    // "Output in China rose 5.2 %, in Japan it fell": the nearer one decides, though it has no such series.
+    const outranked = foreign > 0 && (!e.direct || e.score <= foreign);
+    return outranked ? { ...e, direct: false, score: score * 0.3 } : { ...e, score };
   });
 };
 

@@ -223,6 +223,9 @@ const entityMentions = (lexicon: Lexicon, v: { scene: Scene; sentence: Sentence;
 
 const WEAK = 0.55;
 
+/** A clause before the main one that opens with the value before. */
+const OPENING = /^\W*(?:after|following|from|compared with|against|having (?:been|stood at)|up from|down from)\s+(?:\w+\s+){0,3}$/i;
+
 /** A name right at another figure is that one's; one at an earlier figure may serve the next as well. */
 const OWNED: Readonly<Record<Owner, number>> = { own: 1, none: 1, earlier: 0.85, later: 0.4 };
 
@@ -323,7 +326,7 @@ const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
 const ownBank = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
   if (v.at.figure.unit !== "percent" || /^\s*(?:of|to)\b/i.test(v.scene.prose.slice(v.at.end, v.at.end + 6))) return null;
   const hit = v.sentence.hits.find(
-    (h) => h.entry.kind === "entity" && h.entry.form === "bank" && h.end <= v.at.start && /^\s*(?:[:(]|at|to|went to|is at|held at|now at|stays at)?\s*$/i.test(v.scene.prose.slice(h.end, v.at.start)),
+    (h) => h.entry.kind === "entity" && h.entry.form === "bank" && h.end <= v.at.start && /^\s*(?:[:(]|(?:(?:is|was|stands|stood|sits|stays|remains|held|kept|moved|went|now|has gone|is now|still)\s+)?(?:at|to))?\s*$/i.test(v.scene.prose.slice(h.end, v.at.start)),
   );
   return hit?.entry.kind === "entity" && lexicon.measures.get("policy-rate")?.series.has(hit.entry.id) ? hit : null;
 };
@@ -365,6 +368,8 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
     if (!measure) return;
     const own = ownHit !== null && scene === v.scene && hit.start === ownHit.start && hit.end === ownHit.end && (spokenOf(lexicon, v, measure.id, hit) || (hit.entry.qualifier !== true && soleSubject(v, hit, stretch)));
     if (hit.entry.qualifier && !own) return;
+    // A ten-year breakeven, swap or mortgage is no government bond.
+    if (measure.kind === "yield" && /^[\s-]*(?:breakevens?|break-evens?|inflation swaps?|swaps?|mortgages?)\b/i.test(scene.prose.slice(hit.end, hit.end + 18))) return;
     // "116 % of GDP": what a ratio is taken to is no subject of its own.
     if (measure.kind !== "share" && DENOMINATOR.test(scene.prose.slice(Math.max(0, hit.start - 24), hit.start)) && /GDP|product|income|output/i.test(scene.prose.slice(hit.start, hit.end))) return;
     // "M3 grew": the verb is of the name before it.
@@ -408,10 +413,13 @@ const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] =>
   const owns = [...owners].some(
     ([h, o]) => o === "own" && h.entry.kind === "measure" && (h.entry.strong || lexicon.measures.get(h.entry.id)?.kind === "yield"),
   );
+  // "After 7.2 % in October, US unemployment was 6.9 %": the subject of the main clause is that of the opening as well.
+  const opens = v.sentence.figures[0] === v.at && OPENING.test(v.scene.prose.slice(v.sentence.start, v.at.start));
+  const early = [...owners.keys()].some((h) => h.end <= v.at.start);
   for (const hit of v.sentence.hits) {
     if (hit.entry.kind === "measure") {
       const owner = owners.get(hit) ?? "none";
-      const share = owner === "earlier" && owns ? 0.5 : OWNED[owner];
+      const share = owner === "earlier" && owns ? 0.5 : opens && hit.start > v.at.end && !early ? 1 / reach(v.scene, v.sentence, v.at, hit) / 1.25 : OWNED[owner];
       vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit) * share, share > 0.5, owner === "own");
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
       // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.

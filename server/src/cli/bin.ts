@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /** The executable: puts the process's surroundings together, and is the only place that sets the exit code. */
+import { existsSync } from "node:fs";
 import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread, workerData } from "node:worker_threads";
 import type { Dataset } from "../dataset/types.js";
+import { updatesFolder } from "../node/updatesFolder.js";
 import { VERSION } from "../node/version.js";
 import type { CliEnvironment } from "./environment.js";
 
@@ -15,8 +17,18 @@ const program = fileURLToPath(import.meta.url);
 
 const loader = async (): Promise<() => Dataset> => {
   const { DATASET_FILE, loadDatasetFile } = await import("../node/dataset.js");
+  const folder = updatesFolder(process.env);
+  // What `data update` brought counts here as in the editor; most machines have none, and then none of it is loaded.
+  const updates = existsSync(join(folder, "manifest.json")) ? await import("../node/ownData.js") : undefined;
   let dataset: Dataset | undefined;
-  return () => (dataset ??= loadDatasetFile(process.env.TIEOUT_DATASET ?? join(dirname(program), DATASET_FILE)));
+  const load = (): Dataset => {
+    const bundle = loadDatasetFile(process.env.TIEOUT_DATASET ?? join(dirname(program), DATASET_FILE));
+    if (!updates) return bundle;
+    const updated = updates.withUpdates(bundle, folder);
+    for (const problem of updated.problems) process.stderr.write(`tieout: ${problem}\n`);
+    return updated.dataset;
+  };
+  return () => (dataset ??= load());
 };
 
 /** Calendar day where the user is. */

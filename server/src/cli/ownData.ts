@@ -1,7 +1,7 @@
 /** The dataset that notes of the working folder are checked against: the bundle, with the desk's own data over it. */
 import { dirname, resolve } from "node:path";
 import type { Dataset } from "../dataset/types.js";
-import { withUserData } from "../node/dataset.js";
+import { withUserData } from "../node/ownData.js";
 import type { CliEnvironment } from "./environment.js";
 import { createConfigs } from "./lint/configs.js";
 import { dataRootOf } from "./lint/dataRoot.js";

@@ -3,16 +3,7 @@ import ignore, { type Ignore } from "ignore";
 import { findConfig, type LoadOptions, loadConfig } from "./load.js";
 import { directoryOf, within } from "./paths.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
-import {
-  type Acceptance,
-  type Config,
-  ConfigError,
-  type ConfigFiles,
-  type ConfigProblem,
-  NO_CONFIG,
-  type Patterns,
-  type Settings,
-} from "./types.js";
+import { type Config, ConfigError, type ConfigFiles, type ConfigProblem, NO_CONFIG, type Patterns, type Settings } from "./types.js";
 
 const matchers = new WeakMap<Patterns, Ignore>();
 
@@ -39,25 +30,6 @@ export const settingsFor = (config: Config, path: string, base: Settings = DEFAU
   for (const { files, ...part } of config.overrides) if (matches(files, path)) layer(part);
   return settings;
 };
-
-/** Which acceptance covers a finding, if any. */
-export const acceptedBy = (
-  accept: readonly Acceptance[],
-  finding: {
-    readonly check: string;
-    readonly text?: string | undefined;
-    readonly series?: string | null | undefined;
-    readonly period?: string | null | undefined;
-  },
-): Acceptance | undefined =>
-  accept.find(
-    (a) =>
-      (a.check ?? a.text ?? a.series ?? a.period) !== undefined &&
-      (a.check === undefined || a.check === finding.check) &&
-      (a.text === undefined || a.text === finding.text) &&
-      (a.series === undefined || a.series === finding.series) &&
-      (a.period === undefined || a.period === finding.period),
-  );
 
 /** What holds for one note, for an editor: its own settings below those of the nearest config file. Problems leave the editor's settings. */
 export const resolveNote = async (

@@ -138,6 +138,8 @@ export interface Observations {
   recent(id: SeriesId, knownOn: Day, count: number): readonly Observation[];
   /** Observations whose period lies in [from, to] as known on a day, in period order. */
   range(id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Observation[];
+  /** The last of `range`; undefined where it is empty. */
+  lastIn(id: SeriesId, from: Day, to: Day, knownOn: Day): Observation | undefined;
   /** `range` told in one numeric pass, no observation built but the three named; undefined where `range` is empty. */
   summary(id: SeriesId, from: Day, to: Day, knownOn: Day): Summary | undefined;
   /** Today's table of a series: every observation, projections too, in period order, whatever was known when. */

@@ -2,15 +2,11 @@
 import type { Fix } from "../checks/types.js";
 import { formatLike } from "../figures/format.js";
 import type { FigureKind } from "../figures/types.js";
-import { big, plain, scaleBy } from "../quantity/decimal.js";
+import { plain, scaleBy } from "../quantity/decimal.js";
 import type { FixMaker } from "./types.js";
 
 /** Words ("doubled", "a quarter") have no digits to replace. */
 const WORDED: ReadonlySet<FigureKind> = new Set(["multiple", "fraction"]);
-
-/** Slips where the number certainly is what is wrong: another name, month or verb may be the slip elsewhere. */
-const NUMBER_IS_WRONG: ReadonlySet<string> = new Set(["scale", "value", "arithmetic"]);
-const SURE = 0.9;
 
 export const replace: FixMaker = ({ finding, figure, verdict, judged, index }): readonly Fix[] => {
   const { expected } = finding;
@@ -29,14 +25,14 @@ export const replace: FixMaker = ({ finding, figure, verdict, judged, index }): 
   const text = formatLike(figure, plain(ownSign || !directed ? signed : signed.abs()));
   if (text === figure.text || text === "") return [];
   const pinned = judged.claims[index]?.pinned !== null && judged.claims[index]?.pinned !== undefined;
-  const sure = verdict.confidence >= SURE;
   return [
     {
       title: `Replace with ${text}`,
       kind: "replace",
       edits: [{ start: figure.start, end: figure.end, text }],
       preferred: verdict.slip !== "unit",
-      safe: pinned || (sure && (verdict.kind === "stale" || NUMBER_IS_WRONG.has(verdict.slip ?? "")) && !big(expected.value).eq(0)),
+      // Another number is another statement: only where a pin says what is meant may it be written unseen.
+      safe: pinned,
     },
   ];
 };

@@ -6,8 +6,9 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { connect } from "../protocol/connect.js";
 import type { ServerEnvironment } from "../protocol/environment.js";
 import { isoDay } from "../quantity/period.js";
-import { DATASET_FILE, loadDatasetFile, USER_FOLDER, withUpdates, withUserData } from "./dataset.js";
+import { DATASET_FILE, loadDatasetFile } from "./dataset.js";
 import { noteFiles } from "./noteFiles.js";
+import { USER_FOLDER, withUpdates, withUserData } from "./ownData.js";
 import { updatesFolder } from "./updatesFolder.js";
 import { VERSION } from "./version.js";
 

@@ -39,6 +39,6 @@ export const hedged = (interval: Interval, value: Big | string, hedge: HedgeKind
  * either way.
  */
 export const within = (interval: Interval, actual: Big | string): boolean => {
-  const a = big(actual);
+  const a = typeof actual === "string" ? big(actual) : actual;
   return a.gte(interval.low) && a.lte(interval.high);
 };

@@ -4,9 +4,10 @@
  */
 import { readAnnotations } from "../annotations/read.js";
 import { runChecks } from "../checks/index.js";
-import type { Finding, Fix } from "../checks/types.js";
+import type { Finding, Fix, Judged } from "../checks/types.js";
 import { createUnderstanding } from "../claims/index.js";
-import { DEFAULT_SETTINGS, type Settings } from "../config/schema.js";
+import { acceptedBy } from "../config/accept.js";
+import { DEFAULT_SETTINGS, type Settings } from "../config/settings.js";
 import type { Dataset } from "../dataset/types.js";
 import { readFigures } from "../figures/scan.js";
 import { fixesFor } from "../fixes/index.js";
@@ -17,7 +18,7 @@ import { actionsAt } from "./actions.js";
 import { asOfAt, resolveAsOf } from "./asOf.js";
 import { explainFigure } from "./explain.js";
 import { hoverAt } from "./hover.js";
-import { type FileReport, reportFile } from "./report.js";
+import { claimSeries, type FileReport, reportFile } from "./report.js";
 import type { ActionInfo, Analysis, HoverInfo, Source } from "./types.js";
 
 export interface TieoutEnvironment {
@@ -46,6 +47,20 @@ export interface Tieout {
   explain(analysis: Analysis, figure: number): string;
 }
 
+/** A finding that the configuration answers for is suppressed, with its reason. */
+const accept = (judged: Judged, finding: Finding): Finding => {
+  const accepted = judged.settings.accept;
+  if (accepted.length === 0 || finding.suppressed) return finding;
+  const verdict = judged.verdicts[finding.figure];
+  const by = acceptedBy(accepted, {
+    check: finding.check,
+    text: judged.source.text.slice(finding.start, finding.end),
+    series: verdict ? claimSeries(judged, finding.figure) : undefined,
+    period: verdict?.period,
+  });
+  return by ? { ...finding, suppressed: { by: "configuration", reason: by.reason } } : finding;
+};
+
 export const createTieout = (env: TieoutEnvironment): Tieout => {
   const { dataset } = env;
   const base: Settings = { ...DEFAULT_SETTINGS, ...env.settings };
@@ -68,7 +83,8 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
     });
     const verdicts = judge(claims, reading, dataset, { asOfAt: dayAt, asOfKnown: asOf.from !== "today", annotations });
     const bare: Analysis = { source, settings, dataset, note, annotations, asOf, reading, claims, verdicts, findings: [] };
-    return { ...bare, findings: runChecks(bare, settings) };
+    const findings = runChecks(bare, settings).map((finding) => accept(bare, finding));
+    return { ...bare, findings };
   };
 
   return Object.freeze({

@@ -99,7 +99,7 @@ export const summarize = (verdicts: readonly { readonly verdict: VerdictKind }[]
  * What the text was understood to mean: the reading's series, even when a market quote or the lower end of a range is what ties. Of several
  * facts that say one thing, the one compared.
  */
-export const claimSeries = (analysis: Analysis, index: number): string | null => {
+export const claimSeries = (analysis: Pick<Analysis, "verdicts">, index: number): string | null => {
   const { reading, actual } = analysis.verdicts[index]!;
   if (!reading) return null;
   return reading.operand.kind === "series" ? operandText(reading.operand) : (actual?.series ?? operandText(reading.operand));

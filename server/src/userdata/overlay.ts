@@ -51,6 +51,7 @@ export const overlay = (base: Dataset, over: readonly Dataset[]): Dataset => {
     latest: (id, on) => of(id, undefined, (o) => o.latest(id, on)),
     recent: (id, on, count) => of(id, [], (o) => o.recent(id, on, count)),
     range: (id, from, to, on) => of(id, [], (o) => o.range(id, from, to, on)),
+    lastIn: (id, from, to, on) => of(id, undefined, (o) => o.lastIn(id, from, to, on)),
     summary: (id, from, to, on) => of(id, undefined, (o) => o.summary(id, from, to, on)),
     table: (id) => of(id, [], (o) => o.table(id)),
   };

@@ -13,13 +13,13 @@ export type Tie = "exact" | "rounding" | "tolerance";
 export const STRENGTH: Readonly<Record<Tie, number>> = { exact: 3, rounding: 2, tolerance: 1 };
 
 /** A written range against a band: each end on its own. */
-const bandTies = (w: Written, e: Estimate, slack: Big | string): boolean =>
+const bandTies = (w: Written, e: Estimate, slack: Big): boolean =>
   e.low !== undefined &&
   w.intervals.length === 2 &&
   within(widened(w.intervals[0]!, slack), e.low) &&
   within(widened(w.intervals[1]!, slack), e.value);
 
-const holds = (w: Written, e: Estimate, slack: Big | string): boolean =>
+const holds = (w: Written, e: Estimate, slack: Big): boolean =>
   e.low !== undefined ? bandTies(w, e, slack) : holdsValue(w, w.intervals, e.value, slack);
 
 /** The digits written go further than what is published, or parts were rounded before they were combined. */

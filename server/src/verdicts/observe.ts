@@ -116,7 +116,7 @@ const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: 
     }
     if (own === asked || CARRY_DAYS[f] !== undefined) {
       const carry = CARRY_DAYS[f];
-      const before = carry === undefined ? undefined : data.observations.summary(id, period.end - carry, period.end, knownOn)?.last;
+      const before = carry === undefined ? undefined : data.observations.lastIn(id, period.end - carry, period.end, knownOn);
       return before ? point(series, before, f !== "D" || !isWeekend(period.start)) : undefined;
     }
     // A coarser series: the quarter or year around. Its end is the period's only when both end on one day.
@@ -124,11 +124,16 @@ const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: 
     const o = data.observations.valueAt(id, around.iso, knownOn);
     return o ? point(series, o, around.end !== period.end) : undefined;
   }
+  const complete = expected(f, period);
+  // The last day of a month needs no look at the others.
+  if (complete === 0 && (take === "end" || take === "any")) {
+    const last = data.observations.lastIn(id, period.start, period.end, knownOn);
+    return last && point(series, last);
+  }
   const inside = data.observations.summary(id, period.start, period.end, knownOn);
   if (!inside) return undefined;
   if (take === "high") return point(series, inside.highest);
   if (take === "low") return point(series, inside.lowest);
-  const complete = expected(f, period);
   const short = complete > 0 && inside.count < complete;
   if (take === "average") return { ...whole(series, inside, period, big(inside.sum).div(inside.count)), near: short };
   if (isFlow(series) && complete > 0) return short ? undefined : whole(series, inside, period, big(inside.sum));
@@ -169,7 +174,7 @@ const lookBefore = (data: Source, id: SeriesId, period: string, knownOn: Day): P
   const at = data.period(period);
   if (!series || !at) return undefined;
   const reach = { D: 10, W: 20, M: 70, Q: 200, H: 400, A: 800, I: 4000, N: 70 }[series.frequency];
-  const before = data.observations.summary(id, at.start - reach, at.start - 1, knownOn)?.last;
+  const before = data.observations.lastIn(id, at.start - reach, at.start - 1, knownOn);
   return before ? point(series, before) : undefined;
 };
 

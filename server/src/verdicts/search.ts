@@ -1,8 +1,9 @@
 /** Does some other period, entity or relation give the digits? Asked of dozens at a time, so what is surely far off is passed over quickly. */
-import { effectiveAfter, pointAt, publishedDays } from "./observe.js";
+
 import { tieOf } from "./compare.js";
 import type { Estimate, Query } from "./estimate.js";
 import { evaluate, hasLowerLimit } from "./evaluate.js";
+import { effectiveAfter, pointAt, publishedDays } from "./observe.js";
 import { changeMayTie } from "./relations/change.js";
 import { stateIn } from "./units.js";
 import { isOutside, type Written } from "./written.js";

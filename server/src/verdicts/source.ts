@@ -46,7 +46,8 @@ export class Source implements Dataset {
       kept = new Map();
       this.points.set(id, kept);
     }
-    const key = (((period.start + DAY_SPAN / 2) * 8 + FREQUENCIES.indexOf(period.frequency)) * 8 + kind) * DAY_SPAN + Math.min(knownOn, DAY_SPAN - 1);
+    const key =
+      (((period.start + DAY_SPAN / 2) * 8 + FREQUENCIES.indexOf(period.frequency)) * 8 + kind) * DAY_SPAN + Math.min(knownOn, DAY_SPAN - 1);
     const known = kept.get(key);
     if (known !== undefined) return (known === NONE ? undefined : known) as T;
     const made = make();

@@ -129,11 +129,9 @@ export const widened = (interval: Interval, by: Big | string): Interval => ({ lo
 const NONE = big(0);
 
 /** Whether one interval holds the value, sign counted or not. */
-export const holdsValue = (w: Written, intervals: readonly Interval[], value: Big, slack: Big | string = NONE): boolean => {
-  const tried = w.signed ? [value] : [value, value.times(-1)];
-  if (intervals.length === 2) {
-    const whole: Interval = { low: intervals[0]!.low, high: intervals[1]!.high };
-    return tried.some((v) => within(widened(whole, slack), v));
-  }
-  return tried.some((v) => within(widened(intervals[0]!, slack), v));
+export const holdsValue = (w: Written, intervals: readonly Interval[], value: Big, slack: Big = NONE): boolean => {
+  const low = intervals[0]!.low;
+  const high = intervals.length === 2 ? intervals[1]!.high : intervals[0]!.high;
+  const whole: Interval = slack.eq(NONE) ? { low, high } : widened({ low, high }, slack);
+  return within(whole, value) || (!w.signed && within(whole, value.times(-1)));
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findConfig, loadConfig } from "../../../server/src/config/load.js";
-import { acceptedBy, resolveNote, settingsFor } from "../../../server/src/config/resolve.js";
+import { acceptedBy } from "../../../server/src/config/accept.js";
+import { resolveNote, settingsFor } from "../../../server/src/config/resolve.js";
 import { DEFAULT_SETTINGS, settingsSchema } from "../../../server/src/config/schema.js";
 import { ConfigError, type ConfigFiles } from "../../../server/src/config/types.js";
 

@@ -2,8 +2,8 @@
 
 import type { SeriesFrequency } from "../../dataset/types.js";
 import type { Frequency } from "../../quantity/period.js";
-import { options } from "../subjects.js";
 import { betweenTimes, sumsUp } from "../prior.js";
+import { options } from "../subjects.js";
 import { changeTimes, levelTimes } from "../times.js";
 import { fitChange } from "../units.js";
 import { type Kind, readingOf } from "./kind.js";

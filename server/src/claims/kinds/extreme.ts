@@ -35,8 +35,7 @@ export const extremeOf = (v: View): "max" | "min" | null => {
   if (!next || next.figures.length > 0) return null;
   const head = next.hits.find((h) => h.entry.kind === "word" && (h.entry.id === "max" || h.entry.id === "min"));
   if (
-    !head ||
-    head.entry.kind !== "word" ||
+    head?.entry.kind !== "word" ||
     !/^(?:that (?:is|was) |it (?:is|was) |its |the |a |an |new )*$/i.test(v.scene.prose.slice(next.start, head.start))
   )
     return null;
@@ -61,7 +60,9 @@ const touched = (v: View, readings: readonly Reading[]): readonly Reading[] => {
     if (measure.kind !== "price" && measure.kind !== "fx" && measure.kind !== "yield") continue;
     for (const list of measure.series.values()) for (const s of list) if (!"DWIN".includes(s.frequency)) means.add(s.id);
   }
-  return readings.map((r) => (r.operand.kind === "series" && means.has(r.operand.ids[0] as string) ? { ...r, prior: Math.min(r.prior, TOUCHED_PRIOR) } : r));
+  return readings.map((r) =>
+    r.operand.kind === "series" && means.has(r.operand.ids[0] as string) ? { ...r, prior: Math.min(r.prior, TOUCHED_PRIOR) } : r,
+  );
 };
 
 /** Turns level readings of one series into the extreme; a decided rate stays a level. */

@@ -3,10 +3,10 @@ import type { Series } from "../../dataset/types.js";
 import { isCurrency, isRate } from "../../quantity/unit.js";
 import type { Source } from "../context.js";
 import type { Hit } from "../lexicon.js";
+import { betweenTimes, comparedTimes, isPrior, referenceOf, sumsUp } from "../prior.js";
 import { changeTimes, hear, levelTimes, type Time, type TimeNeeds } from "../times.js";
 import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
-import { betweenTimes, comparedTimes, isPrior, referenceOf, sumsUp } from "../prior.js";
 import { recentLevels } from "./growth.js";
 import { type Kind, one, type Sight } from "./kind.js";
 
@@ -69,7 +69,8 @@ const pairsIn = (v: View, s: Source | null): Pair[] => {
         gap,
       );
       if (joined) add(x.code, y.code, x.hit.start, y.hit.end, 1);
-      else if (worded || (gap.length < 60 && !sentence.figures.some((f) => f.start >= x.hit.end && f.end <= y.hit.start))) add(x.code, y.code, x.hit.start, y.hit.end, worded ? 0.92 : 0.7);
+      else if (worded || (gap.length < 60 && !sentence.figures.some((f) => f.start >= x.hit.end && f.end <= y.hit.start)))
+        add(x.code, y.code, x.hit.start, y.hit.end, worded ? 0.92 : 0.7);
     }
   }
   return out;
@@ -103,8 +104,17 @@ const pairsFor = (s: Sight): Pair[] => {
     }
   }
   // "CAD 1.4366": the figure's own currency, quoted against the dollar.
-  if (unit !== null && isCurrency(unit) && unit !== "USD" && out.length === 0 && currencyHits(v.sentence.hits).length === 0 && v.figure.numbers[0].decimals >= 2) {
-    seriesFor(v, unit, "USD").forEach((series, i) => out.push({ series, subject: unit, score: i === 0 ? 0.75 : 0.4, evidence: [] }));
+  if (
+    unit !== null &&
+    isCurrency(unit) &&
+    unit !== "USD" &&
+    out.length === 0 &&
+    currencyHits(v.sentence.hits).length === 0 &&
+    v.figure.numbers[0].decimals >= 2
+  ) {
+    seriesFor(v, unit, "USD").forEach((series, i) => {
+      out.push({ series, subject: unit, score: i === 0 ? 0.75 : 0.4, evidence: [] });
+    });
     if (out.length > 0) return out;
   }
   // One currency named: the other from what was quoted just before, else the dollar.

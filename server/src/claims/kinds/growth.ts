@@ -1,7 +1,7 @@
 /** A percentage change of a level: "up 3.3 % on February", "about 21 % less than in the year before". */
 import { parsePeriod } from "../../quantity/period.js";
-import { options } from "../subjects.js";
 import { betweenTimes, sumsUp } from "../prior.js";
+import { options } from "../subjects.js";
 import { changeTimes } from "../times.js";
 import type { Reading } from "../types.js";
 import type { Fit } from "../units.js";

@@ -3,10 +3,23 @@
 import { isCurrency } from "../../quantity/unit.js";
 import { chooseSeries, frequencyOf } from "../series.js";
 import { hear, levelTimes } from "../times.js";
-import type { Reading } from "../types.js";
+import type { Claim, Reading } from "../types.js";
+import type { View } from "../view.js";
 import type { Kind } from "./kind.js";
 
 const TOTALS = ["world", "total"] as const;
+
+/** "China held 7.3 % of all Treasuries held abroad, Japan 12.9 %": the share before, of another holder. */
+const gappedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
+  const k = v.sentence.figures.indexOf(v.at);
+  const before = k > 0 ? earlier[v.sentence.figures[k - 1]?.index ?? -1]?.readings[0] : undefined;
+  if (!before || before.relation !== "share" || before.operand.kind !== "series" || before.operand.op !== "ratio" || v.named !== null) return [];
+  const [part, whole] = before.operand.ids;
+  const owner = v.entities.find((e) => e.place === "sentence" && e.start >= v.from && e.start < v.at.start && e.owner === "own");
+  const id = owner ? `${part.slice(0, part.lastIndexOf("."))}.${owner.id}` : "";
+  if (!owner || id === part || !v.lexicon.series.has(id)) return [];
+  return [{ ...before, operand: { kind: "series", ids: [id, whole], op: "ratio" }, prior: 0.9 * before.prior, evidence: [...before.evidence.slice(0, 1), owner.evidence] }];
+};
 
 export const share: Kind = {
   id: "share",
@@ -17,13 +30,14 @@ export const share: Kind = {
       claim: "treasury-holdings.cn/treasury-holdings.total share 2025-10",
     },
   ],
-  propose({ view: v, subjects }) {
+  propose({ view: v, subjects, earlier }) {
     if (v.figure.unit !== "percent" && v.figure.kind !== "fraction") return [];
     const ofTail =
       /^\s*(?:of|out of)\s+(?:all|the|total|what|its|their|world|global|foreign|US)?/i.test(v.after) ||
       /(?:占|占比|占全部).{0,12}$/.test(v.before) ||
       v.words("share").length > 0;
-    if (!ofTail) return [];
+    const gapped = gappedShare(v, earlier);
+    if (gapped.length > 0 || !ofTail) return gapped;
     const heard = hear(v);
     const out: Reading[] = [];
     const push = (

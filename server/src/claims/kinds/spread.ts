@@ -46,7 +46,7 @@ const tenors = (v: Sight["view"]): string[] => {
 const curves = (s: Sight, unit: string): Reading[] => {
   const v = s.view;
   const token =
-    v.scene.tokens.find((t) => t.start >= v.sentence.start && t.end <= v.at.start + 1 && /^#\d+y#\d+y$/.test(t.text)) ??
+    v.scene.tokens.filter((t) => t.start >= v.sentence.start && t.end <= v.at.start + 1 && /^#\d+y#\d+y$/.test(t.text)).at(-1) ??
     v.scene.tokens.find((t) => t.start >= v.at.end && t.end <= v.sentence.end && /^#\d+y#\d+y$/.test(t.text));
   // "The curve from twos to tens": two tenors with a word for the gap.
   const apart = token ? [] : tenors(v);

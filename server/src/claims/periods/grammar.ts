@@ -138,12 +138,16 @@ const RULES: readonly Rule[] = [
     },
   ),
   // "13 April last year", "in early July of last year".
-  rule("month", `${EDGE}\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(${MONTH})(?: (\\d{1,2})(?:st|nd|rd|th)?)?,? (?:of )?(last|this) year\\b`, (m, asOf) => {
-    const year = String(civil(asOf).year - (m[5] === "last" ? 1 : 0));
-    const day = m[2] ?? m[4];
-    const month = monthNumber(m[3] as string);
-    return day ? dayIn(month, Number(day), year, asOf) : monthIn(month, year, asOf, m[1] || undefined);
-  }),
+  rule(
+    "month",
+    `${EDGE}\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(${MONTH})(?: (\\d{1,2})(?:st|nd|rd|th)?)?,? (?:of )?(last|this) year\\b`,
+    (m, asOf) => {
+      const year = String(civil(asOf).year - (m[5] === "last" ? 1 : 0));
+      const day = m[2] ?? m[4];
+      const month = monthNumber(m[3] as string);
+      return day ? dayIn(month, Number(day), year, asOf) : monthIn(month, year, asOf, m[1] || undefined);
+    },
+  ),
   // Months.
   rule("month", `${EDGE}\\b(?:the month of )?(${MONTH})(?:['’]s)?(?:,? (?:of )?(${YEAR}))?`, (m, asOf) =>
     monthIn(monthNumber(m[2] as string), m[3], asOf, m[1] || undefined),
@@ -374,7 +378,11 @@ const RULES: readonly Rule[] = [
   rule(
     "length",
     "\\b(\\d{1,2})([dwmy])\\b(?= ?(?:chg|change|chge|move|Δ|bp\\b))",
-    (m) => ({ role: "step", step: ({ d: "D", w: "W", m: "M", y: "A" } as const)[(m[2] as string).toLowerCase() as "d"], count: Number(m[1]) }),
+    (m) => ({
+      role: "step",
+      step: ({ d: "D", w: "W", m: "M", y: "A" } as const)[(m[2] as string).toLowerCase() as "d"],
+      count: Number(m[1]),
+    }),
     "gi",
   ),
   rule("length", "\\b(?:d/d|dod|day[- ](?:on|over)[- ]day|1d)\\b", () => ({ role: "step", step: "D" }), "gi"),

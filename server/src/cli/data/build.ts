@@ -1,7 +1,7 @@
 /** `tieout data build [PATH...] --output FILE`: the user's own data as one packed file, by itself. */
 import { renameSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { collectUserFiles } from "../../node/dataset.js";
+import { collectUserFiles } from "../../node/ownData.js";
 import { packUserData, problemText } from "../../userdata/index.js";
 import { type DataEnv, type ExitCode, UsageError } from "./env.js";
 

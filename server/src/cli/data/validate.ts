@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { DatasetError, openDataset } from "../../dataset/open.js";
-import { collectUserFiles } from "../../node/dataset.js";
+import { collectUserFiles } from "../../node/ownData.js";
 import { type Problem, problemText, readUserData } from "../../userdata/index.js";
 import { type DataEnv, type ExitCode, printJson, UsageError } from "./env.js";
 

@@ -1,6 +1,6 @@
 /** Checks one note: the analysis, then what the configuration and the baseline accept. Pure but for the engine handed in. */
 import type { Finding } from "../../checks/types.js";
-import { acceptedBy } from "../../config/resolve.js";
+import { acceptedBy } from "../../config/accept.js";
 import type { Settings } from "../../config/settings.js";
 import type { Analysis, Source, Tieout } from "../../service/index.js";
 import { indexLines } from "../../text/lines.js";

@@ -55,7 +55,7 @@ export const createEngines = (env: EnginesEnvironment): Engines => {
   const make = async (key: EngineKey): Promise<Tieout> => {
     let dataset = env.loadDataset();
     if (key.data) {
-      const { withUserData } = await import("../../node/dataset.js");
+      const { withUserData } = await import("../../node/ownData.js");
       const own = withUserData(dataset, key.data.root, key.data.named);
       for (const { file, line, column, message } of own.problems) {
         env.onProblem?.({ file, message: `${line === null ? "" : `${line}:${column === null ? "" : `${column}:`} `}${message}` });

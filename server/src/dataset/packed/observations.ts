@@ -283,6 +283,19 @@ export class PackedObservations implements Observations {
     return out.reverse();
   }
 
+  lastIn(id: SeriesId, from: Day, to: Day, knownOn: Day): Observation | undefined {
+    const s = this.load(id);
+    if (!s) return undefined;
+    for (let at = this.lastEndingBy(s, to); at >= 0; at--) {
+      const ordinal = s.record.ordinals[at]!;
+      if (endOf(s.record.kind, ordinal) < from) return undefined;
+      if (startOf(s.record.kind, ordinal) < from) continue;
+      const found = this.newest(s, at, knownOn);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   summary(id: SeriesId, from: Day, to: Day, knownOn: Day): Summary | undefined {
     const s = this.load(id);
     if (!s) return undefined;

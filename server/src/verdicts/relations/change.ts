@@ -146,10 +146,16 @@ export const changeMayTie = (q: Query, w: Written): boolean => {
     return found.some((e) => {
       const rate = approximate(e.to.value) / approximate(e.from.value) - 1;
       const factor = inUnit(HUNDREDTH, "ratio", q.reading.unit);
-      return hasVintages(q, e) || !factor || !Number.isFinite(rate) || !isOutsideOf(w, rate * 100 * approximate(factor), LOST * 100 * (2 + Math.abs(rate)));
+      return (
+        hasVintages(q, e) ||
+        !factor ||
+        !Number.isFinite(rate) ||
+        !isOutsideOf(w, rate * 100 * approximate(factor), LOST * 100 * (2 + Math.abs(rate)))
+      );
     });
   return found.some((e) => {
-    if (hasVintages(q, e) || (e.adjacent && q.data.observations.publishedChangesAt(id, e.to.points[0]!.period, q.knownOn).length > 0)) return true;
+    if (hasVintages(q, e) || (e.adjacent && q.data.observations.publishedChangesAt(id, e.to.points[0]!.period, q.knownOn).length > 0))
+      return true;
     const factor = stateIn(ONE, series.unit, q.reading.unit);
     if (!factor || isInverse(series.unit, q.reading.unit)) return true;
     const [from, to, times] = [approximate(e.from.value), approximate(e.to.value), approximate(factor)];

@@ -1,0 +1,146 @@
+/** The period words that may concern a figure, each with how surely: its own sentence first, then what is carried over. */
+import { isoDay, type Period, parsePeriod } from "../quantity/period.js";
+import { attached, datesComparator, elsewhere, periodOwner } from "./attach.js";
+import { isConvention, type Place } from "./context.js";
+import type { PeriodMention } from "./periods/types.js";
+import type { Scene, Sentence } from "./scene.js";
+import type { Evidence, Reading } from "./types.js";
+import { evidence, reach, type View } from "./view.js";
+
+export interface Heard {
+  readonly mention: PeriodMention;
+  readonly score: number;
+  readonly place: Place;
+  readonly scene: Scene;
+  readonly sentence: Sentence;
+  /** Of a sentence that says from when moves are measured: a base for changes, never a level's day. */
+  readonly base: boolean;
+}
+
+export interface Time {
+  readonly period: string | null;
+  readonly periodFrom: Reading["periodFrom"];
+  readonly current: boolean;
+  readonly take: Reading["take"];
+  readonly weight: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** How well periods carry over from where they stand; siblings in a list mostly have their own. */
+const CARRY: Readonly<Partial<Record<Place, number>>> = {
+  row: 1,
+  column: 1,
+  caption: 0.85,
+  lead: 0.9,
+  "earlier sentence": 0.9,
+  list: 0.8,
+  default: 1,
+  paragraph: 0.55,
+  heading: 0.85,
+  title: 0.75,
+};
+
+/** "Moves are measured from the Thursday before", "changes since end-June". */
+const MOVES_FROM = /\b(?:moves?|changes?)\b.*\b(?:from|since|over|against|versus|vs|on)\b/i;
+
+/** All period mentions that may concern the figure, best first. */
+export const hear = (v: View): readonly Heard[] => {
+  const kept = v.memo.get("heard");
+  if (kept) return kept as readonly Heard[];
+  const heard = listen(v);
+  v.memo.set("heard", heard);
+  return heard;
+};
+
+const listen = (v: View): readonly Heard[] => {
+  const out: Heard[] = [];
+  for (const own of v.sentence.periods) {
+    const other =
+      own.role === "at" && own.iso !== null && datesComparator(v.scene, v.sentence, own) && !attached(v.scene, v.sentence, v.at, own);
+    const mention: PeriodMention = other ? { ...own, role: "compare" } : own;
+    out.push({
+      mention,
+      score: reach(v.scene, v.sentence, v.at, mention),
+      place: "sentence",
+      scene: v.scene,
+      sentence: v.sentence,
+      base: false,
+    });
+  }
+  const isPlace = (h: Heard): boolean =>
+    h.mention.role === "at" || h.mention.role === "span" || (h.mention.role === "compare" && h.mention.shift !== null);
+  const owners = out.map((h) => (isPlace(h) ? periodOwner(v.scene, v.sentence, v.at, h.mention) : "none"));
+  const owns = owners.includes("own");
+  // A sentence's only point in time serves its later figures too.
+  const points = out.filter(isPlace).length;
+  out.forEach((h, i) => {
+    const owner = owners[i];
+    if (owner === "later") out[i] = { ...h, score: h.score * 0.3 };
+    else if (owner === "earlier")
+      out[i] = {
+        ...h,
+        score: owns
+          ? h.score * 0.3
+          : owners.some((o, j) => o === "none" && isPlace(out[j] as Heard))
+            ? h.score * 0.5
+            : points === 1
+              ? Math.max(h.score * 0.9, 0.82)
+              : h.score * 0.85,
+      };
+    else if (owner === "own") out[i] = { ...h, score: Math.min(1, h.score * 1.05) };
+    else if (points === 1) out[i] = { ...h, score: Math.max(h.score, 0.82) };
+    // "Peaked in June 2022 and has since slid to": what has happened since is the present.
+    if (
+      owner !== "own" &&
+      isPlace(h) &&
+      h.mention.end <= v.at.start &&
+      /\b(?:has|have|had|'s|’s) since\b/.test(v.scene.prose.slice(h.mention.end, v.at.start))
+    ) {
+      out[i] = { ...h, score: h.score * 0.2 };
+      return;
+    }
+    // "Up 5.5 % on the day; for 2024 the gain is 12 %".
+    if (owner !== "own" && isPlace(h) && h.mention.start >= v.at.end && v.scene.prose.slice(v.at.end, h.mention.start).includes(";"))
+      out[i] = { ...h, score: h.score * 0.3 };
+    else if (owner !== "own" && isPlace(h) && elsewhere(v.scene, v.sentence, v.at, h.mention)) out[i] = { ...h, score: h.score * 0.3 };
+  });
+  out.sort((a, b) => b.score - a.score);
+  const carried: Heard[] = [];
+  for (const s of v.sources) {
+    const convention = s.place === "default" || (s.sentence.figures.length === 0 && isConvention(s.scene, s.sentence));
+    const list = [...s.sentence.periods].reverse();
+    const base = convention && MOVES_FROM.test(s.scene.prose.slice(s.sentence.start, s.sentence.end));
+    for (const mention of list) {
+      if (mention.role === "future") continue;
+      // "Monday open" over a note of that Monday names the note, not the day of its closes.
+      if ((s.place === "heading" || s.place === "title" || s.place === "lead") && mention.iso === isoDay(v.asOf)) continue;
+      const weight = convention ? 0.95 : 0.3 + 0.7 * (CARRY[s.place] ?? 0.5) * s.weight;
+      carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence, base });
+    }
+  }
+  carried.sort((a, b) => b.score - a.score);
+  return [...out, ...carried];
+};
+
+export const words = (h: Heard): Evidence => evidence("period", h.scene, h.mention, h.place);
+
+export const isPoint = (m: PeriodMention): boolean => m.iso !== null && (m.role === "at" || m.role === "span") && !m.iso.startsWith("FY");
+
+/** The point in time in force just before the figure or mention: what "the previous month" hangs on. */
+export const anchor = (
+  heard: readonly Heard[],
+  not: PeriodMention | null,
+  own: Sentence,
+  reference: string | null | undefined = null,
+): Period | undefined => {
+  // "In January 6.6 %, 6.7 % in December, 8.0 % a year ago": a year is counted from the newest.
+  const yearly = not?.step === "A" && not.shift !== null;
+  const before = heard.filter(
+    (h) => h.sentence === own && h.mention !== not && isPoint(h.mention) && (not === null || h.mention.start < not.start),
+  );
+  const start = (h: Heard): number => (h.mention.iso ? (parsePeriod(h.mention.iso)?.start ?? 0) : 0);
+  const stated = yearly ? [...before].sort((x, y) => start(y) - start(x))[0] : before.at(0);
+  if (!stated && reference) return parsePeriod(reference);
+  const pick = stated ?? heard.find((h) => h.sentence !== own && !h.base && isPoint(h.mention));
+  return pick?.mention.iso ? parsePeriod(pick.mention.iso) : undefined;
+};
