@@ -94,3 +94,14 @@ describe("analysis on any text", () => {
     expect(figures(plain.replace(/^/gm, "> "))).toEqual(want);
   });
 });
+
+describe("fixes that may be written unseen", () => {
+  it("are those of pinned figures only", () => {
+    const safe = (text: string) => {
+      const a = analyze(text);
+      return a.findings.flatMap((f) => tiny().fixes(a, f)).filter((f) => f.kind === "replace" && f.safe).length;
+    };
+    expect(safe("---\ndate: 2025-12-19\n---\nJapan held $1.0 trillion<!--tie treasury-holdings.jp@2025-10--> of Treasuries.\n")).toBe(1);
+    expect(safe("---\ndate: 2025-12-19\n---\nJapan held $120.0 billion of Treasuries in October 2025.\n")).toBe(0);
+  });
+});

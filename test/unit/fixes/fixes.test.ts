@@ -83,9 +83,9 @@ describe("replace, in the author's style", () => {
     };
     expect(preferred(fixes("Steeper, at 68 percentage points.\n", [hand]))).toBe("Steeper, at 68 basis points.\n");
   });
-  it("is safe only where the number is surely what is wrong", () => {
+  it("is never safe without a pin: another number is another statement", () => {
     const safe = (figure: HandFigure) => fixes(`Held ${figure.text}.\n`, [figure]).find((f) => f.kind === "replace")?.safe;
-    expect(safe(usd("$1.20 billion", "1.20", 9, jp))).toBe(true);
+    expect(safe(usd("$1.20 billion", "1.20", 9, jp))).toBe(false);
     expect(safe(usd("$877.9 billion", "877.9", 9, reading("treasury-holdings.cn", "USD", { period: "2025-10" })))).toBe(false);
   });
 });

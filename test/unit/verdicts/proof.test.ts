@@ -54,7 +54,7 @@ describe("off", () => {
     ["scale, measure from a heading", bn("31.678"), held({ evidence: evidence("heading", "sentence") }), "off"],
     ["another month, its own said", pct("3.0"), us({ prior: 0.95 }), "off"],
     ["another month, its own carried", pct("3.0"), us({ prior: 0.95, periodFrom: "carried" }), "unchecked"],
-    ["another month, none said", pct("3.0"), us({ prior: 0.95, period: null, periodFrom: "latest" }), "stale"],
+    ["another month, none said", pct("2.3"), us({ prior: 0.95, period: null, periodFrom: "latest" }), "stale"],
   ] as const)("%s", (_, f, r, kind) => {
     expect(on(f, r).kind).toBe(kind);
   });
