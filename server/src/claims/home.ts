@@ -26,7 +26,9 @@ const originOf = (lexicon: Lexicon, scenes: readonly Scene[]): string | null => 
       const at = /\btranslat\w+ from (?:the )?/i.exec(scene.prose.slice(s.start, s.end));
       if (!at) continue;
       const start = s.start + at.index + at[0].length;
-      const hit = s.hits.find((h) => h.start === start && h.entry.kind === "entity" && (h.entry.form === "adjective" || h.entry.form === "name"));
+      const hit = s.hits.find(
+        (h) => h.start === start && h.entry.kind === "entity" && (h.entry.form === "adjective" || h.entry.form === "name"),
+      );
       if (hit?.entry.kind === "entity" && lexicon.entities.get(hit.entry.id)?.kind === "country") return hit.entry.id;
     }
   }

@@ -27,7 +27,8 @@ export interface Measure {
 export type EntityForm = "name" | "adjective" | "bank" | "finance" | "currency" | "bond" | "metonym";
 
 export type Entry =
-  | { readonly kind: "measure";
+  | {
+      readonly kind: "measure";
       readonly id: string;
       readonly strong: boolean;
       /** Only a qualifier of a family's names ("net", "food"): says something where a sibling of the measure is spoken of. */
@@ -157,8 +158,8 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
       const [name = "", implies = ""] = cell.split("@");
       add(tenorName(named(name), tenor), (exact, size) => ({ kind: "measure", id, strong: true, implies, exact, size }));
     }
+    // "~net": a qualifier.
     for (const name of list(row.weak))
-      // "~net": a qualifier.
       add(tenorName(named(name.replace(/^~/, "")), tenor), (exact, size) => ({
         kind: "measure",
         id,
@@ -253,7 +254,14 @@ const longest = (hits: readonly Hit[]): Hit[] => {
       if (!over) taken.push(hit);
       else if (over.first === hit.first && over.last === hit.last) out.push(hit);
       // Words of different sorts may overlap ("a record high" and "high"); names may not.
-      else if (kind === "word" && hit.entry.kind === "word" && over.entry.kind === "word" && hit.entry.id !== over.entry.id && hit.entry.id !== "neutral") out.push(hit);
+      else if (
+        kind === "word" &&
+        hit.entry.kind === "word" &&
+        over.entry.kind === "word" &&
+        hit.entry.id !== over.entry.id &&
+        hit.entry.id !== "neutral"
+      )
+        out.push(hit);
     }
     out.push(...taken);
   }

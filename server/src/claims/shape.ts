@@ -53,9 +53,17 @@ const moves = (v: View): Move[] => {
       // Verbs inside a name ("rate hike") stay verbs; a word on the far side of another figure governs that one.
       if (hit.start < v.from || hit.end > v.to) continue;
       // "Makes up 57 %", "adds up to": a verb with "up" that is no rise.
-      if (/^up$/i.test(v.scene.prose.slice(hit.start, hit.end)) && /\b(?:made|makes?|making|ended|ends?|add(?:s|ed)?|sums?|wound|winds)\s+$/i.test(v.scene.prose.slice(0, hit.start))) continue;
+      if (
+        /^up$/i.test(v.scene.prose.slice(hit.start, hit.end)) &&
+        /\b(?:made|makes?|making|ended|ends?|add(?:s|ed)?|sums?|wound|winds)\s+$/i.test(v.scene.prose.slice(0, hit.start))
+      )
+        continue;
       // "Official buyers took 863 tonnes": who buys is part of the name.
-      if (/^(?:buyers?|sellers?|inflows?|outflows?)$/i.test(v.scene.prose.slice(hit.start, hit.end)) && v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= hit.start && hit.end <= h.end && h.last - h.first > 1)) continue;
+      if (
+        /^(?:buyers?|sellers?|inflows?|outflows?)$/i.test(v.scene.prose.slice(hit.start, hit.end)) &&
+        v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= hit.start && hit.end <= h.end && h.last - h.first > 1)
+      )
+        continue;
       const before = hit.end <= v.at.start;
       const lo = before ? hit.end : v.at.end;
       const hi = before ? v.at.start : hit.start;
@@ -169,7 +177,13 @@ export const shapeOf = (v: View): Shape => {
     } else if (preposition === "to" || preposition === "at" || preposition === "from" || /^towards?$/.test(preposition)) {
       change = 0.08;
       level = 1;
-    } else if (move.manner === "sign" && n.value.startsWith("-") && (prior || /^(?:vs\.?|versus|of|near|around)$/.test(preposition) || /\b(?:against|previous close|compared with|than)\s*$/i.test(v.before))) {
+    } else if (
+      move.manner === "sign" &&
+      n.value.startsWith("-") &&
+      (prior ||
+        /^(?:vs\.?|versus|of|near|around)$/.test(preposition) ||
+        /\b(?:against|previous close|compared with|than)\s*$/i.test(v.before))
+    ) {
       // "-0.061 %, vs -0.022 % a week earlier": a negative yield, no move.
       change = 0.3;
       level = 1;

@@ -6,7 +6,7 @@ import { chooseSeries, frequencyOf, type SeriesChoice } from "./series.js";
 import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
 import type { Claim, Evidence } from "./types.js";
 import type { Fit } from "./units.js";
-import { type EntityMention, type MeasureMention, ownerOf, type View } from "./view.js";
+import { type EntityMention, evidence, type MeasureMention, ownerOf, type View } from "./view.js";
 
 export interface Subject {
   readonly measure: Measure;
@@ -76,14 +76,19 @@ const usualEntity = (v: View, earlier: readonly Claim[]): string | null => {
   return top && top[1] > 0.6 * all ? top[0] : null;
 };
 
-const entitiesFor = (v: View, mention: MeasureMention, usual: string | null): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
+const entitiesFor = (
+  v: View,
+  mention: MeasureMention,
+  usual: string | null,
+): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
   const { measure } = mention;
   const found = new Map<string, { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }>();
   const owns = v.entities.some((m) => m.owner === "own" && measure.series.has(m.id));
   for (const m of v.entities) {
     if (!measure.series.has(m.id)) continue;
     // What stands at another figure is that one's, the more so when this figure has a name of its own.
-    const others = m.owner === "later" || (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && m.start < v.from)));
+    const others =
+      m.owner === "later" || (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && m.start < v.from)));
     const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
     if (score > 0 && (!old || old.score < score))
@@ -94,7 +99,14 @@ const entitiesFor = (v: View, mention: MeasureMention, usual: string | null): { 
     // A name that other countries use as well only leans to its one entity; elsewhere's home or heading outweighs it.
     const implied =
       (mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6) *
-      (measure.leans ? (v.entities.some((m) => m.place === "sentence" && m.form === "name" && m.id !== measure.entity && v.lexicon.entities.get(m.id)?.kind === "country") ? 0.3 : 0.66) : 1) *
+      (measure.leans
+        ? v.entities.some(
+            (m) =>
+              m.place === "sentence" && m.form === "name" && m.id !== measure.entity && v.lexicon.entities.get(m.id)?.kind === "country",
+          )
+          ? 0.3
+          : 0.66
+        : 1) *
       (v.home !== null && v.home !== measure.entity ? 0.6 : 1);
     if (!old || old.score < implied)
       found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
@@ -216,7 +228,10 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     v.figure.unit === "percent" &&
     (OF_GDP.test(v.after) ||
       // "116 % of GDP, against Germany's 63 %".
-      (v.named === null && k > 0 && v.sentence.figures[k - 1]?.figure.unit === "percent" && OF_GDP.test(v.scene.prose.slice(v.from, v.at.start))));
+      (v.named === null &&
+        k > 0 &&
+        v.sentence.figures[k - 1]?.figure.unit === "percent" &&
+        OF_GDP.test(v.scene.prose.slice(v.from, v.at.start))));
   const push = (mention: MeasureMention, base: number, instead: Measure | undefined = undefined): void => {
     for (const e of entitiesFor(v, mention, usual)) {
       // The variant that the words name stands for it: "consumer prices rose 0.3 % on the month".
@@ -233,6 +248,14 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
       });
     }
   };
+  // Ounces and tonnes with nothing named: what is weighed is gold, whoever holds or buys it.
+  if ((v.figure.unit === "oz" || v.figure.unit === "tonne") && !v.measures.some((m) => rare.has(m.measure.id))) {
+    for (const measure of v.lexicon.measures.values()) {
+      const unit = measure.series.values().next().value?.[0]?.unit;
+      if (measure.kind === "share" || unit === undefined || (unit !== v.figure.unit && !convertible(unit, v.figure.unit))) continue;
+      push({ measure, score: 0.5, direct: false, strong: false, implies: "", evidence: evidence("measure", v.scene, v.at, "sentence") }, 1);
+    }
+  }
   const strongest = v.measures.find((m) => m.direct && m.strong && (!ofGdp || m.measure.kind === "share"))?.score ?? 0;
   for (const mention of v.measures) {
     let factor = 1;
@@ -293,7 +316,8 @@ const farFrom = (v: View, hit: { readonly start: number; readonly end: number })
 const namedStems = (v: View): Set<string> => {
   const out = new Set<string>();
   // "Headline 3.0 %, core 3.3 %, and a monthly rise of 0.5 %": what stands at another figure is that one's.
-  for (const w of v.words("variant")) if (!["earlier", "later"].includes(ownerOf(v.scene, v.sentence, v.at, w.hit)) && !farFrom(v, w.hit)) out.add(w.value);
+  for (const w of v.words("variant"))
+    if (!["earlier", "later"].includes(ownerOf(v.scene, v.sentence, v.at, w.hit)) && !farFrom(v, w.hit)) out.add(w.value);
   if (v.sentence.periods.some((p) => p.iso?.startsWith("FY")))
     for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
   for (const s of v.sources) {

@@ -102,7 +102,11 @@ export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
         const daily = needs.frequency === "D";
         const ends = daily ? [0, 1, 2, 3].map((n) => dayPeriod(v.asOf - n)) : latestEnds(needs.frequency, v.asOf);
         ends.forEach((end, i) => {
-          push(h, back(end, m.step as Frequency, -(m.shift as number)).iso, (daily ? 0.5 : 0.75) * 0.95 ** i);
+          push(
+            h,
+            back(end, m.step as Frequency, -(m.shift as number)).iso,
+            (daily ? 0.5 : needs.frequency === "A" || needs.frequency === "H" ? 0.6 : 0.75) * 0.95 ** i,
+          );
         });
         blocked = true;
         continue;

@@ -111,7 +111,11 @@ export const tokenize = (prose: string): Token[] => {
       }
     }
     const desk = WORD_TENORS[raw.toLowerCase()];
-    if (desk !== undefined && !/^ of\b/.test(prose.slice(j, j + 4)) && !/\b(?:the|his|her|their|mid|late|early)[- ]$/i.test(prose.slice(Math.max(0, i - 6), i))) {
+    if (
+      desk !== undefined &&
+      !/^ of\b/.test(prose.slice(j, j + 4)) &&
+      !/\b(?:the|his|her|their|mid|late|early)[- ]$/i.test(prose.slice(Math.max(0, i - 6), i))
+    ) {
       tokens.push({ text: `#${desk}y`, raw, start: i, end: j, cjk: false });
       i = j;
       continue;

@@ -59,6 +59,9 @@ const htmlEnd = (line: string): string[] | null => {
   return HTML_RAW.test(line) ? ["</script>", "</pre>", "</style>", "</textarea>"] : null;
 };
 
+/** First characters of lines that may be something else than text of a paragraph. */
+const NO_PARAGRAPH = /[-+*>|<[_~`:#$%]/;
+
 const isRule = (line: string): boolean => /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/.test(line);
 
 interface Marker {
@@ -120,9 +123,9 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
   /** Inside raw HTML (kinds 6 and 7) up to a blank line: 1 certainly, 2 perhaps. */
   let html = 0;
   let noMore = "";
-  /** The chunk has no line yet but blank ones. */
-  let bare = true;
-  /** The chunk starts with indented code. */
+  /** Every line of the chunk so far is certainly text of one paragraph. */
+  let paragraph = false;
+  /** The last line may be indented code. */
   let code = false;
 
   const close = (at: number, next: ChunkKind): void => {
@@ -133,7 +136,6 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
     type = "";
     unsure = false;
     html = 0;
-    bare = next === "flow";
     code = false;
   };
 
@@ -160,8 +162,8 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
       continue;
     }
     const first = text.charCodeAt(p);
-    if (bare) code = indent > 3;
-    bare = false;
+    const afterCode = code && content === 0;
+    code = indent > 3;
     const fresh = blankBefore;
     blankBefore = false;
     emptyItem = false;
@@ -195,7 +197,7 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
         }
       }
       // micromark takes what follows indented code, blank lines or not, for an interruption: an empty item or "2." is then none.
-      if (code && isMarker && marker && !marker.certain) {
+      if (afterCode && isMarker && marker && !marker.certain) {
         unsure = true;
         content = marker.content;
         kind = "other";
@@ -204,7 +206,6 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
       }
       close(at, "flow");
       code = indent > 3;
-      bare = false;
     } else if (inside && !unsure) {
       at = next;
       continue;
@@ -301,6 +302,20 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
         continue;
       }
     }
+    // The underline of a heading whose text is certainly a paragraph's.
+    const rest = indent <= 3 && paragraph && at > start && content === 0 && !unsure ? text.slice(p, end).trimEnd() : "";
+    if (rest !== "" && /^(?:=+|--+)$/.test(rest)) {
+      at = next;
+      close(at, "flow");
+      blankBefore = true;
+      continue;
+    }
+    paragraph =
+      (at === start || paragraph) &&
+      kind === "flow" &&
+      indent <= 3 &&
+      !NO_PARAGRAPH.test(text.slice(p, Math.min(end, p + 1))) &&
+      !text.slice(p, end).includes("|");
     // A plain line left of an open item's content: lazy, or the item has ended.
     if (content > 0 && !inside) unsure = true;
     at = next;

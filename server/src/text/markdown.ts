@@ -19,7 +19,7 @@ import {
   textAfterComments,
 } from "./chunk.js";
 import { readExtras } from "./extras.js";
-import { BLANK, type Prose, ProseBuilder, without } from "./prose.js";
+import { BLANK, ProseBuilder, trim } from "./prose.js";
 import type { BlockKind, Comment, TableCell } from "./types.js";
 
 export type Language = "markdown" | "mdx";
@@ -56,18 +56,6 @@ const OPAQUE: Readonly<Record<string, string>> = {
   codeIndented: "",
   htmlFlow: "",
   gfmFootnoteDefinitionLabel: "",
-};
-
-/** A setext heading's line ending and the space after a task's box are no prose. */
-const trim = (source: string, p: Prose): Prose | null => {
-  const from = /^[ \t\r\n]*/.exec(p.prose)![0].length;
-  let to = p.prose.length;
-  while (to > from && " \t\r\n".includes(p.prose.charAt(to - 1))) to--;
-  if (from === 0 && to === p.prose.length) return p;
-  return without(source, p, [
-    { from: 0, to: from, by: "" },
-    { from: to, to: p.prose.length, by: "" },
-  ]);
 };
 
 const PIN_FOOTNOTE = /^tie\s/;

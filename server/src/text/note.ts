@@ -163,11 +163,36 @@ const commonSuffix = (a: string, b: string, prefix: number): number => {
   return i;
 };
 
+/** Longer chunks with markup are taken as prose as they stand: micromark's time grows with the square of some (a 1 MB line of "~~a"). */
+const MOST_MARKUP = 100_000;
+
+const readRaw = (text: string): ChunkReading => {
+  const blocks: ChunkReading["blocks"][number][] = [];
+  for (const m of text.matchAll(/[^\r\n]+(?:\r?\n[^\r\n]+)*/g)) {
+    if (m[0].trim() === "") continue;
+    const [start, end] = [m.index, m.index + m[0].length];
+    blocks.push({
+      start,
+      end,
+      prose: m[0],
+      map: null,
+      kind: "paragraph",
+      depth: 0,
+      listDepth: 0,
+      listItem: -1,
+      quoteDepth: 0,
+      cell: null,
+      footnote: false,
+    });
+  }
+  return { ...EMPTY_CHUNK, blocks, comments: commentsIn(text, 0, text.length, -1) };
+};
+
 /** One chunk, by the cheapest way that is certain. Pure in its arguments. */
 export const readChunk = (kind: Chunk["kind"], text: string, labels: Labels, language: Language): ChunkReading => {
   if (kind === "html" && !textAfterComments(text, 0, text.length))
     return { ...EMPTY_CHUNK, comments: commentsIn(text, 0, text.length, -1) };
-  return readPlain(kind, text, labels) ?? readMarkdown(text, labels, language);
+  return readPlain(kind, text, labels, language) ?? (text.length > MOST_MARKUP ? readRaw(text) : readMarkdown(text, labels, language));
 };
 
 const NO_HEADINGS: readonly number[] = [];

@@ -6,7 +6,8 @@
 import { annotationText, type ChunkBlock, type ChunkReading, EMPTY_CHUNK, type Labels } from "./chunk.js";
 import type { ChunkKind } from "./cut.js";
 import { readExtras } from "./extras.js";
-import { BLANK, ProseBuilder } from "./prose.js";
+import { type Language, readMarkdown } from "./markdown.js";
+import { BLANK, ProseBuilder, trim } from "./prose.js";
 import type { BlockKind, Comment, TableCell } from "./types.js";
 
 /** Characters that may be markup; a text without any is prose as it stands. */
@@ -195,10 +196,15 @@ class PlainReader {
     } else {
       if (ADDRESS.test(inner)) return false;
       const reader = new InlineReader(this.text, this.labels, { builder, comments: this.comments }, this.blocks.length);
-      if (!reader.read(lines)) return false;
+      const before = this.comments.length;
+      if (!reader.read(lines)) {
+        this.comments.length = before;
+        return false;
+      }
     }
     const read = builder.finish();
-    const prose = read && readExtras(this.text, read, 0);
+    const trimmed = read && trim(this.text, read);
+    const prose = trimmed && readExtras(this.text, trimmed, 0);
     if (!prose) {
       // A block of annotations alone: the full parser says where they stand.
       return !this.comments.some((c) => c.block === this.blocks.length);
@@ -216,6 +222,25 @@ class PlainReader {
       cell,
       footnote: false,
     });
+    return true;
+  }
+
+  /** A cell that is not simple, by the full parser alone in a table of its own: cells do not act on each other. */
+  cell(from: number, to: number, row: number, column: number, language: Language): boolean {
+    const head = "|x|\n|-|\n|";
+    const { blocks, comments, calls } = readMarkdown(`${head}${this.text.slice(from, to)}|`, this.labels, language);
+    const by = from - head.length;
+    const index = this.blocks.length;
+    const found = blocks.filter((b) => b.cell?.row === 1);
+    if (found.length > 1 || calls.length > 0) return false;
+    for (const c of comments) {
+      if (c.block !== 1) return false;
+      this.comments.push({ ...c, start: c.start + by, end: c.end + by, block: index });
+    }
+    for (const b of found) {
+      const map = b.map === null ? null : b.map.map((at) => at + by);
+      this.blocks.push({ ...b, start: b.start + by, end: b.end + by, map, cell: { table: 0, row, column } });
+    }
     return true;
   }
 
@@ -281,12 +306,12 @@ const paragraph = (lines: readonly Line[], text: string, first: number): (readon
   return out;
 };
 
-const readFlow = (text: string, labels: Labels): ChunkReading | null => {
+const readFlow = (text: string, labels: Labels, language: Language): ChunkReading | null => {
   const lines = linesOf(text);
   if (!lines) return null;
   if (lines.length === 0) return EMPTY_CHUNK;
   if (lines[0]!.indent > 3) return null;
-  if (text.charCodeAt(lines[0]!.from) === 124) return readTable(text, lines, labels);
+  if (text.charCodeAt(lines[0]!.from) === 124) return readTable(text, lines, labels, language);
   const parts = paragraph(lines, text, 0);
   if (!parts) return null;
   const reader = new PlainReader(text, labels);
@@ -353,7 +378,7 @@ const cellsOf = (text: string, line: Line): (readonly [number, number])[] | null
   return cells;
 };
 
-const readTable = (text: string, lines: readonly Line[], labels: Labels): ChunkReading | null => {
+const readTable = (text: string, lines: readonly Line[], labels: Labels, language: Language): ChunkReading | null => {
   const rule = lines[1];
   if (!rule || lines.some((l) => l.indent > 3) || !RULE.test(text.slice(rule.from, rule.to))) return null;
   const columns = cellsOf(text, rule)?.length;
@@ -365,7 +390,8 @@ const readTable = (text: string, lines: readonly Line[], labels: Labels): ChunkR
     if (!cells || (n === 0 && cells.length !== columns)) return null;
     for (let column = 0; column < cells.length; column++) {
       const [from, to] = cells[column]!;
-      if (from < to && !reader.add([[from, to]], "cell", 0, -1, { table: 0, row, column })) return null;
+      if (from < to && !reader.add([[from, to]], "cell", 0, -1, { table: 0, row, column }) && !reader.cell(from, to, row, column, language))
+        return null;
     }
     row++;
   }
@@ -373,10 +399,10 @@ const readTable = (text: string, lines: readonly Line[], labels: Labels): ChunkR
 };
 
 /** Blocks and annotations of a simple chunk; null when the full parser is needed. Pure. */
-export const readPlain = (kind: ChunkKind, text: string, labels: Labels): ChunkReading | null => {
+export const readPlain = (kind: ChunkKind, text: string, labels: Labels, language: Language): ChunkReading | null => {
   switch (kind) {
     case "flow":
-      return readFlow(text, labels);
+      return readFlow(text, labels, language);
     case "heading":
       return readHeading(text, labels);
     case "item":

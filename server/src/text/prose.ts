@@ -88,3 +88,15 @@ export const without = (source: string, p: Prose, ranges: readonly { from: numbe
   keep(p.prose.length);
   return builder.finish();
 };
+
+/** Without spaces and line ends around: a setext heading's line ending, the space after a task's box, a link's inner spaces. */
+export const trim = (source: string, p: Prose): Prose | null => {
+  const from = /^[ \t\r\n]*/.exec(p.prose)![0].length;
+  let to = p.prose.length;
+  while (to > from && " \t\r\n".includes(p.prose.charAt(to - 1))) to--;
+  if (from === 0 && to === p.prose.length) return p;
+  return without(source, p, [
+    { from: 0, to: from, by: "" },
+    { from: to, to: p.prose.length, by: "" },
+  ]);
+};

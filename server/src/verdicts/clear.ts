@@ -20,15 +20,14 @@ const from = (reading: Reading, about: string, places: ReadonlySet<string>): boo
 const entityGoesWithout = (place: Place, a: Assessment): boolean => {
   const data = place.world.data;
   return (
-    a.query !== null &&
-    a.query.operand.ids.every((id) => {
+    a.query?.operand.ids.every((id) => {
       const series = data.series(id);
       if (!series) return false;
       return (
         isPair(series.unit) ||
         data.once(`alone|${series.measure}`, () => data.catalogue.of(series.measure).every((s) => s.entity === series.entity))
       );
-    })
+    }) === true
   );
 };
 

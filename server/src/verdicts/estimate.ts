@@ -62,5 +62,5 @@ export interface Query {
 /** Answers of one relation on one day's knowledge, best first; a Missing when there is none. */
 export type Evaluator = (query: Query) => readonly Estimate[] | Missing;
 
-/** Facts by "measure|entity". */
+/** Facts by measure. */
 export type FactIndex = ReadonlyMap<string, readonly Fact[]>;

@@ -14,15 +14,12 @@ const QUOTED_KINDS: ReadonlySet<string> = new Set(["market quote"]);
 export const isEstimate = (fact: Fact): boolean => ESTIMATES.has(fact.kind);
 export const isQuote = (fact: Fact): boolean => QUOTED_KINDS.has(fact.kind);
 
-const topic = (measure: string, entity: string): string => `${measure}|${entity}`;
-
 export const indexFacts = (data: Dataset): FactIndex => {
   const index = new Map<string, Fact[]>();
   for (const fact of data.catalogue.facts()) {
-    const key = topic(fact.measure, fact.entity);
-    const list = index.get(key);
+    const list = index.get(fact.measure);
     if (list) list.push(fact);
-    else index.set(key, [fact]);
+    else index.set(fact.measure, [fact]);
   }
   return index;
 };
@@ -40,7 +37,8 @@ export const factKnown = (fact: Fact, day: Day): boolean => {
 };
 
 /** Facts about the same thing (measure and entity), this one included. */
-export const sameTopic = (index: FactIndex, fact: Fact): readonly Fact[] => index.get(topic(fact.measure, fact.entity)) ?? [];
+export const sameTopic = (index: FactIndex, fact: Fact): readonly Fact[] =>
+  (index.get(fact.measure) ?? []).filter((f) => f.entity === fact.entity);
 
 export const factEstimate = (fact: Fact, unit: Unit, via: Via): Estimate | undefined => {
   const value = stateIn(big(fact.value), fact.unit, unit);
@@ -63,8 +61,15 @@ export const factEstimate = (fact: Fact, unit: Unit, via: Via): Estimate | undef
 
 /** Facts of the level of a series in a period, as other right answers beside its observation. */
 export const factsBeside = (index: FactIndex, series: Series, period: Period, day: Day, unit: Unit): readonly Estimate[] =>
-  (index.get(topic(series.measure, series.entity)) ?? []).flatMap((fact) => {
-    if (fact.relation !== "level" || isEstimate(fact) || fact.kind === "projection" || fact.kind === "plan") return [];
+  (index.get(series.measure) ?? []).flatMap((fact) => {
+    if (
+      fact.entity !== series.entity ||
+      fact.relation !== "level" ||
+      isEstimate(fact) ||
+      fact.kind === "projection" ||
+      fact.kind === "plan"
+    )
+      return [];
     // A figure of a whole year says nothing of one of its days.
     if ((!isQuote(fact) && fact.period !== period.iso) || !factKnown(fact, day)) return [];
     const at = span(fact.period);

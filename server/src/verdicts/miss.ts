@@ -209,12 +209,9 @@ const twins = (q: Query): readonly string[] => {
   const own = id === undefined ? undefined : q.data.series(id);
   if (q.operand.op !== "one" || !own) return [];
   const meet = (x: string, y: string) => x === y || x.startsWith(`${y}-`) || y.startsWith(`${x}-`);
-  return q.data.once(`twins|${own.id}`, () =>
-    q.data.catalogue
-      .all()
-      .filter((s) => s.id !== own.id && s.entity === own.entity && s.unit === own.unit && meet(s.measure, own.measure))
-      .map((s) => s.id),
-  );
+  const { data } = q;
+  const sameEntity = data.once(`entity|${own.entity}`, () => data.catalogue.all().filter((s) => s.entity === own.entity));
+  return sameEntity.filter((s) => s.id !== own.id && s.unit === own.unit && meet(s.measure, own.measure)).map((s) => s.id);
 };
 
 export const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pinned: boolean): Verdict => {

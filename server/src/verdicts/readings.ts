@@ -45,8 +45,10 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
     return a.reading.prior >= at(share, digits) * first.reading.prior && a.reading.prior >= at(MIN_PRIOR, digits);
   };
   // Priors first: a tie costs a look at the data.
-  const floor = Math.min(at(PERIOD_SHARE, digits), at(RIVAL_SHARE, digits)) * first.reading.prior;
-  const rivals = all.slice(1).filter((a) => a.reading.prior >= floor && a.tie !== null && near(a));
+  const floor = at(MIN_PRIOR, digits);
+  const mayBeNear = ({ reading }: Assessment, same: boolean): boolean =>
+    reading.prior >= floor && reading.prior >= at(same ? PERIOD_SHARE : RIVAL_SHARE, digits) * first.reading.prior;
+  const rivals = all.slice(1).filter((a) => mayBeNear(a, sameClaim(a, first)) && a.tie !== null && near(a));
   rivals.sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior);
   return rivals[0] ?? null;
 };

@@ -91,6 +91,10 @@ export class Source implements Dataset {
     return half;
   }
 
+  recent(id: SeriesId, knownOn: Day, count: number): readonly Observation[] {
+    return this.once(`recent|${id}|${knownOn}|${count}`, () => this.observations.recent(id, knownOn, count));
+  }
+
   latest(id: SeriesId, knownOn: Day): Observation | undefined {
     return this.once(`latest|${id}|${knownOn}`, () => this.observations.latest(id, knownOn));
   }

@@ -22,8 +22,7 @@ const earlierPeriods = (q: Query, digits: number, from: string): string[] => {
   if (!series || id === undefined) return [];
   const [long, short] = REACH[series.frequency];
   const start = q.data.period(from)?.start ?? q.asOf;
-  const before = (count: number) =>
-    q.data.observations.recent(id, q.knownOn, count).filter((o) => (q.data.period(o.period)?.start ?? 0) < start);
+  const before = (count: number) => q.data.recent(id, q.knownOn, count).filter((o) => (q.data.period(o.period)?.start ?? 0) < start);
   if (series.frequency === "D") {
     const window = before(STEP_WINDOW + 1);
     if (new Set(window.map((o) => o.value)).size <= STEP_DISTINCT) {
@@ -54,7 +53,7 @@ const isStepwise = (q: Query): boolean =>
   q.operand.ids.every((id) => {
     const frequency = q.data.series(id)?.frequency;
     if (frequency === "I") return true;
-    return frequency === "D" && new Set(q.data.observations.recent(id, q.knownOn, STEP_WINDOW).map((o) => o.value)).size <= STEP_DISTINCT;
+    return frequency === "D" && new Set(q.data.recent(id, q.knownOn, STEP_WINDOW).map((o) => o.value)).size <= STEP_DISTINCT;
   });
 
 const isCurrent = (a: Assessment, q: Query, named: boolean): boolean => {

@@ -75,6 +75,30 @@ describe('a period in brackets, in an aside or behind "has since" is not the fig
   });
 });
 
+describe("tables of relative columns", () => {
+  it("count from the latest observation likely published", () => {
+    const table = "| | Latest | Previous | Year ago |\n|---|---|---|---|\n| US unemployment | 4.2% | 4.1% | 3.9% |";
+    expect(read(table, "2025-06-20")).toEqual([
+      "unemployment.us level latest",
+      "unemployment.us level 2025-04",
+      "unemployment.us level 2024-05",
+    ]);
+  });
+});
+
+describe("spoken order", () => {
+  it.each([
+    ["US inflation: 2.6% in May, 2.4% in April, 3.2% a year ago.", 2, "cpi-inflation.us level 2024-05"],
+    ["After 2.4% in April, US inflation was 2.6% in May.", 0, "cpi-inflation.us level 2025-04"],
+    ["Japan's Treasury holdings have gone from $1.20 trillion in March 2024 to $1.22 trillion.", 1, "treasury-holdings.jp level latest"],
+    ["Over the week to 17 June the 10-year JGB yield rose from 1.42% to 1.47%.", 0, "gov-yield-10y.jp level 2025-06-10"],
+    ["Marks are Thu 19 Jun.\n\nBrent: $77.20 (previous close $76.10; a week ago $69.80).", 1, "oil-price.brent level 2025-06-18"],
+    ["Marks are Thu 19 Jun.\n\nBrent: $77.20 (previous close $76.10; a week ago $69.80).", 2, "oil-price.brent level 2025-06-12"],
+  ])("%s (%i)", (text, figure, expected) => {
+    expect(read(text, "2025-06-20")[figure]).toBe(expected);
+  });
+});
+
 describe("conventions", () => {
   it.each([
     "Levels are Thursday's close.",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findConfig, loadConfig } from "../../../server/src/config/load.js";
 import { acceptedBy } from "../../../server/src/config/accept.js";
+import { findConfig, loadConfig } from "../../../server/src/config/load.js";
 import { resolveNote, settingsFor } from "../../../server/src/config/resolve.js";
 import { DEFAULT_SETTINGS, settingsSchema } from "../../../server/src/config/schema.js";
 import { ConfigError, type ConfigFiles } from "../../../server/src/config/types.js";

@@ -101,7 +101,9 @@ const printed = ({ view: v, facts, subjects }: Sight): Reading[] => {
   const out: Reading[] = [];
   const heard = hear(v);
   for (const subject of subjects.slice(0, 4)) {
-    const list = (facts.byMeasure.get(subject.measure.id) ?? []).filter((f) => f.entity === subject.entity && f.relation === "level" && states(v, f));
+    const list = (facts.byMeasure.get(subject.measure.id) ?? []).filter(
+      (f) => f.entity === subject.entity && f.relation === "level" && states(v, f),
+    );
     const series = subject.measure.series.get(subject.entity)?.[0];
     if (list.length === 0 || !series) continue;
     const stock = subject.measure.kind !== "flow";

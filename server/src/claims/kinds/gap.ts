@@ -50,7 +50,12 @@ const otherThan = (v: View, at: Level, from: number): { id: string; evidence: Re
   for (const hit of v.sentence.hits) {
     if (hit.start < from || hit.start > from + 2) continue;
     const { entry } = hit;
-    const measure = entry.kind === "entity" ? (v.lexicon.measures.get(base.measure) ?? v.lexicon.measures.get(stem)) : entry.kind === "measure" ? v.lexicon.measures.get(entry.id) : undefined;
+    const measure =
+      entry.kind === "entity"
+        ? (v.lexicon.measures.get(base.measure) ?? v.lexicon.measures.get(stem))
+        : entry.kind === "measure"
+          ? v.lexicon.measures.get(entry.id)
+          : undefined;
     if (!measure) continue;
     const entity = entry.kind === "entity" ? entry.id : base.entity;
     const choices = chooseSeries(measure, entity, frequencyOf(at.period), v.lexicon.variants, new Set());
@@ -72,8 +77,11 @@ const definitions = (s: Sight): Reading[] => {
     for (const b of ids) {
       const [ma, mb] = [v.lexicon.measures.get(a), v.lexicon.measures.get(b)];
       if (a >= b || !ma || !mb || !siblings(a, b) || ma.kind !== "rate") continue;
-      const last = recentLevels(s).filter(isLevel).find((r) => [a, b].includes(v.lexicon.series.get(r.operand.ids[0])?.measure ?? ""));
-      const entity = s.subjects.find((x) => x.measure === ma || x.measure === mb)?.entity ?? (last && v.lexicon.series.get(last.operand.ids[0])?.entity);
+      const last = recentLevels(s)
+        .filter(isLevel)
+        .find((r) => [a, b].includes(v.lexicon.series.get(r.operand.ids[0])?.measure ?? ""));
+      const entity =
+        s.subjects.find((x) => x.measure === ma || x.measure === mb)?.entity ?? (last && v.lexicon.series.get(last.operand.ids[0])?.entity);
       if (entity === undefined) continue;
       for (const time of levelTimes(v, heard, { frequency: "M", stock: false, flow: false, fiscal: 1 }).slice(0, 2)) {
         const f = frequencyOf(time.period);
@@ -113,8 +121,12 @@ export const gap: Kind = {
     const { unit } = v.figure;
     if (unit === null || !(isCurrency(unit) || unit.endsWith("/bbl") || unit === "basis-point" || unit === "percentage-point")) return [];
     // The word for it stands in the figure's own stretch: no verb of change between.
-    const noun = s.shape.move === null && v.words("spread").some((w) => w.hit.start >= v.from && (w.hit.end <= v.at.start || w.hit.start - v.at.end < 12));
-    const levels = recentLevels(s).filter(isLevel).filter((r) => comparable(v, r.operand.ids[0]));
+    const noun =
+      s.shape.move === null &&
+      v.words("spread").some((w) => w.hit.start >= v.from && (w.hit.end <= v.at.start || w.hit.start - v.at.end < 12));
+    const levels = recentLevels(s)
+      .filter(isLevel)
+      .filter((r) => comparable(v, r.operand.ids[0]));
     const out: Reading[] = [];
     const above = ABOVE.exec(v.after);
     const below = above ? null : BELOW.exec(v.after);
@@ -145,7 +157,8 @@ export const gap: Kind = {
       // "The gap is $19 a barrel": the last two levels of different series in this unit.
       const [b] = levels;
       const a = levels.find((r) => b && r.operand.ids[0] !== b.operand.ids[0] && r.period === b.period);
-      if (a && b && unit !== "basis-point" && unit !== "percentage-point") out.push(difference(v, b, a.operand.ids[0], b.operand.ids[0], 0.72, a.evidence));
+      if (a && b && unit !== "basis-point" && unit !== "percentage-point")
+        out.push(difference(v, b, a.operand.ids[0], b.operand.ids[0], 0.72, a.evidence));
     }
     return out;
   },

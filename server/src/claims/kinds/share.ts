@@ -13,12 +13,19 @@ const TOTALS = ["world", "total"] as const;
 const gappedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   const k = v.sentence.figures.indexOf(v.at);
   const before = k > 0 ? earlier[v.sentence.figures[k - 1]?.index ?? -1]?.readings[0] : undefined;
-  if (!before || before.relation !== "share" || before.operand.kind !== "series" || before.operand.op !== "ratio" || v.named !== null) return [];
+  if (before?.relation !== "share" || before.operand.kind !== "series" || before.operand.op !== "ratio" || v.named !== null) return [];
   const [part, whole] = before.operand.ids;
   const owner = v.entities.find((e) => e.place === "sentence" && e.start >= v.from && e.start < v.at.start && e.owner === "own");
   const id = owner ? `${part.slice(0, part.lastIndexOf("."))}.${owner.id}` : "";
   if (!owner || id === part || !v.lexicon.series.has(id)) return [];
-  return [{ ...before, operand: { kind: "series", ids: [id, whole], op: "ratio" }, prior: 0.9 * before.prior, evidence: [...before.evidence.slice(0, 1), owner.evidence] }];
+  return [
+    {
+      ...before,
+      operand: { kind: "series", ids: [id, whole], op: "ratio" },
+      prior: 0.9 * before.prior,
+      evidence: [...before.evidence.slice(0, 1), owner.evidence],
+    },
+  ];
 };
 
 export const share: Kind = {

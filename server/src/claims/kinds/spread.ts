@@ -38,7 +38,15 @@ const tenors = (v: Sight["view"]): string[] => {
   if (!v.words("spread").some((w) => w.hit.start >= v.from && w.hit.end <= v.to)) return [];
   const own = v.scene.tokens.filter((t) => t.start >= v.from && t.end <= v.to && /^#\d+y$/.test(t.text));
   const [a, b] = own;
-  if (!a || !b || own.length !== 2 || !/^(?:\s*(?:[-–/]|to|less|minus|and|over|versus|vs\.?|from|the)\s*)+$/i.test(v.scene.prose.slice(a.end, b.start).replace(/\b(?:yields?|notes?|bonds?|rates?)\b/gi, ""))) return [];
+  if (
+    !a ||
+    !b ||
+    own.length !== 2 ||
+    !/^(?:\s*(?:[-–/]|to|less|minus|and|over|versus|vs\.?|from|the)\s*)+$/i.test(
+      v.scene.prose.slice(a.end, b.start).replace(/\b(?:yields?|notes?|bonds?|rates?)\b/gi, ""),
+    )
+  )
+    return [];
   return [a.text.slice(1), b.text.slice(1)];
 };
 
@@ -51,7 +59,12 @@ const curves = (s: Sight, unit: string): Reading[] => {
   // "The curve from twos to tens": two tenors with a word for the gap.
   const apart = token ? [] : tenors(v);
   if (!token && apart.length !== 2) return [];
-  const text = token?.text ?? apart.sort((a, b) => tenorYears(`-${a}`) - tenorYears(`-${b}`)).map((t) => `#${t}`).join("");
+  const text =
+    token?.text ??
+    apart
+      .sort((a, b) => tenorYears(`-${a}`) - tenorYears(`-${b}`))
+      .map((t) => `#${t}`)
+      .join("");
   const [short, long] = [...text.matchAll(/#(\d+y)/g)].map((m) => v.lexicon.measures.get(`gov-yield-${m[1]}`));
   if (!short || !long) return [];
   const heard = hear(v);

@@ -85,7 +85,7 @@ const DAYS_BACK = 3;
 const lastDays = (q: Query): Quantity[] => {
   const [id] = q.operand.ids;
   if (q.period !== null || q.operand.op !== "one" || id === undefined || q.data.series(id)?.frequency !== "D") return [];
-  const recent = q.data.observations.recent(id, q.knownOn, DAYS_BACK + 1);
+  const recent = q.data.recent(id, q.knownOn, DAYS_BACK + 1);
   if (new Set(recent.map((o) => o.value)).size < DAYS_BACK) return [];
   return recent.slice(1).flatMap((o) => {
     const period = q.data.period(o.period);

@@ -1,0 +1,345 @@
+/** Which measures a figure may be of, by the names in its own stretch, its sentence and what speaks for it. */
+import type { Figure } from "../figures/types.js";
+import { convertible } from "../quantity/unit.js";
+import type { Place, Source } from "./context.js";
+import type { Hit, Lexicon, Measure } from "./lexicon.js";
+import { evidence, type Owner, ownerOf, reach } from "./near.js";
+import type { Scene, SceneFigure, Sentence } from "./scene.js";
+import type { Evidence } from "./types.js";
+
+export interface MeasureMention {
+  readonly measure: Measure;
+  /** 0 to 1: how surely the figure is about it. */
+  readonly score: number;
+  /** Named in the figure's own sentence. */
+  readonly direct: boolean;
+  readonly strong: boolean;
+  /** Entity that the name used implies; "" for none. */
+  readonly implies: string;
+  readonly evidence: Evidence;
+}
+
+const WEAK = 0.55;
+
+/** A clause before the main one that opens with the value before. */
+const OPENING = /^\W*(?:after|following|from|compared with|against|having (?:been|stood at)|up from|down from)\s+(?:\w+\s+){0,3}$/i;
+
+/** A name right at another figure is that one's; one at an earlier figure may serve the next as well. */
+const OWNED: Readonly<Record<Owner, number>> = { own: 1, none: 1, earlier: 0.85, later: 0.4 };
+
+interface Vote {
+  measure: Measure;
+  best: number;
+  rest: number[];
+  direct: boolean;
+  strong: boolean;
+  implies: string;
+  evidence: Evidence;
+}
+
+/** A tenor next to a bond's name is a yield: "10-year JGB", "UST 10y"; in shorthand the tenor alone is one. */
+const tenorBeside = (hits: readonly Hit[], hit: Hit): boolean =>
+  hits.some(
+    (h) =>
+      ((h.entry.kind === "entity" && (h.entry.form === "bond" || h.entry.form === "adjective" || h.entry.form === "name")) ||
+        (h.entry.kind === "word" && h.entry.id === "yield")) &&
+      Math.abs(h.first - hit.last) <= 2 &&
+      h.first >= hit.last - 4,
+  ) || hits.some((h) => h.entry.kind === "entity" && h.entry.form === "bond" && hit.first - h.last >= 0 && hit.first - h.last <= 2);
+
+const familyOf = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
+
+/** Definitions of one thing: core and headline inflation, gross and net debt, a policy rate and its deposit rate. */
+export const siblings = (a: string, b: string): boolean => {
+  if (a === b || a.includes(b) || b.includes(a)) return true;
+  const last = (id: string): string => id.slice(id.lastIndexOf("-") + 1);
+  const first = (id: string): string => id.split("-", 2).join("-");
+  if (first(a) === "central-bank" && first(b) === "central-bank") return true;
+  return last(a) === last(b) && (/^(?:inflation|gdp)$/.test(last(a)) || first(a) === first(b) || /^tic-lt-(?:private|official)-/.test(a));
+};
+
+/** The measure's series are in a unit that the figure has (a percentage states no level of money). */
+const statable = (measure: Measure, figure: Figure): boolean => {
+  const unit = measure.series.values().next().value?.[0]?.unit;
+  if (unit === undefined) return false;
+  if (figure.unit === null) return figure.kind !== "multiple";
+  if (unit === figure.unit || convertible(unit, figure.unit) || unit.startsWith(`${figure.unit}/`)) return true;
+  return (figure.unit === "basis-point" || figure.unit === "percentage-point") && unit === "percent";
+};
+
+/** "Interest expense on the US public debt", "securities in Japan's reserves": the figure is of the first, of which the second tells more. */
+const headOf = (lexicon: Lexicon, v: MeasureScope, own: readonly Hit[], name: Hit): Hit => {
+  const head = own.find((h) => {
+    if (h.entry.kind !== "measure" || name.entry.kind !== "measure" || h.end > name.start) return false;
+    const measure = lexicon.measures.get(h.entry.id);
+    // "Growth of broad money" is the money's.
+    if (/^(?:growth|expansion|rates?|ratio|prices?|output)$/i.test(v.scene.prose.slice(h.start, h.end))) return false;
+    if (!measure || !statable(measure, v.at.figure) || !(h.entry.strong || siblings(h.entry.id, name.entry.id))) return false;
+    return /^\s+(?:on|of|for|in)\s+(?:(?:the|its|their|[A-Z][\w'’.]*)\s+){0,3}$/.test(v.scene.prose.slice(h.end, name.start));
+  });
+  return head ?? name;
+};
+
+const ANAPHOR =
+  /^(?:the )?(?:rates?|ratios?|shares?|prices?|positions?|stocks?|gap|deficit|surplus|shortfall|total|debts?|cuts?|hikes?|the stock|gold|metal)$/i;
+
+/** What of a stretch stands after its last comma. */
+const opening = (text: string): string => text.replace(/^.*[,;:(]/s, "");
+
+/** ", permits 1.41 million", "and claims came to 227,000": the one noun before the figure. */
+const soleSubject = (v: MeasureScope, hit: Hit, from: number): boolean =>
+  hit.end <= v.at.start &&
+  // "The rate was 9.1 %" points back to what was named before.
+  !ANAPHOR.test(v.scene.prose.slice(hit.start, hit.end)) &&
+  SUBJECT.test(opening(v.scene.prose.slice(from, hit.start))) &&
+  ownerOf(v.scene, v.sentence, v.at, hit) === "own";
+
+const firm = (h: Hit): number => (h.entry.kind === "measure" && h.entry.strong ? 1 : 0);
+
+/**
+ * The measure named in the figure's own stretch, nearest to it: "headline at 3.0 %, core at 3.3 %". A weak name counts where a sibling is
+ * spoken of in the sentence or around it.
+ */
+export const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
+  const k = v.sentence.figures.indexOf(v.at);
+  const from = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
+  const own = v.sentence.hits
+    .filter(
+      (h) =>
+        h.entry.kind === "measure" &&
+        h.start >= from &&
+        h.end <= v.at.start &&
+        ownerOf(v.scene, v.sentence, v.at, h) !== "earlier" &&
+        !DENOMINATOR.test(v.scene.prose.slice(Math.max(0, h.start - 24), h.start)),
+    )
+    .sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
+  // "93.3 % gross, 65.2 % net", "4.2 % (core)".
+  const tail = v.sentence.hits.filter(
+    (h) =>
+      h.entry.kind === "measure" &&
+      !h.entry.strong &&
+      h.start >= v.at.end &&
+      h.start - v.at.end < 12 &&
+      /^\s*(?:\(|(?:worth )?of (?:the )?)?$/.test(v.scene.prose.slice(v.at.end, h.start)),
+  );
+  const generic = (h: Hit): number => (GENERIC.test(v.scene.prose.slice(h.start, h.end)) ? 1 : 0);
+  own.sort((a, b) => generic(a) - generic(b));
+  for (const hit of [...tail, ...own]) {
+    const { entry } = hit;
+    if (entry.kind !== "measure") continue;
+    const measure = lexicon.measures.get(entry.id);
+    if (!measure || !statable(measure, v.at.figure)) continue;
+    if (
+      !entry.strong &&
+      (entry.qualifier === true || measure.kind !== "yield") &&
+      !spokenOf(lexicon, v, entry.id, hit) &&
+      (entry.qualifier === true || !soleSubject(v, hit, from))
+    )
+      continue;
+    // "Stripping out food and energy, US prices rose": of one thing's names in a stretch the narrower.
+    const narrow =
+      own.find((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== entry.id && h.entry.id.includes(entry.id)) ?? hit;
+    return headOf(lexicon, v, own, narrow);
+  }
+  return null;
+};
+
+/** "BoJ 0.5 %", "The Fed went to 4.5 %": a central bank right at a percentage, which is no share of anything. */
+export const ownBank = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
+  if (v.at.figure.unit !== "percent" || /^\s*(?:of|to)\b/i.test(v.scene.prose.slice(v.at.end, v.at.end + 6))) return null;
+  const hit = v.sentence.hits.find(
+    (h) =>
+      h.entry.kind === "entity" &&
+      h.entry.form === "bank" &&
+      h.end <= v.at.start &&
+      /^\s*(?:[:(]|(?:(?:is|was|stands|stood|sits|stays|remains|held|kept|moved|went|now|has gone|is now|still)\s+)?(?:at|to))?\s*$/i.test(
+        v.scene.prose.slice(h.end, v.at.start),
+      ),
+  );
+  return hit?.entry.kind === "entity" && lexicon.measures.get("policy-rate")?.series.has(hit.entry.id) ? hit : null;
+};
+
+/** The measure is named right after the head, as its complement. */
+const complementOf = (v: MeasureScope, head: Hit, id: string): boolean =>
+  v.sentence.hits.some(
+    (h) =>
+      h.entry.kind === "measure" &&
+      h.entry.id === id &&
+      h.start > head.end &&
+      /^\s+(?:on|of|for|in)\s+(?:(?:the|its|their|[A-Z][\w'’.]*)\s+){0,3}$/.test(v.scene.prose.slice(head.end, h.start)),
+  );
+
+export interface MeasureScope {
+  readonly scene: Scene;
+  readonly sentence: Sentence;
+  readonly at: SceneFigure;
+  readonly frame: { readonly measures: readonly { readonly source: Source; readonly hit: Hit; readonly first: boolean }[] };
+}
+
+/** A sibling of the measure is named elsewhere in the sentence or around it, firmly or as another qualifier beside it. */
+const spokenOf = (lexicon: Lexicon, v: MeasureScope, id: string, hit: Hit): boolean =>
+  v.sentence.hits.some(
+    (h) => h.entry.kind === "measure" && (h.start !== hit.start || h.entry.strong) && h.entry.id !== id && siblings(h.entry.id, id),
+  ) ||
+  v.frame.measures.some(
+    (m) => m.hit.entry.kind === "measure" && m.hit.entry.strong && siblings(m.hit.entry.id, id) && lexicon.measures.has(id),
+  );
+
+/** What stands before the whole of a ratio: "% of", "as a share of", "debt to". */
+const DENOMINATOR =
+  /(?:%|\b(?:per ?cent|percentage|share|ratio|proportion|fraction|relative|compared|debt|deficit|surplus|balance|credit))\s+(?:of|to|in)\s+(?:the |its |their |annual |nominal |national )*$/i;
+/** Verbs and nouns of growth, which name a measure only where nothing else does. */
+const GENERIC = /^(?:grew|grown?|grows|expanded|expands|growth|expansion)$/i;
+
+const SUBJECT = /^\W*(?:(?:and|while|but|as|with|whereas)\s+)?(?:(?:the|its|their|his|her|total|overall)\s+)?$/i;
+
+export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
+  const votes = new Map<string, Vote>();
+  const ownHit = ownName(lexicon, v);
+  const k = v.sentence.figures.indexOf(v.at);
+  const stretch = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
+  const bank = ownHit === null ? ownBank(lexicon, v) : null;
+  const ownIds = new Set(
+    bank
+      ? ["policy-rate"]
+      : ownHit
+        ? v.sentence.hits
+            .filter((h) => h.start === ownHit.start && h.end === ownHit.end)
+            .flatMap((h) => (h.entry.kind === "measure" ? [h.entry.id] : []))
+        : [],
+  );
+  const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, weight: number, direct: boolean, beside = false): void => {
+    let score = weight;
+    if (hit.entry.kind !== "measure") return;
+    const measure = lexicon.measures.get(hit.entry.id);
+    if (!measure) return;
+    const own =
+      ownHit !== null &&
+      scene === v.scene &&
+      hit.start === ownHit.start &&
+      hit.end === ownHit.end &&
+      (spokenOf(lexicon, v, measure.id, hit) || (hit.entry.qualifier !== true && soleSubject(v, hit, stretch)));
+    if (hit.entry.qualifier && !own) return;
+    // A ten-year breakeven, swap or mortgage is no government bond.
+    if (
+      measure.kind === "yield" &&
+      /^[\s-]*(?:breakevens?|break-evens?|inflation swaps?|swaps?|mortgages?)\b/i.test(scene.prose.slice(hit.end, hit.end + 18))
+    )
+      return;
+    // "116 % of GDP": what a ratio is taken to is no subject of its own.
+    if (
+      measure.kind !== "share" &&
+      DENOMINATOR.test(scene.prose.slice(Math.max(0, hit.start - 24), hit.start)) &&
+      /GDP|product|income|output/i.test(scene.prose.slice(hit.start, hit.end))
+    )
+      return;
+    // "M3 grew": the verb is of the name before it.
+    if (ownHit !== null && hit !== ownHit && GENERIC.test(scene.prose.slice(hit.start, hit.end))) score *= 0.5;
+    const strong =
+      hit.entry.strong ||
+      own ||
+      // A cell that is nothing but the name is a label: "Core", "Openings".
+      ((place === "row" || place === "column") &&
+        /^\W*$/.test(scene.prose.slice(0, hit.start)) &&
+        /^\W*(?:[,(%].*)?$/.test(scene.prose.slice(hit.end))) ||
+      // "CPI: headline 2.4 %, core 2.5 %": "core" is of the measure named before it.
+      (beside &&
+        hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
+      (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
+    // "Reserves dropped to": the subject of the sentence, whose sense the figure's unit and the country settle.
+    const subject =
+      scene === v.scene &&
+      hit.end <= v.at.start &&
+      hit.start >= stretch &&
+      !ANAPHOR.test(scene.prose.slice(hit.start, hit.end)) &&
+      SUBJECT.test(opening(scene.prose.slice(stretch, hit.start)));
+    const s = score * (strong ? 1 : measure.kind === "yield" || subject ? 0.75 : WEAK);
+    const old = votes.get(measure.id);
+    if (!old) {
+      votes.set(measure.id, {
+        measure,
+        best: s,
+        rest: [],
+        direct,
+        strong,
+        implies: hit.entry.implies ?? "",
+        evidence: evidence("measure", scene, hit, place),
+      });
+      return;
+    }
+    if (s > old.best) {
+      old.rest.push(old.best);
+      old.best = s;
+      if (hit.entry.implies) old.implies = hit.entry.implies;
+      old.evidence = evidence("measure", scene, hit, place);
+    } else old.rest.push(s);
+    old.direct ||= direct;
+    old.strong ||= strong;
+  };
+  const owners = new Map<Hit, Owner>();
+  for (const hit of v.sentence.hits) if (hit.entry.kind === "measure") owners.set(hit, ownerOf(v.scene, v.sentence, v.at, hit));
+  const owns = [...owners].some(
+    ([h, o]) => o === "own" && h.entry.kind === "measure" && (h.entry.strong || lexicon.measures.get(h.entry.id)?.kind === "yield"),
+  );
+  // "After 7.2 % in October, US unemployment was 6.9 %": the subject of the main clause is that of the opening as well.
+  const opens = v.sentence.figures[0] === v.at && OPENING.test(v.scene.prose.slice(v.sentence.start, v.at.start));
+  const early = [...owners.keys()].some((h) => h.end <= v.at.start);
+  for (const hit of v.sentence.hits) {
+    if (hit.entry.kind === "measure") {
+      const owner = owners.get(hit) ?? "none";
+      const share =
+        owner === "earlier" && owns
+          ? 0.5
+          : opens && hit.start > v.at.end && !early
+            ? 1 / reach(v.scene, v.sentence, v.at, hit) / 1.25
+            : OWNED[owner];
+      vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit) * share, share > 0.5, owner === "own");
+    } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
+      // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.
+      const measure = lexicon.measures.get("policy-rate");
+      if (measure?.series.has(hit.entry.id))
+        vote(
+          v.scene,
+          { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } },
+          v.sentence.hits,
+          "sentence",
+          (hit === bank ? 1.75 : owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit),
+          true,
+        );
+    }
+  }
+  // A pronoun before the figure points to the sentence before.
+  const refers = v.sentence.hits.some(
+    (h) =>
+      h.entry.kind === "word" &&
+      h.entry.id === "refer" &&
+      (h.entry.value === "subject" || h.entry.value === "possessive") &&
+      h.end <= v.at.start,
+  );
+  for (const { source, hit, first } of v.frame.measures) {
+    vote(source.scene, hit, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
+  }
+  const out: MeasureMention[] = [];
+  for (const vote of votes.values()) {
+    let score = vote.best;
+    for (const r of vote.rest.sort((a, b) => b - a).slice(0, 3)) score += (1 - score) * 0.3 * r;
+    // "Securities" under "official reserves": a weak name is firmer where its family is the topic.
+    if (
+      !vote.strong &&
+      [...votes.values()].some(
+        (o) => o !== vote && o.strong && !o.direct && o.best > 0.3 && familyOf(o.measure.id) === familyOf(vote.measure.id),
+      )
+    )
+      score += (1 - score) * 0.4;
+    // What the figure's own stretch names leaves little to its siblings named elsewhere.
+    if (ownIds.size > 0 && !ownIds.has(vote.measure.id)) {
+      const sibling = [...ownIds].some(
+        (id) => siblings(id, vote.measure.id) || (vote.measure.kind === "yield" && id.startsWith("gov-yield")),
+      );
+      const told = ownHit !== null && vote.direct && complementOf(v, ownHit, vote.measure.id);
+      score *= sibling || told ? 0.5 : vote.direct ? 0.85 : 0.6;
+    }
+    out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, implies: vote.implies, evidence: vote.evidence });
+  }
+  return out.sort((a, b) => b.score - a.score);
+};
