@@ -54,7 +54,7 @@ export default async ({ root, output, tools }) => {
     // The build has run: the prepublish script would only do it again.
     const run = spawnSync(
       process.execPath,
-      [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--skip-license", "-o", vsix],
+      [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--skip-license", "-o", vsix],
       { cwd: root, encoding: "utf8" },
     );
     if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`);

@@ -69,6 +69,7 @@ export const abstention = (v: View): Abstention | null => {
   }
   for (const w of v.words("opinion")) {
     const after = w.hit.start >= v.at.end;
+    if (/^\s+it or not\b/i.test(v.scene.prose.slice(w.hit.end))) continue;
     if (/imo|imho|maybe|perhaps|hard to say|arguably|大概|恐らく|おそらく|と思う/.test(text(v, w))) {
       const near = Math.abs(after ? w.hit.start - v.at.end : v.at.start - w.hit.end) < 40;
       if (

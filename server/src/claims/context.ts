@@ -100,6 +100,15 @@ const whole = (scene: Scene | undefined, place: keyof typeof WEIGHT, step: numbe
 
 const sameSection = (a: Block, b: Block): boolean => a.headings.length === b.headings.length && a.headings.at(-1) === b.headings.at(-1);
 
+/** A block of one figure and no other words (a number before it aside). */
+const isFigureOnly = (scene: Scene): boolean => {
+  const figures = scene.sentences.flatMap((s) => s.figures);
+  const [only] = figures;
+  return (
+    only !== undefined && figures.length === 1 && !/\p{L}/u.test(scene.prose.slice(0, only.start) + scene.prose.slice(only.end))
+  );
+};
+
 /** Sources for the figures of a sentence, nearest first (its own sentence left out). */
 export const sourcesFor = (d: Discourse, scene: Scene, sentence: Sentence): readonly Source[] => {
   const out: Source[] = [];
@@ -113,6 +122,13 @@ export const sourcesFor = (d: Discourse, scene: Scene, sentence: Sentence): read
     }
     if (row > 0) whole(table?.get(`0/${column}`), "column", 0, out);
     if (row > 0 && column > 0) whole(table?.get("0/0"), "column", 3, out);
+  }
+  // "## $1.78 trillion", and under it "The deficit.": what follows a heading that is nothing but a figure names it.
+  if (block.kind === "heading" && isFigureOnly(scene)) {
+    const next = d.scenes[scene.index + 1];
+    const first = next?.sentences[0];
+    if (next && first && next.block.kind === "paragraph" && first.figures.length === 0)
+      out.push({ scene: next, sentence: first, place: "lead", weight: weigh("lead", 0) });
   }
   const own = scene.sentences.indexOf(sentence);
   const lead = scene.sentences[0];

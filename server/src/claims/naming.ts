@@ -80,6 +80,22 @@ const headOf = (lexicon: Lexicon, v: MeasureScope, own: readonly Hit[], name: Hi
   return head ?? name;
 };
 
+/** A word before "prices" that makes them another thing's: "ticket prices", "our prices"; what only joins, limits or moves does not. */
+const PRICED =
+  /\b(?:(?:our|my|your|his|her)|(?!(?:the|and|but|while|whereas|as|when|overall|headline|consumer|general|core|that|with|underlying|annual|where|how|if|though|although|since|then|so|because|say|says|said|saw|sent|push|lift|drove|all|average|monthly|yearly|their|its|for|than|after|before|in|of|on|by|to|at|from|whose|which)\b)[a-z]+(?<!ed|ing))\s+$/;
+
+/** "Prices in our canteen", "prices of used cars", "ticket prices": of one thing or place, not the consumer prices of a country. */
+const otherPrices = (lexicon: Lexicon, scene: Scene, hits: readonly Hit[], hit: Hit): boolean => {
+  if (hit.entry.kind !== "measure" || hit.entry.strong || !/^prices?$/i.test(scene.prose.slice(hit.start, hit.end))) return false;
+  if (lexicon.measures.get(hit.entry.id)?.kind !== "rate") return false;
+  const after = /^\s+(?:(of|for|at|paid|charged)|in(?: the)?)\s+/i.exec(scene.prose.slice(hit.end));
+  const next = after ? hit.end + after[0].length : -1;
+  const place = (h: Hit): boolean => h.entry.kind === "entity" && h.start >= next - 4 && h.start <= next;
+  if (after && (after[1] || !(hits.some(place) || /^(?:the )?(?:year|month|quarter|\d|[A-Z])/.test(scene.prose.slice(next))))) return true;
+  const before = scene.prose.slice(Math.max(0, hit.start - 24), hit.start);
+  return PRICED.test(before) && !hits.some((h) => h !== hit && h.start < hit.start && hit.start - h.end <= 1);
+};
+
 const ANAPHOR =
   /^(?:the )?(?:rates?|ratios?|shares?|prices?|positions?|stocks?|gap|deficit|surplus|shortfall|total|debts?|cuts?|hikes?|the stock|gold|metal)$/i;
 
@@ -110,6 +126,7 @@ export const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
         h.start >= from &&
         h.end <= v.at.start &&
         ownerOf(v.scene, v.sentence, v.at, h) !== "earlier" &&
+        !otherPrices(lexicon, v.scene, v.sentence.hits, h) &&
         !DENOMINATOR.test(v.scene.prose.slice(Math.max(0, h.start - 24), h.start)),
     )
     .sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
@@ -212,7 +229,7 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
     let score = weight;
     if (hit.entry.kind !== "measure") return;
     const measure = lexicon.measures.get(hit.entry.id);
-    if (!measure) return;
+    if (!measure || otherPrices(lexicon, scene, hits, hit)) return;
     const own =
       ownHit !== null &&
       scene === v.scene &&
@@ -242,6 +259,8 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       ((place === "row" || place === "column") &&
         /^\W*$/.test(scene.prose.slice(0, hit.start)) &&
         /^\W*(?:[,(%].*)?$/.test(scene.prose.slice(hit.end))) ||
+      // So is a lead: "Deficit.", "The deficit."
+      (place === "lead" && /^\W*(?:the )?$/i.test(scene.prose.slice(0, hit.start)) && /^\s*[.:]/.test(scene.prose.slice(hit.end))) ||
       // "CPI: headline 2.4 %, core 2.5 %": "core" is of the measure named before it.
       (beside &&
         hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||

@@ -280,8 +280,24 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
       if (other && !v.measures.some((m) => m.measure.id === id && m.direct)) push({ ...mention, measure: other }, factor * weight);
     }
   }
+  // A country's billions of dollars, no measure named, in a note on Treasuries: its holdings, as a far possibility.
+  const held = v.lexicon.measures.get(HOLDINGS);
+  if (held && v.figure.unit === "USD" && v.figure.numbers[0].scale >= 9 && strongest === 0 && !ofGdp && onTreasuries(earlier)) {
+    const guess = evidence("measure", v.scene, v.at, "default");
+    push({ measure: held, score: 0.6, direct: false, strong: false, implies: "", evidence: guess }, 1);
+  }
   return out.sort((a, b) => b.score - a.score).slice(0, MOST_SUBJECTS);
 };
+
+const HOLDINGS = "treasury-holdings";
+
+/** The figures before were of Treasuries: their holders, the flows into them, their yields. */
+const onTreasuries = (earlier: readonly Claim[]): boolean =>
+  earlier.slice(-20).some((c) => {
+    const first = c?.readings[0];
+    if (!first || first.prior < 0.5 || first.operand.kind !== "series") return false;
+    return first.operand.ids.some((id) => id.startsWith(HOLDINGS) || id.startsWith("tic-") || /^gov-yield-.*\.us$/.test(id));
+  });
 
 /** Subjects beyond these are too far-fetched to be tried. */
 const MOST_SUBJECTS = 24;
@@ -312,6 +328,8 @@ const sameTopic = (heard: readonly Heard[], measure: string): readonly Heard[] =
 const farFrom = (v: View, hit: { readonly start: number; readonly end: number }): boolean =>
   hit.start > v.to || (hit.end < v.from && hit.start > (v.sentence.figures[0]?.start ?? 0));
 
+const FISCAL = /\b(?:in|for|over|of) (?:the |last |this )?(?:whole |full |entire )?fiscal year\b(?! to date)/i;
+
 /** Stems named by words of the sentence ("World Bank", "monthly average"). */
 const namedStems = (v: View): Set<string> => {
   const out = new Set<string>();
@@ -320,6 +338,17 @@ const namedStems = (v: View): Set<string> => {
     if (!["earlier", "later"].includes(ownerOf(v.scene, v.sentence, v.at, w.hit)) && !farFrom(v, w.hit)) out.add(w.value);
   if (v.sentence.periods.some((p) => p.iso?.startsWith("FY")))
     for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
+  else {
+    // Under "fiscal 2025" a deficit is the year's, unless the sentence names another time.
+    const dated = v.sentence.periods.some((p) => p.iso !== null && (p.role === "at" || p.role === "span"));
+    const framed = v.sources.some(
+      (s) =>
+        ["heading", "title", "lead", "caption", "column", "row", "earlier sentence", "list", "paragraph"].includes(s.place) &&
+        s.sentence.periods.some((p) => p.iso?.startsWith("FY")),
+    );
+    if ((framed && !dated) || FISCAL.test(v.scene.prose.slice(v.sentence.start, v.sentence.end)))
+      for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
+  }
   for (const s of v.sources) {
     if (s.place === "column" || s.place === "row")
       for (const h of s.sentence.hits) if (h.entry.kind === "word" && h.entry.id === "variant") out.add(h.entry.value);

@@ -1,5 +1,5 @@
 /** Currencies: ISO 4217 codes, signs, names and slang, minor units, and the words that settle a shared sign. */
-import { type CjkWords, cjkWords, type Phrases, phrases } from "../tokens.js";
+import { type CjkWords, cjkWords, type Phrases, phrases } from "../phrases.js";
 
 /** ISO 4217 active codes (funds codes and metals left out, SDR kept), and former codes that statistics still carry. */
 export const ISO_CODES: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 /** Number words: values, scale words and letters, fractions, CJK digits and powers. */
-import { type CjkWords, cjkWords, type Phrases, phrases } from "../tokens.js";
+import { type CjkWords, cjkWords, type Phrases, phrases } from "../phrases.js";
 
 export const UNITS: ReadonlyMap<string, number> = new Map(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"

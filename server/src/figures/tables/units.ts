@@ -1,5 +1,5 @@
 /** Unit words: shares and their parts, weights, prices, counted things. */
-import { type CjkWords, cjkWords, type Phrases, phrases } from "../tokens.js";
+import { type CjkWords, cjkWords, type Phrases, phrases } from "../phrases.js";
 import type { FigureKind } from "../types.js";
 
 export interface ShareUnit {
