@@ -36,6 +36,15 @@ export const attached = (scene: Scene, sentence: Sentence, at: SceneFigure, m: P
 
 /** The figure is what another is compared with: "than the 12.3m of March 2022", "against $9.30 trillion". */
 export const isComparator = (scene: Scene, sentence: Sentence, at: SceneFigure): boolean => {
+  const key = `comparator ${at.start}`;
+  const known = sentence.memo.get(key) as boolean | undefined;
+  if (known !== undefined) return known;
+  const found = findComparator(scene, sentence, at);
+  sentence.memo.set(key, found);
+  return found;
+};
+
+const findComparator = (scene: Scene, sentence: Sentence, at: SceneFigure): boolean => {
   const before = scene.prose.slice(sentence.start, at.start);
   const index = sentence.figures.indexOf(at);
   if (index > 0) return COMPARATOR.test(before);
@@ -46,17 +55,27 @@ export const isComparator = (scene: Scene, sentence: Sentence, at: SceneFigure):
 
 /** Whose a period is: by the phrases of this file first, else as for names. */
 export const periodOwner = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): Owner => {
-  const index = sentence.figures.findIndex(
-    (f) => qualifies(scene, sentence, f, m) || follows(scene, f, m) || closes(scene, sentence, f, m),
-  );
+  const key = `period ${m.start} ${m.end} ${m.shift}`;
+  let index = sentence.memo.get(key) as number | undefined;
+  if (index === undefined) {
+    index = sentence.figures.findIndex((f) => qualifies(scene, sentence, f, m) || follows(scene, f, m) || closes(scene, sentence, f, m));
+    sentence.memo.set(key, index);
+  }
   if (index < 0) return ownerOf(scene, sentence, at, m);
   const own = sentence.figures.indexOf(at);
   return index === own ? "own" : index < own ? "earlier" : "later";
 };
 
 /** The mention dates the other end of a comparison, whose value may be given too. */
-export const datesComparator = (scene: Scene, sentence: Sentence, m: PeriodMention): boolean =>
-  sentence.figures.some((f) => isComparator(scene, sentence, f) && attached(scene, sentence, f, m));
+export const datesComparator = (scene: Scene, sentence: Sentence, m: PeriodMention): boolean => {
+  const key = `dates ${m.start} ${m.end} ${m.shift}`;
+  let dates = sentence.memo.get(key) as boolean | undefined;
+  if (dates === undefined) {
+    dates = sentence.figures.some((f) => isComparator(scene, sentence, f) && attached(scene, sentence, f, m));
+    sentence.memo.set(key, dates);
+  }
+  return dates;
+};
 
 /** The mention stands in brackets or in a relative clause that this figure is outside of, beside a figure of its own there. */
 export const elsewhere = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean => {

@@ -104,9 +104,7 @@ const sameSection = (a: Block, b: Block): boolean => a.headings.length === b.hea
 const isFigureOnly = (scene: Scene): boolean => {
   const figures = scene.sentences.flatMap((s) => s.figures);
   const [only] = figures;
-  return (
-    only !== undefined && figures.length === 1 && !/\p{L}/u.test(scene.prose.slice(0, only.start) + scene.prose.slice(only.end))
-  );
+  return only !== undefined && figures.length === 1 && !/\p{L}/u.test(scene.prose.slice(0, only.start) + scene.prose.slice(only.end));
 };
 
 /** Sources for the figures of a sentence, nearest first (its own sentence left out). */
@@ -127,7 +125,7 @@ export const sourcesFor = (d: Discourse, scene: Scene, sentence: Sentence): read
   if (block.kind === "heading" && isFigureOnly(scene)) {
     const next = d.scenes[scene.index + 1];
     const first = next?.sentences[0];
-    if (next && first && next.block.kind === "paragraph" && first.figures.length === 0)
+    if (next && first && next.block.kind === "paragraph")
       out.push({ scene: next, sentence: first, place: "lead", weight: weigh("lead", 0) });
   }
   const own = scene.sentences.indexOf(sentence);

@@ -1,6 +1,7 @@
 /** The period words that may concern a figure, each with how surely: its own sentence first, then what is carried over. */
 import { isoDay, type Period, parsePeriod } from "../quantity/period.js";
 import { attached, datesComparator, elsewhere, periodOwner } from "./attach.js";
+import type { TimeNeeds } from "./calendar.js";
 import { isConvention, type Place } from "./context.js";
 import type { PeriodMention } from "./periods/types.js";
 import type { Scene, Sentence } from "./scene.js";
@@ -25,6 +26,37 @@ export interface Time {
   readonly weight: number;
   readonly evidence: readonly Evidence[];
 }
+
+/** What holds for a whole view, worked out once. */
+export const once = <T>(v: View, name: string, find: (v: View) => T): T => {
+  if (v.memo.has(name)) return v.memo.get(name) as T;
+  const found = find(v);
+  v.memo.set(name, found);
+  return found;
+};
+
+/** Times of the same mentions and needs, worked out once: several measures and kinds of claim ask. `name` tells what is asked. */
+export const timesOnce = (
+  v: View,
+  heard: readonly Heard[],
+  name: string,
+  needs: TimeNeeds,
+  find: (v: View, heard: readonly Heard[], needs: TimeNeeds) => readonly Time[],
+): readonly Time[] => {
+  const tables = once(v, "times", (): Map<readonly Heard[], Map<string, readonly Time[]>> => new Map());
+  let table = tables.get(heard);
+  if (!table) {
+    table = new Map();
+    tables.set(heard, table);
+  }
+  const key = `${name}|${needs.frequency}|${needs.stock}|${needs.flow}|${needs.fiscal}|${needs.reference}`;
+  let times = table.get(key);
+  if (!times) {
+    times = find(v, heard, needs);
+    table.set(key, times);
+  }
+  return times;
+};
 
 /** How well periods carry over from where they stand; siblings in a list mostly have their own. */
 const CARRY: Readonly<Partial<Record<Place, number>>> = {

@@ -3,7 +3,7 @@
  * kind of entry, so that "holdings of US government paper" is one measure and "US" inside it still an entity.
  */
 import type { Catalogue, Series } from "../dataset/types.js";
-import { type Token, tokenize } from "./tokens.js";
+import { firstWord, type Token, tokenize } from "./tokens.js";
 
 /** What a measure is, which decides how its changes are worded. */
 export type MeasureKind = "stock" | "flow" | "rate" | "price" | "index" | "share" | "yield" | "fx" | "delta";
@@ -60,9 +60,25 @@ export interface Entity {
   readonly fiscal: number;
 }
 
+/** A name as the tables write it, not yet cut into words. */
+interface Pending {
+  readonly name: string;
+  readonly exact: string | null;
+  /** Fills the name's "{tenor}"; "" for none. */
+  readonly tenor: string;
+  readonly implies: string;
+  readonly make: (exact: string | null, size: number, implies: string) => Entry;
+}
+
 interface Node {
   readonly next: Map<string, Node>;
   readonly entries: Entry[];
+}
+
+/** All names that begin with one word. They are cut into words when that word is first met: a note meets few of them. */
+interface Root {
+  pending: Pending[];
+  readonly node: Node;
 }
 
 export interface Lexicon {
@@ -103,21 +119,22 @@ const seriesOf = (catalogue: Catalogue, stems: ReadonlyMap<string, readonly Seri
 const TENOR = /-(\d+[my])(?=-|$)/;
 
 export const buildLexicon = (catalogue: Catalogue): Lexicon => {
-  const root: Node = { next: new Map(), entries: [] };
-  const add = (name: string, make: (exact: string | null, size: number) => Entry): void => {
-    const exact = name.startsWith("=") ? name.slice(1) : null;
-    const tokens = tokenize(exact ?? name);
-    if (tokens.length === 0) return;
-    let node = root;
-    for (const token of tokens) {
-      let next = node.next.get(token.text);
-      if (!next) {
-        next = { next: new Map(), entries: [] };
-        node.next.set(token.text, next);
-      }
-      node = next;
-    }
-    node.entries.push(make(exact, tokens.length));
+  const roots = new Map<string, Root>();
+  const addAt = (first: string, pending: Pending): void => {
+    const root = roots.get(first);
+    if (root) root.pending.push(pending);
+    else roots.set(first, { pending: [pending], node: { next: new Map(), entries: [] } });
+  };
+  const add = (name: string, make: Pending["make"], implies = ""): void => {
+    const { text, exact } = written(name);
+    const first = firstWord(text);
+    if (first !== undefined) addAt(first, { name: text, exact, tenor: "", implies, make });
+  };
+  const addTenor = (template: Template, tenor: string, make: Pending["make"]): void => {
+    const first = template.first ?? firstWord(filled(template.text, tenor));
+    // An exact form is filled as well.
+    const exact = template.exact === null ? null : filled(template.exact, tenor);
+    if (first !== undefined) addAt(first, { name: template.text, exact, tenor, implies: template.implies, make });
   };
 
   const stems = new Map<string, Series[]>();
@@ -133,10 +150,8 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
   }
 
   const measures = new Map<string, Measure>();
-  const addMeasure = (id: string, row: Readonly<Record<string, string>>, tenor: string): void => {
+  const addMeasure = (id: string, row: Readonly<Record<string, string>>, tenor: string, templates: Templates): void => {
     const at = (text: string): string => (tenor === "" ? text : text.replaceAll("{tenor}", tenor));
-    const named = (text: string): string =>
-      tenor === "" ? text : text.replaceAll("{tenor}", tenor.replace("y", "-year ").replace("m", "-month "));
     const also = list(row.also).map((x): [string, number] => {
       const [name = "", weight = "0.5"] = x.split(":");
       return [at(name), Number(weight)];
@@ -154,31 +169,41 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
         return series;
       },
     });
-    for (const cell of list(row.names)) {
-      const [name = "", implies = ""] = cell.split("@");
-      add(tenorName(named(name), tenor), (exact, size) => ({ kind: "measure", id, strong: true, implies, exact, size }));
+    const strong: Pending["make"] = (exact, size, implies) => ({ kind: "measure", id, strong: true, implies, exact, size });
+    const weak: Pending["make"] = (exact, size) => ({ kind: "measure", id, strong: false, qualifier: false, exact, size });
+    const qualifier: Pending["make"] = (exact, size) => ({ kind: "measure", id, strong: false, qualifier: true, exact, size });
+    if (tenor === "") {
+      for (const cell of list(row.names)) {
+        const [name = "", implies = ""] = cell.split("@");
+        add(name, strong, implies);
+      }
+      // "~net": a qualifier.
+      for (const name of list(row.weak)) add(name.replace(/^~/, ""), name.startsWith("~") ? qualifier : weak);
+      return;
     }
-    // "~net": a qualifier.
-    for (const name of list(row.weak))
-      add(tenorName(named(name.replace(/^~/, "")), tenor), (exact, size) => ({
-        kind: "measure",
-        id,
-        strong: false,
-        qualifier: name.startsWith("~"),
-        exact,
-        size,
-      }));
+    for (const template of templates.names) addTenor(template, tenor, strong);
+    for (const template of templates.weak) addTenor(template, tenor, template.qualifier ? qualifier : weak);
   };
+  // Tenor of each measure that has one, in the catalogue's order.
+  const tenors: [string, string][] = [];
+  for (const measure of measureIds) {
+    const tenor = measure.includes("-") ? TENOR.exec(measure)?.[1] : undefined;
+    if (tenor) tenors.push([measure, tenor]);
+  }
   for (const row of catalogue.names.measures ?? []) {
     const id = row.measure ?? "";
     if (!id.includes("{tenor}")) {
-      if (measureIds.has(id) || stems.has(id)) addMeasure(id, row, "");
+      if (measureIds.has(id) || stems.has(id)) addMeasure(id, row, "", NO_TEMPLATES);
       continue;
     }
-    for (const measure of measureIds) {
-      const tenor = TENOR.exec(measure)?.[1];
-      if (tenor && id.replace("{tenor}", tenor) === measure) addMeasure(measure, row, tenor);
-    }
+    const templates: Templates = {
+      names: list(row.names).map((cell) => {
+        const [name = "", implies = ""] = cell.split("@");
+        return templateOf(name, implies, false);
+      }),
+      weak: list(row.weak).map((name) => templateOf(name.replace(/^~/, ""), "", name.startsWith("~"))),
+    };
+    for (const [measure, tenor] of tenors) if (id.replace("{tenor}", tenor) === measure) addMeasure(measure, row, tenor, templates);
   }
 
   const entities = new Map<string, Entity>();
@@ -217,42 +242,116 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
     for (const word of list(row.words)) add(word, (exact, size) => ({ kind: "word", id: "variant", value: stem, exact, size }));
   }
 
+  /** The names that begin with a word, as a tree of their words. */
+  const tree = (first: string): Node | undefined => {
+    const root = roots.get(first);
+    if (!root) return undefined;
+    for (const { name, exact, tenor, implies, make } of root.pending) {
+      const tokens = tokenize(exact ?? (tenor === "" ? name : filled(name, tenor)));
+      let { node } = root;
+      for (let i = 1; i < tokens.length; i++) {
+        const { text } = tokens[i] as Token;
+        let next = node.next.get(text);
+        if (!next) {
+          next = { next: new Map(), entries: [] };
+          node.next.set(text, next);
+        }
+        node = next;
+      }
+      node.entries.push(make(exact, tokens.length, implies));
+    }
+    root.pending = [];
+    return root.node;
+  };
+
   const match = (tokens: readonly Token[], prose: string): Hit[] => {
     const all: Hit[] = [];
     for (let i = 0; i < tokens.length; i++) {
-      let node: Node | undefined = root;
-      for (let j = i; j < tokens.length; j++) {
-        const token = tokens[j] as Token;
-        // A name never runs over the end of a sentence or a bracket.
-        if (j > i && /[.;:!?()[\]]/.test(prose.slice((tokens[j - 1] as Token).end, token.start))) break;
-        node = node.next.get(token.text);
-        if (!node) break;
+      const { start, text } = tokens[i] as Token;
+      let node = tree(text);
+      for (let j = i; node; ) {
+        const { end } = tokens[j] as Token;
         for (const entry of node.entries) {
-          const start = (tokens[i] as Token).start;
-          if (entry.exact !== null && prose.slice(start, start + entry.exact.length) !== entry.exact) continue;
-          if (entry.kind === "entity" && (entry.form === "adjective" || entry.form === "metonym") && /^[a-z]/.test(prose.slice(start)))
+          if (entry.exact !== null && !prose.startsWith(entry.exact, start)) continue;
+          if (entry.kind === "entity" && (entry.form === "adjective" || entry.form === "metonym") && isLower(prose.charCodeAt(start)))
             continue;
-          all.push({ entry, start, end: token.end, first: i, last: j + 1 });
+          all.push({ entry, start, end, first: i, last: j + 1 });
         }
+        // A name never runs over the end of a sentence or a bracket.
+        const next = tokens[++j];
+        if (!next || node.next.size === 0 || stopsBetween(prose, end, next.start)) break;
+        node = node.next.get(next.text);
       }
     }
-    return longest(all);
+    return longest(all, tokens.length);
   };
   return { measures, series: byId, entities, variants, issuers, match };
 };
 
-const tenorName = (name: string, tenor: string): string => (tenor === "" ? name : name.replace(/\s+/g, " ").trim());
+const isLower = (c: number): boolean => c >= 97 && c <= 122;
 
-/** Per kind, the longest hits first; hits of equal extent all stay. */
-const longest = (hits: readonly Hit[]): Hit[] => {
+/** ". ; : ! ? ( ) [ ]" */
+const STOPS: ReadonlySet<number> = new Set([0x2e, 0x3b, 0x3a, 0x21, 0x3f, 0x28, 0x29, 0x5b, 0x5d]);
+const stopsBetween = (prose: string, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (STOPS.has(prose.charCodeAt(i))) return true;
+  return false;
+};
+
+/** A name of the tables: "=IT" counts only as written. */
+const written = (name: string): { text: string; exact: string | null } => {
+  const exact = name.startsWith("=") ? name.slice(1) : null;
+  return { text: exact ?? name, exact };
+};
+
+/** A name of a family of tenors: "{tenor} JGB". */
+interface Template {
+  readonly text: string;
+  readonly exact: string | null;
+  readonly implies: string;
+  readonly qualifier: boolean;
+  /** Its first word, when that is no tenor. */
+  readonly first: string | undefined;
+}
+interface Templates {
+  readonly names: readonly Template[];
+  readonly weak: readonly Template[];
+}
+const NO_TEMPLATES: Templates = { names: [], weak: [] };
+
+const templateOf = (name: string, implies: string, qualifier: boolean): Template => {
+  const { text, exact } = written(name);
+  const at = text.indexOf("{tenor}");
+  // What stands before the tenor is a word of its own: "yield on the {tenor}".
+  const first = at < 0 || / $/.test(text.slice(0, at)) ? firstWord(at < 0 ? text : text.slice(0, at)) : undefined;
+  return { text, exact, implies, qualifier, first };
+};
+
+/** "{tenor} JGB" of "10y": "10-year JGB". */
+const filled = (text: string, tenor: string): string =>
+  text.replaceAll("{tenor}", tenor.replace("y", "-year ").replace("m", "-month ")).replace(/\s+/g, " ").trim();
+
+/**
+ * Per kind, the longest hits first; hits of equal extent all stay. `count`: of tokens. `over` is the first taken of those that meet a
+ * hit: taken hits never meet, so each token has one at most.
+ */
+const longest = (hits: readonly Hit[], count: number): Hit[] => {
   const out: Hit[] = [];
   for (const kind of ["measure", "entity", "word", "topic"] as const) {
     const taken: Hit[] = [];
     const own = hits.filter((h) => h.entry.kind === kind).sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
+    if (own.length === 0) continue;
+    const cover = new Int32Array(count);
     for (const hit of own) {
-      const over = taken.find((t) => hit.first < t.last && t.first < hit.last);
-      if (!over) taken.push(hit);
-      else if (over.first === hit.first && over.last === hit.last) out.push(hit);
+      let index = 0;
+      for (let i = hit.first; i < hit.last; i++) {
+        const c = cover[i] as number;
+        if (c > 0 && (index === 0 || c < index)) index = c;
+      }
+      const over = taken[index - 1];
+      if (!over) {
+        taken.push(hit);
+        cover.fill(taken.length, hit.first, hit.last);
+      } else if (over.first === hit.first && over.last === hit.last) out.push(hit);
       // Words of different sorts may overlap ("a record high" and "high"); names may not.
       else if (
         kind === "word" &&

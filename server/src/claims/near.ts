@@ -1,7 +1,7 @@
 /** Where a span stands to a figure: how near, whose, and as a line of the trail. */
 import type { Span } from "../text/types.js";
 import type { Place } from "./context.js";
-import type { Scene, Sentence } from "./scene.js";
+import { type Scene, type Sentence, tokensIn } from "./scene.js";
 import type { Evidence } from "./types.js";
 
 export const evidence = (about: string, scene: Scene, span: Span, from: Place): Evidence => {
@@ -29,7 +29,19 @@ const CLAIMED_BEFORE =
 const OPENS = /^(?:at|in|on|over|during|for|since|end|late|early|mid|yesterday|today|last|this|Q[1-4])\b/i;
 
 export const ownerOf = (scene: Scene, sentence: Sentence, at: Span, span: Span): Owner => {
+  const key = `owner ${span.start} ${span.end}`;
+  let owner = sentence.memo.get(key) as number | undefined;
+  if (owner === undefined) {
+    owner = ownerIndex(scene, sentence, span);
+    sentence.memo.set(key, owner);
+  }
+  if (owner < 0) return "none";
   const index = sentence.figures.findIndex((f) => f.start === at.start);
+  return owner === index ? "own" : owner < index ? "earlier" : "later";
+};
+
+/** Which of the sentence's figures a span stands right at; -1 for none. */
+const ownerIndex = (scene: Scene, sentence: Sentence, span: Span): number => {
   let before = -1;
   let after = -1;
   sentence.figures.forEach((f, i) => {
@@ -43,9 +55,7 @@ export const ownerOf = (scene: Scene, sentence: Sentence, at: Span, span: Span):
     }
     if (after < 0 && span.end <= f.start && f.start - span.end < 30 && CLAIMED_BEFORE.test(scene.prose.slice(span.end, f.start))) after = i;
   });
-  const owner = before >= 0 ? before : after;
-  if (owner < 0) return "none";
-  return owner === index ? "own" : owner < index ? "earlier" : "later";
+  return before >= 0 ? before : after;
 };
 
 /** How near a span of the sentence stands to the figure: 1 next to it, less with every word, clause and figure between. */
@@ -54,8 +64,7 @@ export const reach = (scene: Scene, sentence: Sentence, at: Span, span: Span): n
   const lo = after ? at.end : span.end;
   const hi = after ? span.start : at.start;
   if (lo > hi) return 1;
-  let words = 0;
-  for (const t of scene.tokens) if (t.start >= lo && t.end <= hi) words++;
+  const words = tokensIn(scene, lo, hi).length;
   const bounds = sentence.bounds.filter((b) => b >= lo && b < hi).length;
   const figures = sentence.figures.filter((f) => f.start >= lo && f.end <= hi).length;
   const gap = between(span, at, scene.prose);

@@ -3,7 +3,7 @@ import type { Frequency, Period } from "../quantity/period.js";
 import { dayPeriod, parseInterval, parsePeriod } from "../quantity/period.js";
 import { attached, isComparator } from "./attach.js";
 import { back, latestEnds, type TimeNeeds } from "./calendar.js";
-import { type Heard, isPoint, type Time, words } from "./hear.js";
+import { type Heard, isPoint, type Time, timesOnce, words } from "./hear.js";
 import type { Shape } from "./shape.js";
 import { changeTimes } from "./spans.js";
 import { levelTimes } from "./times.js";
@@ -99,7 +99,10 @@ export const priorTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
 };
 
 /** Periods of a level that is compared with another: its own words first, then the period before the other's. */
-export const comparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
+export const comparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): readonly Time[] =>
+  timesOnce(v, heard, "compared", needs, findComparedTimes);
+
+const findComparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): readonly Time[] => {
   const own = levelTimes(v, heard, needs);
   const dated = heard.some(
     (h) =>

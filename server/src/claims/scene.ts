@@ -19,6 +19,8 @@ export interface Sentence extends Span {
   readonly periods: readonly PeriodMention[];
   readonly figures: readonly SceneFigure[];
   readonly bounds: readonly number[];
+  /** What does not depend on which of the sentence's figures is read, worked out once: by name and span. */
+  readonly memo: Map<string, unknown>;
 }
 
 export interface Scene {
@@ -31,6 +33,27 @@ export interface Scene {
   readonly lead: boolean;
 }
 
+/** Index of the first of spans in order that starts at or after an offset. */
+export const firstAt = (list: readonly Span[], offset: number): number => {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as Span).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Tokens that lie wholly in [start, end). */
+export const tokensIn = (scene: Scene, start: number, end: number): readonly Token[] => {
+  const { tokens } = scene;
+  const first = firstAt(tokens, start);
+  let last = firstAt(tokens, end);
+  while (last > first && (tokens[last - 1] as Token).end > end) last--;
+  return tokens.slice(first, last);
+};
+
 const inside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
@@ -42,7 +65,7 @@ export const isLeadSentence = (scene: Scene, sentence: Sentence): boolean =>
   scene.sentences[0] === sentence &&
   scene.sentences.length > 1 &&
   /[.:]$/.test(scene.prose.slice(sentence.start, sentence.end)) &&
-  scene.tokens.filter((t) => inside(t, sentence)).length <= LEAD_TOKENS;
+  tokensIn(scene, sentence.start, sentence.end).length <= LEAD_TOKENS;
 
 /** What a block's words give, whoever its figures are: kept by prose and day, so that an edit reads only the changed block again. */
 export interface Lexical {
@@ -100,6 +123,7 @@ export const readScene = (
       periods: periods.filter((p) => p.start >= s.start && p.start < s.end),
       figures: own.filter((f) => f.start >= s.start && f.start < s.end),
       bounds: (words.bounds[i] ?? []).filter((b) => !own.some((f) => b > f.start && b < f.end)),
+      memo: new Map(),
     }),
   );
   const lead =

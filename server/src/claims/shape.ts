@@ -1,4 +1,5 @@
 /** How the words around a figure word its relation: the verb that governs it, the preposition before it, the direction. */
+import { tokensIn } from "./scene.js";
 import type { View, WordHit } from "./view.js";
 import { reach } from "./view.js";
 
@@ -41,7 +42,7 @@ const CJK_AFTER: readonly (readonly [RegExp, string])[] = [
   [/^\s*(?:増|減|上昇|低下|下落|の増加|の減少)/, "by"],
 ];
 
-const tokensBetween = (v: View, a: number, b: number): number => v.scene.tokens.filter((t) => t.start >= a && t.end <= b).length;
+const tokensBetween = (v: View, a: number, b: number): number => tokensIn(v.scene, a, b).length;
 
 const CHANGE_HEADER = /\b(?:change|chg|chge|move|d\/d|m\/m|w\/w|Δ|net change|difference|diff)\b|变动|变化|增减|増減|前月比|前日比/i;
 
@@ -114,6 +115,34 @@ const gapped = (v: View): Move | null => {
     : null;
 };
 
+const OR = /^,?\s*(?:\(|or|i\.e\.,?|that is,?)\s*(?:(?:about|around|just|roughly|nearly|almost|some|only)\s+)*$/i;
+
+/** "$57 billion, or 3.1%, smaller than": one change stated twice, its word before the first or after the last. */
+const restated = (v: View): { move: Move; by: boolean } | null => {
+  const { figures } = v.sentence;
+  const { prose } = v.scene;
+  const k = figures.indexOf(v.at);
+  const before = figures[k - 1];
+  const next = figures[k + 1];
+  const joined = before !== undefined && OR.test(prose.slice(before.end, v.at.start));
+  const last = next && OR.test(prose.slice(v.at.end, next.start)) ? next : joined ? v.at : null;
+  const words = v.words("up").concat(v.words("down"));
+  const after = last && words.find((w) => w.hit.start >= last.end && /^\)?,?\s*$/.test(prose.slice(last.end, w.hit.start)));
+  const of = (w: WordHit): Move => ({
+    direction: w.id as Direction,
+    manner: w.value as Move["manner"],
+    start: w.hit.start,
+    end: w.hit.end,
+    distance: 1,
+  });
+  if (after && (after.value === "cmp" || after.value === "adv")) return { move: of(after), by: false };
+  if (!joined || !before) return null;
+  const lead = prose.slice(v.sentence.start, before.start);
+  const verb = words.filter((w) => w.hit.end <= before.start).sort((a, b) => b.hit.start - a.hit.start)[0];
+  const by = /\bby\s+(?:\w+\s+){0,2}$/i.test(lead);
+  return verb && (by || /^\s*(?:an?\s+|of\s+)?$/.test(prose.slice(verb.hit.end, before.start))) ? { move: of(verb), by } : null;
+};
+
 const header = (v: View): string =>
   v.sources
     .filter((s) => s.place === "column")
@@ -128,6 +157,9 @@ export const shapeOf = (v: View): Shape => {
   for (const [re, p] of CJK_AFTER) if (preposition === "" && re.test(v.after)) preposition = p;
   let move = governing(v);
   if (!move && preposition === "by") move = gapped(v);
+  const twice = move ? null : restated(v);
+  if (twice) move = twice.move;
+  if (twice?.by && preposition === "") preposition = "by";
   const headerChange = v.scene.block.cell !== null && CHANGE_HEADER.test(header(v));
   if (sign && (!move || headerChange))
     move = { direction: sign, manner: headerChange ? "header" : "sign", start: v.at.start, end: v.at.start, distance: 0 };

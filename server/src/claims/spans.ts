@@ -11,8 +11,18 @@ import {
   shiftPeriod,
 } from "../quantity/period.js";
 import { extremeAt, qualifies } from "./attach.js";
-import { back, COARSE, frequencyOfSeries, latestEnds, narrow, previousBusinessDay, type TimeNeeds, usable } from "./calendar.js";
-import { anchor, type Heard, isPoint, type Time, words } from "./hear.js";
+import {
+  back,
+  COARSE,
+  fiscalMonths,
+  frequencyOfSeries,
+  latestEnds,
+  narrow,
+  previousBusinessDay,
+  type TimeNeeds,
+  usable,
+} from "./calendar.js";
+import { anchor, type Heard, isPoint, type Time, timesOnce, words } from "./hear.js";
 import type { PeriodMention } from "./periods/types.js";
 import type { View } from "./view.js";
 
@@ -48,7 +58,10 @@ export interface ChangeDefaults {
 }
 
 /** Intervals for a change or growth, best first. */
-export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, defaults: ChangeDefaults): Time[] => {
+export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, defaults: ChangeDefaults): readonly Time[] =>
+  timesOnce(v, heard, `change ${defaults.step} ${defaults.other.join()}`, needs, () => findChangeTimes(v, heard, needs, defaults));
+
+const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, defaults: ChangeDefaults): Time[] => {
   const out: Time[] = [];
   const f = needs.frequency;
   const own = heard.filter((h) => h.place === "sentence");
@@ -74,7 +87,9 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
       const base = anchor(heard, h.mention, h.sentence);
       return base && (h.mention.shift === 0 ? base : back(base, h.mention.step, -h.mention.shift));
     }
-    const p = h.mention.iso && !h.mention.iso.startsWith("FY") ? parsePeriod(h.mention.iso) : undefined;
+    // A fiscal year of a series by fiscal years is its year.
+    const year = h.mention.iso?.startsWith("FY") && f === "A" ? h.mention.iso.slice(2) : h.mention.iso;
+    const p = year && !year.startsWith("FY") ? parsePeriod(year) : undefined;
     return p && usable(p, needs) ? p : undefined;
   };
   const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
@@ -103,6 +118,14 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
       h.score > 0.3,
   );
 
+  // "Over the fiscal year the total grew by": a stock, from the end of one to the end of the other.
+  const fiscal = f === "A" || needs.flow ? undefined : heard.find((h) => h.mention.iso?.startsWith("FY"));
+  const year = fiscal && (fiscal.place === "sentence" || OVER_FISCAL.test(v.scene.prose.slice(v.sentence.start, v.sentence.end)));
+  if (year && fiscal.mention.iso) {
+    const last = parsePeriod(fiscalMonths(Number(fiscal.mention.iso.slice(2)), needs.fiscal).to);
+    const end = last && (f === "D" ? dayPeriod(last.end) : f === "Q" ? periodAt("Q", last.end) : last);
+    if (end) push(f === "D" ? dayPeriod(shiftPeriod(last, -12).end) : back(end, "A"), end, 0.97, true, [fiscal]);
+  }
   if (those) {
     const points = heard
       .filter((h) => h !== those && (isPoint(h.mention) || (h.mention.role === "compare" && h.mention.iso !== null)))
@@ -204,6 +227,8 @@ export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, 
   const kept = lost ? out.map((t) => ({ ...t, weight: t.weight * 0.55 })) : out;
   return kept.sort((a, b) => b.weight - a.weight).slice(0, 5);
 };
+
+const OVER_FISCAL = /\b(?:over|in|during|through|across) (?:the|that|this|last) (?:whole |full |entire )?fiscal year\b(?! to date)/i;
 
 /** Words that put what follows after the time named before. */
 const THEN = /\b(?:then|before \w+ing|subsequently|afterwards|thereafter|only to)\b/i;

@@ -1,6 +1,7 @@
 /** What a figure may be about: a measure of an entity, as a series that can state it, with a score from the text. */
 import type { Series } from "../dataset/types.js";
 import { convertible, isCurrency } from "../quantity/unit.js";
+import { once } from "./hear.js";
 import type { Measure } from "./lexicon.js";
 import { chooseSeries, frequencyOf, type SeriesChoice } from "./series.js";
 import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
@@ -224,14 +225,18 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   const usual = usualEntity(v, earlier);
   const named = namedStems(v);
   const k = v.sentence.figures.indexOf(v.at);
+  const header = v.sources.some(
+    (s) => (s.place === "column" || s.place === "row") && s.sentence.figures.length === 0 && /(?:%|per ?cent) of GDP/i.test(s.scene.prose),
+  );
   const ofGdp =
-    v.figure.unit === "percent" &&
-    (OF_GDP.test(v.after) ||
-      // "116 % of GDP, against Germany's 63 %".
-      (v.named === null &&
-        k > 0 &&
-        v.sentence.figures[k - 1]?.figure.unit === "percent" &&
-        OF_GDP.test(v.scene.prose.slice(v.from, v.at.start))));
+    ((v.figure.unit === "percent" || v.figure.unit === null) && header) ||
+    (v.figure.unit === "percent" &&
+      (OF_GDP.test(v.after) ||
+        // "116 % of GDP, against Germany's 63 %".
+        (v.named === null &&
+          k > 0 &&
+          v.sentence.figures[k - 1]?.figure.unit === "percent" &&
+          OF_GDP.test(v.scene.prose.slice(v.from, v.at.start)))));
   const push = (mention: MeasureMention, base: number, instead: Measure | undefined = undefined): void => {
     for (const e of entitiesFor(v, mention, usual)) {
       // The variant that the words name stands for it: "consumer prices rose 0.3 % on the month".
@@ -266,10 +271,13 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (ofGdp && mention.measure.kind !== "share") factor *= 0.15;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
     const alias = mention.measure.also.find(([id]) => named.has(id));
+    // "The deficit" of a fiscal year: of what the name may stand for, that which has a series by fiscal years.
+    if (!alias && v.measures.some((m) => m.evidence.start === mention.evidence.start && m.measure.also.some(([id]) => named.has(id))))
+      factor *= 0.7;
     push(mention, factor, alias ? v.lexicon.measures.get(alias[0]) : undefined);
     // "US debt is $38.5 trillion or 121 % of GDP": the ratio of what was named.
     const ratio = ofGdp && mention.direct ? v.lexicon.measures.get(`${mention.measure.id}-to-gdp`) : undefined;
-    if (ratio) push({ ...mention, measure: ratio }, 0.85);
+    if (ratio) push({ ...mention, measure: ratio }, mention.strong ? 1 : 0.85);
     if (alias) {
       const other = v.lexicon.measures.get(alias[0]);
       if (other) push({ ...mention, measure: other }, factor * 1.02);
@@ -313,16 +321,23 @@ export interface Option {
 const MIN_SCORE = 0.12;
 
 /** Periods of sentences about another measure carry over less. */
-const sameTopic = (heard: readonly Heard[], measure: string): readonly Heard[] => {
+const sameTopic = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] => {
   const head = measure.split("-")[0] as string;
-  return heard
-    .map((h) => {
-      if (h.place !== "earlier sentence" && h.place !== "list" && h.place !== "paragraph") return h;
-      const strong = h.sentence.hits.flatMap((x) => (x.entry.kind === "measure" && x.entry.strong ? [x.entry.id] : []));
-      return strong.length === 0 || strong.some((id) => id === measure || id.startsWith(head)) ? h : { ...h, score: h.score * 0.75 };
-    })
-    .sort((a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score);
+  const topics = once(v, "topics", () => heard.map(topicsOf));
+  const apart = topics.map((strong) => strong.length > 0 && !strong.some((id) => id === measure || id.startsWith(head)));
+  // One list for all measures that it is the same for, so that their times are worked out once.
+  return once(v, `heard of ${apart.map(Number).join("")}`, () =>
+    heard
+      .map((h, i) => (apart[i] ? { ...h, score: h.score * 0.75 } : h))
+      .sort((a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score),
+  );
 };
+
+/** Measures that the sentence of a carried period firmly names. */
+const topicsOf = (h: Heard): readonly string[] =>
+  h.place !== "earlier sentence" && h.place !== "list" && h.place !== "paragraph"
+    ? []
+    : h.sentence.hits.flatMap((x) => (x.entry.kind === "measure" && x.entry.strong ? [x.entry.id] : []));
 
 /** Beyond another figure, so that it is of that one's stretch, unless it opens the sentence. */
 const farFrom = (v: View, hit: { readonly start: number; readonly end: number }): boolean =>
@@ -331,23 +346,28 @@ const farFrom = (v: View, hit: { readonly start: number; readonly end: number })
 const FISCAL = /\b(?:in|for|over|of) (?:the |last |this )?(?:whole |full |entire )?fiscal year\b(?! to date)/i;
 
 /** Stems named by words of the sentence ("World Bank", "monthly average"). */
-const namedStems = (v: View): Set<string> => {
+const namedStems = (v: View): ReadonlySet<string> => once(v, "stems", findStems);
+
+const findStems = (v: View): Set<string> => {
   const out = new Set<string>();
   // "Headline 3.0 %, core 3.3 %, and a monthly rise of 0.5 %": what stands at another figure is that one's.
   for (const w of v.words("variant"))
     if (!["earlier", "later"].includes(ownerOf(v.scene, v.sentence, v.at, w.hit)) && !farFrom(v, w.hit)) out.add(w.value);
-  if (v.sentence.periods.some((p) => p.iso?.startsWith("FY")))
+  const fiscal = (): void => {
     for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
+  };
+  if (v.sentence.periods.some((p) => p.iso?.startsWith("FY"))) fiscal();
   else {
     // Under "fiscal 2025" a deficit is the year's, unless the sentence names another time.
-    const dated = v.sentence.periods.some((p) => p.iso !== null && (p.role === "at" || p.role === "span"));
+    const dated = v.sentence.periods.some(
+      (p) => p.iso !== null && p.iso.length > 4 && !p.iso.startsWith("FY") && (p.role === "at" || p.role === "span"),
+    );
     const framed = v.sources.some(
       (s) =>
         ["heading", "title", "lead", "caption", "column", "row", "earlier sentence", "list", "paragraph"].includes(s.place) &&
         s.sentence.periods.some((p) => p.iso?.startsWith("FY")),
     );
-    if ((framed && !dated) || FISCAL.test(v.scene.prose.slice(v.sentence.start, v.sentence.end)))
-      for (const id of v.lexicon.measures.keys()) if (id.endsWith("-fiscal-year")) out.add(id);
+    if ((framed && !dated) || FISCAL.test(v.scene.prose.slice(v.sentence.start, v.sentence.end))) fiscal();
   }
   for (const s of v.sources) {
     if (s.place === "column" || s.place === "row")
@@ -389,7 +409,7 @@ export const options = (
       if (!list) {
         let own = topics.get(id);
         if (!own) {
-          own = sameTopic(heard, id);
+          own = sameTopic(v, heard, id);
           topics.set(id, own);
         }
         list = times(own, needs, series);

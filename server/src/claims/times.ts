@@ -2,7 +2,7 @@
 import { type Day, dayPeriod, type Frequency, isoDay, parsePeriod, periodAt, shiftPeriod } from "../quantity/period.js";
 import { attached } from "./attach.js";
 import { back, COARSE, fiscalMonths, latestEnds, narrow, type TimeNeeds, usable, weeksBack } from "./calendar.js";
-import { anchor, type Heard, isPoint, type Time, words } from "./hear.js";
+import { anchor, type Heard, isPoint, once, type Time, timesOnce, words } from "./hear.js";
 import type { Reading } from "./types.js";
 import { ownerOf, reach, type View } from "./view.js";
 
@@ -13,7 +13,9 @@ export { type ChangeDefaults, changeTimes, countedSpans } from "./spans.js";
 const NOW_WEIGHT = 1;
 
 /** "now", "currently", "latest" in the figure's own clause. */
-export const isNow = (v: View): boolean =>
+export const isNow = (v: View): boolean => once(v, "now", saysNow);
+
+const saysNow = (v: View): boolean =>
   v.words("now").some((w) => {
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
     if (word === "still" || word === "remains")
@@ -24,7 +26,9 @@ export const isNow = (v: View): boolean =>
   });
 
 /** The figure is a mean: by a word near it, or by its table's headers. */
-export const isAveraged = (v: View): boolean =>
+export const isAveraged = (v: View): boolean => once(v, "averaged", saysAveraged);
+
+const saysAveraged = (v: View): boolean =>
   v.words("average").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.6) ||
   v.sources.some(
     (s) =>
@@ -51,7 +55,10 @@ export const isRecentDay = (period: string, asOf: Day): boolean => {
 };
 
 /** Periods for a level, best first. */
-export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
+export const levelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): readonly Time[] =>
+  timesOnce(v, heard, "level", needs, findLevelTimes);
+
+const findLevelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Time[] => {
   const out: Time[] = [];
   const take = edgeTake(v);
   const now = isNow(v);

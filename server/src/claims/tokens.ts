@@ -30,18 +30,25 @@ const SHORT_TENORS = new Set([1, 2, 3, 5, 7, 10, 20, 30, 40]);
 /** Desk names of tenors in words: "tens", "twos" ("tens of billions" and a person's thirties are none). */
 const WORD_TENORS: Readonly<Record<string, number>> = { twos: 2, threes: 3, fives: 5, sevens: 7, tens: 10, thirties: 30 };
 
+/** Words that may begin a tenor; none is longer than eight letters. */
+const NUMBER_LIKE: ReadonlySet<string> = new Set([...Object.keys(WORDS_TO_NUMBER), ...Object.keys(WORD_TENORS)]);
+
 /** What follows a number that is a tenor: "-year", " year", "yr", "y", "年期", "-month" before a bill. Years in the plural are durations. */
 const TENOR_TAIL =
   /^(?:[- ]?(?:year|yr)(?![a-z])|-?y(?![a-z\d])|([- ]month(?= (?:bill|yield|t-bill|treasury|rate)))|年(?:期|物|(?=[债債国美利金])))/i;
 const CURVE = /^(\d{1,2})s(\d{1,2})s(?![\w])/;
-const ENDINGS = /(?:ss|us|is|as|os)$/;
 
 /** Form of a word that plural and singular share. */
-export const fold = (word: string): string => {
-  const w = word.toLowerCase();
-  if (w.length <= 3 || !w.endsWith("s")) return w;
-  if (w.length > 4 && w.endsWith("ies")) return `${w.slice(0, -3)}y`;
-  return ENDINGS.test(w) ? w : w.slice(0, -1);
+export const fold = (word: string): string => folded(word.toLowerCase());
+
+const S = 0x73;
+const folded = (w: string): string => {
+  const n = w.length;
+  if (n <= 3 || w.charCodeAt(n - 1) !== S) return w;
+  if (n > 4 && w.endsWith("ies")) return `${w.slice(0, -3)}y`;
+  const before = w.charCodeAt(n - 2);
+  // "ss", "us", "is", "as", "os" are no plurals.
+  return before === S || before === 0x75 || before === 0x69 || before === 0x61 || before === 0x6f ? w : w.slice(0, -1);
 };
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
@@ -84,7 +91,14 @@ export const tokenize = (prose: string): Token[] => {
     const raw = prose.slice(i, j);
     const before = i > 0 ? (prose[i - 1] as string) : "";
     const digits = isDigit(c);
-    if (digits || WORDS_TO_NUMBER[raw.toLowerCase()] !== undefined) {
+    const lower = raw.toLowerCase();
+    // Nearly all words: letters that begin no number, tenor or contraction.
+    if (!digits && j - i > 2 && !(j - i <= 8 && NUMBER_LIKE.has(lower))) {
+      tokens.push({ text: folded(lower), raw, start: i, end: j, cjk: false });
+      i = j;
+      continue;
+    }
+    if (digits || WORDS_TO_NUMBER[lower] !== undefined) {
       const lead = digits ? (/^\d+/.exec(raw) as RegExpExecArray)[0] : raw;
       const free = !MONEY_OR_DIGIT.test(before) || (/[.,]/.test(before) && !/\d[.,]$/.test(prose.slice(Math.max(0, i - 2), i)));
       if (digits && lead.length <= 2 && free) {
@@ -110,7 +124,7 @@ export const tokenize = (prose: string): Token[] => {
         continue;
       }
     }
-    const desk = WORD_TENORS[raw.toLowerCase()];
+    const desk = WORD_TENORS[lower];
     if (
       desk !== undefined &&
       !/^ of\b/.test(prose.slice(j, j + 4)) &&
@@ -130,4 +144,23 @@ export const tokenize = (prose: string): Token[] => {
     i = j;
   }
   return tokens;
+};
+
+/**
+ * Text of the first token, without cutting the rest into words: undefined when there is none. Words that may begin a tenor or initials
+ * take the long way.
+ */
+export const firstWord = (text: string): string | undefined => {
+  const c = text.charCodeAt(0);
+  if (isCjk(c)) return text[0];
+  if (isAsciiWord(c) && !isDigit(c)) {
+    let j = 1;
+    while (j < text.length && isAsciiWord(text.charCodeAt(j))) j++;
+    const next = text.charCodeAt(j);
+    const raw = text.slice(0, j);
+    const plain = j === text.length || (next < 128 && !(j === 1 && next === 0x2e));
+    const lower = raw.toLowerCase();
+    if (plain && !(j <= 8 && NUMBER_LIKE.has(lower))) return folded(lower);
+  }
+  return tokenize(text)[0]?.text;
 };

@@ -68,7 +68,10 @@ export const fitChange = (figure: Figure, series: Series): Fit => {
   }
   if (figure.unit !== null && isCurrency(figure.unit) && figure.unit === series.unit && series.multiplier >= 6) {
     // A change may be far smaller than its level, but not by more than the last digit published.
-    return size(figure) >= 10 ** (series.multiplier - series.decimals) ? { weight: 1, unit: figure.unit } : NONE;
+    const least = 10 ** (series.multiplier - series.decimals);
+    // Millions of a series in billions are below what it can show: hardly meant, and a likely slip.
+    if (size(figure) < least) return scaled(figure) && size(figure) >= least / 1000 ? { weight: 0.75, unit: figure.unit } : NONE;
+    return { weight: 1, unit: figure.unit };
   }
   const level = fitLevel(figure, series);
   return level;

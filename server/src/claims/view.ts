@@ -11,7 +11,7 @@ import { sourcesFor } from "./context.js";
 import type { EntityForm, Hit, Lexicon } from "./lexicon.js";
 import { type MeasureMention, measureMentions, ownBank, ownName } from "./naming.js";
 import { evidence, type Owner, ownerOf, reach } from "./near.js";
-import type { Scene, SceneFigure, Sentence } from "./scene.js";
+import { type Scene, type SceneFigure, type Sentence, tokensIn } from "./scene.js";
 import type { Evidence } from "./types.js";
 
 export { type MeasureMention, siblings } from "./naming.js";
@@ -158,8 +158,8 @@ const entityMentions = (
 /** Words that carry no content of their own: short ones, numbers, and those of the table of neutral words. */
 const unknownWords = (scene: Scene, sentence: Sentence, from: number, to: number): number => {
   let count = 0;
-  for (const t of scene.tokens) {
-    if (t.start < from || t.end > to || t.cjk || t.text.length < 3 || /\d|#/.test(t.text)) continue;
+  for (const t of tokensIn(scene, from, to)) {
+    if (t.cjk || t.text.length < 3 || /\d|#/.test(t.text)) continue;
     if (sentence.hits.some((h) => h.start <= t.start && t.end <= h.end)) continue;
     if (sentence.periods.some((p) => p.start <= t.start && t.end <= p.end)) continue;
     if (sentence.figures.some((f) => f.start <= t.start && t.end <= f.end)) continue;

@@ -77,7 +77,7 @@ const table = (entries: readonly (readonly [string, JsonSchema])[], defaults: bo
     ),
   ].join("\n");
 
-/** Options of objects within options, as `overrides[].files`. */
+/** Options of objects within options, as `overrides[].files`; settings likewise. */
 const nested = (entries: readonly (readonly [string, JsonSchema])[]): (readonly [string, JsonSchema])[] =>
   entries.flatMap(([name, s]) => {
     const inner = s.type === "array" ? s.items?.properties : s.properties;
@@ -132,7 +132,9 @@ with file, line, column and what was expected, and ends with exit 2.
 Settings of the editor are written \`tieout.NAME\`. Those marked * mean nothing outside an editor and are not part of the config file.
 
 ${table(
-  settings.map(([name, s]) => [(EDITOR_ONLY as readonly string[]).includes(name) ? `${name}*` : name, s] as const),
+  nested(settings)
+    .filter(([, s]) => s.default !== undefined)
+    .map(([name, s]) => [(EDITOR_ONLY as readonly string[]).includes(name) ? `${name}*` : name, s] as const),
   true,
 )}
 

@@ -174,6 +174,7 @@ const combine = (base: Config, file: ConfigFile, path: string): Config => {
     ...(o.asOf !== undefined ? { asOf: o.asOf } : {}),
     ...(o.entity !== undefined ? { entity: o.entity } : {}),
     ...(o.currency !== undefined ? { currency: o.currency } : {}),
+    ...(o.hedges !== undefined ? { hedges: o.hedges } : {}),
     ...(o.checks !== undefined ? { checks: o.checks } : {}),
     ...(o.accept !== undefined ? { accept: o.accept } : {}),
   });
@@ -184,6 +185,7 @@ const combine = (base: Config, file: ConfigFile, path: string): Config => {
     settings: {
       ...base.settings,
       ...own,
+      ...(own.hedges || base.settings.hedges ? { hedges: { ...base.settings.hedges, ...own.hedges } } : {}),
       ...(own.checks || base.settings.checks ? { checks: { ...base.settings.checks, ...own.checks } } : {}),
       ...(own.accept || base.settings.accept ? { accept: [...(base.settings.accept ?? []), ...(own.accept ?? [])] } : {}),
     },

@@ -3,7 +3,16 @@ import ignore, { type Ignore } from "ignore";
 import { findConfig, type LoadOptions, loadConfig } from "./load.js";
 import { directoryOf, within } from "./paths.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
-import { type Config, ConfigError, type ConfigFiles, type ConfigProblem, NO_CONFIG, type Patterns, type Settings } from "./types.js";
+import {
+  type Config,
+  ConfigError,
+  type ConfigFiles,
+  type ConfigProblem,
+  NO_CONFIG,
+  type NoteSettings,
+  type Patterns,
+  type Settings,
+} from "./types.js";
 
 const matchers = new WeakMap<Patterns, Ignore>();
 
@@ -16,18 +25,24 @@ export const matches = (patterns: Patterns, path: string): boolean => {
   return matcher.ignores(relative);
 };
 
+const hedgesOver = (base: Settings["hedges"], own: NonNullable<NoteSettings["hedges"]>): Settings["hedges"] => ({
+  about: own.about ?? base.about,
+  over: own.over ?? base.over,
+  under: own.under ?? base.under,
+});
+
+/** Settings with what a config says over them: names of checks and hedges one by one, acceptances added. */
+export const settingsOver = (base: Settings, part: NoteSettings): Settings => ({
+  ...base,
+  ...part,
+  hedges: part.hedges ? hedgesOver(base.hedges, part.hedges) : base.hedges,
+  checks: part.checks ? { ...base.checks, ...part.checks } : base.checks,
+  accept: part.accept ? [...base.accept, ...part.accept] : base.accept,
+});
+
 export const settingsFor = (config: Config, path: string, base: Settings = DEFAULT_SETTINGS): Settings => {
-  let settings: Settings = base;
-  const layer = (part: Config["settings"]) => {
-    settings = {
-      ...settings,
-      ...part,
-      checks: part.checks ? { ...settings.checks, ...part.checks } : settings.checks,
-      accept: part.accept ? [...settings.accept, ...part.accept] : settings.accept,
-    };
-  };
-  layer(config.settings);
-  for (const { files, ...part } of config.overrides) if (matches(files, path)) layer(part);
+  let settings = settingsOver(base, config.settings);
+  for (const { files, ...part } of config.overrides) if (matches(files, path)) settings = settingsOver(settings, part);
   return settings;
 };
 

@@ -19,6 +19,15 @@ const acceptance = z.strictObject({
   reason: z.string().min(1).describe("Why the finding is accepted. Required."),
 });
 
+/** Beyond half of the figure a hedge would excuse anything. */
+const width = z.number().min(0).max(50);
+const HEDGES = "How far the truth may lie from a hedged figure, in percent of the figure.";
+const HEDGE_WORDS = {
+  about: "Either side of about, nearly, roughly, some.",
+  over: "Above over, more than, at least.",
+  under: "Below under, up to, as much as.",
+} satisfies Record<keyof Settings["hedges"], string>;
+
 export const settingsSchema = z.strictObject({
   languages: z
     .array(z.string())
@@ -50,6 +59,14 @@ export const settingsSchema = z.strictObject({
     .describe('Day as of which a note without a date is read: "today", or YYYY-MM-DD.'),
   entity: z.string().default(D.entity).describe('Entity that "our country" and the like mean: an ISO 3166 code such as jp. Empty: none.'),
   currency: z.string().default(D.currency).describe("ISO 4217 code that a bare ¥ or $ means. Empty: decided from the text."),
+  hedges: z
+    .strictObject({
+      about: width.default(D.hedges.about).describe(HEDGE_WORDS.about),
+      over: width.default(D.hedges.over).describe(HEDGE_WORDS.over),
+      under: width.default(D.hedges.under).describe(HEDGE_WORDS.under),
+    })
+    .default({ ...D.hedges })
+    .describe(HEDGES),
   checks: z
     .record(z.string(), severity)
     .default({ ...D.checks })
@@ -80,6 +97,14 @@ const perNote = {
     .unwrap()
     .optional()
     .describe(S.currency.description ?? ""),
+  hedges: z
+    .strictObject({
+      about: width.optional().describe(HEDGE_WORDS.about),
+      over: width.optional().describe(HEDGE_WORDS.over),
+      under: width.optional().describe(HEDGE_WORDS.under),
+    })
+    .optional()
+    .describe(HEDGES),
   checks: S.checks
     .unwrap()
     .optional()

@@ -23,6 +23,16 @@ export interface Vocabulary {
   readonly entities: Readonly<Record<string, string>>;
 }
 
+/** How far the truth may lie from a hedged figure, in percent of the figure. */
+export interface HedgeSettings {
+  /** On either side of "about $50 billion". */
+  readonly about: number;
+  /** Above "over $50 billion". */
+  readonly over: number;
+  /** Below "under $50 billion". */
+  readonly under: number;
+}
+
 /** Settings of the engine and the editor, the same for every client. */
 export interface Settings {
   /** Ids of the languages whose documents are notes. */
@@ -37,6 +47,7 @@ export interface Settings {
   readonly asOf: string;
   readonly entity: string;
   readonly currency: string;
+  readonly hedges: HedgeSettings;
   readonly checks: Readonly<Record<string, Severity | "off">>;
   readonly accept: readonly Acceptance[];
 }
@@ -53,6 +64,7 @@ export const DEFAULT_SETTINGS: Settings = Object.freeze({
   asOf: "today",
   entity: "",
   currency: "",
+  hedges: Object.freeze({ about: 5, over: 10, under: 10 }),
   checks: Object.freeze({}),
   accept: Object.freeze([]),
 } satisfies Settings);

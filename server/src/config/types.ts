@@ -1,8 +1,8 @@
 /** What the configuration layer hands on. */
-import type { Settings, Vocabulary } from "./settings.js";
+import type { HedgeSettings, Settings, Vocabulary } from "./settings.js";
 import type { Severity } from "./severity.js";
 
-export type { Acceptance, Settings, Vocabulary } from "./settings.js";
+export type { Acceptance, HedgeSettings, Settings, Vocabulary } from "./settings.js";
 export type { Severity } from "./severity.js";
 
 /** Files by absolute path, "/" between parts: a disk, or a virtual workspace. */
@@ -35,7 +35,12 @@ export interface Patterns {
   readonly patterns: readonly string[];
 }
 
-export interface Override extends Partial<Pick<Settings, "asOf" | "entity" | "currency" | "checks" | "accept">> {
+/** What a config file says of notes' settings; of `hedges` and `checks` only what it names. */
+export interface NoteSettings extends Partial<Pick<Settings, "asOf" | "entity" | "currency" | "checks" | "accept">> {
+  readonly hedges?: { readonly [K in keyof HedgeSettings]?: number | undefined };
+}
+
+export interface Override extends NoteSettings {
   readonly files: Patterns;
 }
 
@@ -45,7 +50,7 @@ export interface Config {
   readonly path: string | null;
   /** All files that took part, base first. */
   readonly from: readonly string[];
-  readonly settings: Partial<Pick<Settings, "asOf" | "entity" | "currency" | "checks" | "accept">>;
+  readonly settings: NoteSettings;
   readonly overrides: readonly Override[];
   readonly ignore: readonly Patterns[];
   readonly vocabulary: Vocabulary;

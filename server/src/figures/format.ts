@@ -238,7 +238,7 @@ export const formatLike = (figure: Figure, value: DecimalString): string => {
   const magnitude = v.abs().div(powerOfTen(chosen.scale + shift));
   // A number moved to another word keeps as many significant digits: "972.6 billion" becomes "1.235 trillion".
   const moved = chosen.scale !== number.scale;
-  const decimals = moved ? Math.max(number.decimals, Math.min(3, significant(number) - wholeDigits(magnitude))) : number.decimals;
+  const decimals = moved ? Math.max(0, Math.min(3, significant(number) - wholeDigits(magnitude))) : number.decimals;
   const plainDigits = writeDigits(magnitude, decimals, digitStyle(number.digits, number.decimals));
   const digits = narrow(figure.text) === figure.text ? plainDigits : fullWidth(plainDigits);
   const nothing = /^0(?:[.,]0*)?$/.test(plainDigits);

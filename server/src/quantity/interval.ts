@@ -14,8 +14,10 @@ export interface Interval {
 /** about: either side; over: the truth lies above; under: the truth lies below. */
 export type HedgeKind = "about" | "over" | "under";
 
-/** Share of the value by which a hedge lets the truth lie away from the digits. */
-export const HEDGE_WIDTH: Readonly<Record<HedgeKind, string>> = { about: "0.05", over: "0.10", under: "0.10" };
+/** Shares of the value by which each hedge lets the truth lie away from the digits, decimal. */
+export type HedgeWidths = Readonly<Record<HedgeKind, string>>;
+
+export const HEDGE_WIDTH: HedgeWidths = { about: "0.05", over: "0.10", under: "0.10" };
 
 /** [value - half a unit of the last digit, value + half a unit), `exponent` being the power of ten of the last digit written. */
 export const writtenInterval = (value: Big | string, exponent: number): Interval => {
@@ -25,9 +27,9 @@ export const writtenInterval = (value: Big | string, exponent: number): Interval
 };
 
 /** Widens an interval by a hedge, relative to the value written. */
-export const hedged = (interval: Interval, value: Big | string, hedge: HedgeKind | null): Interval => {
+export const hedged = (interval: Interval, value: Big | string, hedge: HedgeKind | null, widths: HedgeWidths = HEDGE_WIDTH): Interval => {
   if (hedge === null) return interval;
-  const width = big(value).abs().times(HEDGE_WIDTH[hedge]);
+  const width = big(value).abs().times(widths[hedge]);
   const negative = big(value).lt(0);
   const below = hedge === "about" || (hedge === "under") !== negative;
   const above = hedge === "about" || (hedge === "over") !== negative;

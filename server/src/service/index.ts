@@ -11,6 +11,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../config/settings.js";
 import type { Dataset } from "../dataset/types.js";
 import { readFigures } from "../figures/scan.js";
 import { fixesFor } from "../fixes/index.js";
+import { big, plain, scaleBy } from "../quantity/decimal.js";
+import type { HedgeWidths } from "../quantity/interval.js";
 import { parseDay } from "../quantity/period.js";
 import { createNoteReader } from "../text/note.js";
 import { judge } from "../verdicts/judge.js";
@@ -47,6 +49,12 @@ export interface Tieout {
   explain(analysis: Analysis, figure: number): string;
 }
 
+/** Percent, as people set them, to the shares that the verdicts work with. */
+const widthsOf = ({ about, over, under }: Settings["hedges"]): HedgeWidths => {
+  const share = (percent: number) => plain(scaleBy(big(percent), -2));
+  return { about: share(about), over: share(over), under: share(under) };
+};
+
 /** A finding that the configuration answers for is suppressed, with its reason. */
 const accept = (judged: Judged, finding: Finding): Finding => {
   const accepted = judged.settings.accept;
@@ -81,7 +89,12 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
       entity: annotations.frontMatter.entity ?? settings.entity,
       currency: annotations.frontMatter.currency ?? settings.currency,
     });
-    const verdicts = judge(claims, reading, dataset, { asOfAt: dayAt, asOfKnown: asOf.from !== "today", annotations });
+    const verdicts = judge(claims, reading, dataset, {
+      asOfAt: dayAt,
+      asOfKnown: asOf.from !== "today",
+      annotations,
+      widths: widthsOf(settings.hedges),
+    });
     const bare: Analysis = { source, settings, dataset, note, annotations, asOf, reading, claims, verdicts, findings: [] };
     const findings = runChecks(bare, settings).map((finding) => accept(bare, finding));
     return { ...bare, findings };

@@ -21,7 +21,10 @@ export interface TableCell {
 
 export interface Block extends Span {
   readonly kind: BlockKind;
-  /** Text as a reader sees it: escapes and entities decoded, emphasis marks and link targets gone, code and maths blanked. */
+  /**
+   * Text as a reader sees it: escapes and entities decoded, emphasis marks, tags and link targets gone. Code, maths, images, bare
+   * addresses and MDX expressions are one U+FFFC each. Lines of a paragraph stay apart by their line ending.
+   */
   readonly prose: string;
   /** Source offset of each prose unit, then one entry more for the end; null when prose is source.slice(start, end). */
   readonly map: Uint32Array | null;
@@ -44,7 +47,8 @@ export interface Block extends Span {
 export interface Comment extends Span {
   /** Text between the comment's marks, trimmed: `tie treasury-holdings.jp@2025-10`. */
   readonly text: string;
-  /** comment: HTML or MDX comment; title: a link title (span of the link); footnote: a footnote text starting with "tie ". */
+  /** comment: HTML or MDX comment; title: a link title (span of the link); footnote: a footnote text starting with "tie "
+   * (span of the call, once per call; of the definition when nothing calls it; such a definition makes no block). */
   readonly form: "comment" | "title" | "footnote";
   /** Index of the block the comment stands in, or -1 when it stands alone between blocks. */
   readonly block: number;

@@ -2,6 +2,7 @@
 import type { Claim, Reading } from "../claims/types.js";
 import type { Fact } from "../dataset/types.js";
 import type { Figure } from "../figures/types.js";
+import type { HedgeWidths } from "../quantity/interval.js";
 import { type Day, parseDay } from "../quantity/period.js";
 import { STRENGTH, type Tie, tieOf } from "./compare.js";
 import type { Estimate, Evaluation, Missing, Query } from "./estimate.js";
@@ -34,6 +35,8 @@ export interface Place {
   readonly claims: readonly Claim[];
   readonly figure: Figure;
   readonly asOf: Day;
+  /** How far a hedge lets the truth lie from the digits; absent: HEDGE_WIDTH. */
+  readonly widths?: HedgeWidths | undefined;
 }
 
 const bestTie = (w: Written, estimates: readonly Estimate[]): Assessment["tie"] => {
@@ -53,7 +56,7 @@ export const vintageChoice = (claim: Claim): VintageChoice => {
 };
 
 const assessFacts = (place: Place, reading: Reading, ids: readonly string[]): Assessment => {
-  const w = written(place.figure, reading);
+  const w = written(place.figure, reading, place.widths);
   const facts = ids.flatMap((id) => place.world.data.catalogue.fact(id) ?? []).filter((f) => factKnown(f, place.asOf));
   const estimates = facts.flatMap((f) => factEstimate(f, reading.unit, "data") ?? []);
   const tie = bestTie(w, estimates);
@@ -67,6 +70,7 @@ class SeriesAssessment implements Assessment {
   readonly facts: readonly Fact[] = [];
   readonly query: Query;
   private readonly figure: Figure;
+  private readonly widths: HedgeWidths | undefined;
   private _written: Written | undefined;
   private _main: Estimate | null | undefined;
   private _outcome: Evaluation | Missing | undefined;
@@ -79,11 +83,12 @@ class SeriesAssessment implements Assessment {
     private readonly choice: VintageChoice,
   ) {
     this.figure = place.figure;
+    this.widths = place.widths;
     this.query = queryOf(place.world, reading, operand, place.asOf);
   }
 
   get written(): Written {
-    return (this._written ??= written(this.figure, this.reading));
+    return (this._written ??= written(this.figure, this.reading, this.widths));
   }
 
   get main(): Estimate | null {
@@ -111,8 +116,8 @@ export const assess = (place: Place, reading: Reading, choice: VintageChoice = "
   const { operand } = reading;
   if (operand.kind === "fact") return assessFacts(place, reading, operand.facts);
   if (operand.kind === "series") return new SeriesAssessment(place, reading, operand, choice);
-  const w = written(place.figure, reading);
-  const e = evaluateNote(reading, operand, place.figures);
+  const w = written(place.figure, reading, place.widths);
+  const e = evaluateNote(reading, operand, place.figures, place.widths);
   if ("missing" in e) return { reading, written: w, query: null, outcome: e, main: null, tie: null, facts: [] };
   return { reading, written: w, query: null, outcome: { estimates: [e] }, main: e, tie: bestTie(w, [e]), facts: [] };
 };

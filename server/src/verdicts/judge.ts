@@ -4,6 +4,7 @@ import type { Claim, Reading } from "../claims/types.js";
 import type { Dataset } from "../dataset/types.js";
 import type { FigureReading } from "../figures/types.js";
 import { plain } from "../quantity/decimal.js";
+import type { HedgeWidths } from "../quantity/interval.js";
 import { type Day, isoDay } from "../quantity/period.js";
 import { type Assessment, assess, mainEstimate, type Place, vintageChoice } from "./assess.js";
 import { tieOf } from "./compare.js";
@@ -24,6 +25,8 @@ export interface JudgeOptions {
   /** False when the note gives no date and is read as of today: said in a remark. */
   readonly asOfKnown: boolean;
   readonly annotations?: Annotations;
+  /** How far a hedge lets the truth lie from the digits; absent: HEDGE_WIDTH. */
+  readonly widths?: HedgeWidths;
 }
 
 /** Readings beyond these are too unlikely to be worth a look at the data. */
@@ -119,7 +122,8 @@ export const judge = (claims: readonly Claim[], reading: FigureReading, data: Da
   return claims.map((claim) => {
     const figure = reading.figures[claim.figure];
     if (!figure) return unchecked(claim.figure, "no-claim", null);
-    const verdict = judgeOne({ world, figures: reading.figures, claims, figure, asOf: options.asOfAt(figure.start) }, claim);
+    const asOf = options.asOfAt(figure.start);
+    const verdict = judgeOne({ world, figures: reading.figures, claims, figure, asOf, widths: options.widths }, claim);
     return options.asOfKnown || verdict.kind === "unchecked" ? verdict : withRemark(verdict, { kind: "no-date" });
   });
 };

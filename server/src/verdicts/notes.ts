@@ -2,7 +2,7 @@
 import type { Operand, Reading } from "../claims/types.js";
 import type { Figure } from "../figures/types.js";
 import { type Big, big, plain } from "../quantity/decimal.js";
-import { hedged, type Interval, writtenInterval } from "../quantity/interval.js";
+import { HEDGE_WIDTH, type HedgeWidths, hedged, type Interval, writtenInterval } from "../quantity/interval.js";
 import type { Unit } from "../quantity/unit.js";
 import type { Estimate, Missing } from "./estimate.js";
 import { trim } from "./operand.js";
@@ -16,10 +16,10 @@ interface Part {
   readonly unit: Unit | null;
 }
 
-const part = (figure: Figure): Part => {
+const part = (figure: Figure, widths: HedgeWidths): Part => {
   const n = figure.numbers[0];
   const value = big(n.value);
-  return { value, range: hedged(writtenInterval(value, n.exponent), value, figure.hedge?.kind ?? null), unit: figure.unit };
+  return { value, range: hedged(writtenInterval(value, n.exponent), value, figure.hedge?.kind ?? null, widths), unit: figure.unit };
 };
 
 const extremes = (values: readonly Big[]): Interval => ({
@@ -86,11 +86,16 @@ const OPERATIONS: Readonly<Record<NoteOperand["op"], (parts: readonly Part[]) =>
 };
 
 /** What the figures named by the operand give, in the reading's unit; `slack` is half the width that their digits leave open. */
-export const evaluateNote = (reading: Reading, operand: NoteOperand, figures: readonly Figure[]): Estimate | Missing => {
+export const evaluateNote = (
+  reading: Reading,
+  operand: NoteOperand,
+  figures: readonly Figure[],
+  widths: HedgeWidths = HEDGE_WIDTH,
+): Estimate | Missing => {
   const none: Missing = { missing: "no-observation", last: null };
   const named = operand.figures.map((i) => figures[i]);
   if (named.length === 0 || named.some((f) => f === undefined)) return none;
-  const parts = (named as Figure[]).map(part);
+  const parts = (named as Figure[]).map((f) => part(f, widths));
   const unit = parts.find((p) => p.unit !== null)?.unit ?? reading.unit;
   const stated = parts.map((p): Part | undefined => {
     if (p.unit === null || p.unit === unit) return p;

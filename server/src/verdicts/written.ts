@@ -2,7 +2,7 @@
 import type { Reading } from "../claims/types.js";
 import type { Figure } from "../figures/types.js";
 import { approximate, type Big, big, powerOfTen, scaleBy } from "../quantity/decimal.js";
-import { hedged, type Interval, within, writtenInterval } from "../quantity/interval.js";
+import { HEDGE_WIDTH, type HedgeWidths, hedged, type Interval, within, writtenInterval } from "../quantity/interval.js";
 
 export interface Written {
   /** One value, or the two ends of a range (low first). Signed when `signed`, else magnitudes. */
@@ -44,7 +44,7 @@ const roundedExponent = (value: Big, exponent: number): number => {
   return exponent + Math.max(0, Math.min(length - value.c.length, length - KEPT_DIGITS));
 };
 
-export const written = (figure: Figure, reading: Reading): Written => {
+export const written = (figure: Figure, reading: Reading, widths: HedgeWidths = HEDGE_WIDTH): Written => {
   // "+20,000" is what it says, whatever verb stands near it.
   const ownSign = reading.relation === "level" && figure.signed;
   const directed = DIRECTED.has(reading.relation) && reading.direction !== null && !ownSign;
@@ -58,10 +58,10 @@ export const written = (figure: Figure, reading: Reading): Written => {
   const exponent = Math.min(...numbers.map((n) => n.exponent));
   const bare = numbers.map((n) => writtenInterval(n.value, n.exponent));
   const hedge = figure.hedge?.kind ?? null;
-  const intervals = numbers.map((n, i) => hedged(bare[i]!, n.value, hedge));
+  const intervals = numbers.map((n, i) => hedged(bare[i]!, n.value, hedge, widths));
   const rounded = numbers.map((n, i) => {
     const to = n.decimals === 0 ? roundedExponent(n.value, n.exponent) : n.exponent;
-    return to === n.exponent ? intervals[i]! : hedged(writtenInterval(n.value, to), n.value, hedge);
+    return to === n.exponent ? intervals[i]! : hedged(writtenInterval(n.value, to), n.value, hedge, widths);
   });
   return {
     values: numbers.map((n) => n.value) as unknown as Written["values"],

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DatasetError } from "../../../server/src/dataset/open.js";
 import { cli, folderOf, NOTE } from "./harness.js";
+import { expectReport } from "./schemas.js";
 
 const json = async (cwd: string, args: readonly string[], extra = {}) => {
   const ran = await cli(cwd, ["lint", "--format", "json", ...args], extra);
-  return { ...ran, report: JSON.parse(ran.out) };
+  const report = JSON.parse(ran.out);
+  expectReport(report);
+  return { ...ran, report };
 };
 
 describe("a run", () => {
@@ -316,6 +319,19 @@ describe("configuration", () => {
       claim: { series: "treasury-holdings.jp" },
     });
     expect((await cli(cwd, ["lint", "a.md", "--config", "bad.json"])).err).toContain('vocabulary: there is no entity "jpp"');
+  });
+
+  it("sets how wide a hedge is, for some notes", async () => {
+    // Japan held 1,200.0: 8.3 % above the figure written.
+    const text = "---\ndate: 2025-12-27\n---\n\nJapan held about $1,108 billion of US Treasuries in October 2025.\n";
+    const verdicts = async (config: string) => {
+      const { report } = await json(folderOf({ "a.md": text, "b/a.md": text, "tieout.config.yaml": config }), ["."]);
+      return report.files.map((f: { figures: { verdict: string }[] }) => f.figures[0]!.verdict);
+    };
+    expect(await verdicts("")).toEqual(["off", "off"]);
+    expect(await verdicts("hedges: { over: 20 }")).toEqual(["off", "off"]);
+    expect(await verdicts("hedges: { about: 9 }")).toEqual(["ties", "ties"]);
+    expect(await verdicts("overrides:\n  - files: b/**\n    hedges: { about: 8.5 }\n")).toEqual(["off", "ties"]);
   });
 
   it("locks the dataset", async () => {

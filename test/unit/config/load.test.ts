@@ -70,6 +70,17 @@ describe("reading", () => {
   });
 });
 
+describe("hedges", () => {
+  it("are widened one by one, along extends and overrides", async () => {
+    const config = await load({
+      "/w/tieout.config.yaml": "extends: base.json\nhedges: { about: 7.5 }\noverrides:\n  - files: a.md\n    hedges: { under: 0 }\n",
+      "/w/base.json": '{ "hedges": { "about": 1, "over": 20 } }',
+    });
+    expect(settingsFor(config, "/w/b.md").hedges).toEqual({ about: 7.5, over: 20, under: 10 });
+    expect(settingsFor(config, "/w/a.md").hedges).toEqual({ about: 7.5, over: 20, under: 0 });
+  });
+});
+
 describe("problems are told with file, line, column and what was expected", () => {
   it.each([
     ["broken JSON", '{\n  "entity": "jp",,\n}', "json", "/w/tieout.config.json:2:18: cannot be read as JSON: "],
@@ -103,6 +114,13 @@ describe("problems are told with file, line, column and what was expected", () =
       "yaml",
       '/w/tieout.config.yaml:2:19: "checks.value-mismatch" must be one of error, warning, information, hint, off, not "fatal"',
     ],
+    [
+      "an unknown hedge",
+      "hedges: { abuot: 5 }\n",
+      "yaml",
+      '/w/tieout.config.yaml:1:11: unknown option "hedges.abuot"; did you mean "about"?',
+    ],
+    ["a hedge too wide", '{ "hedges": { "about": 80 } }', "json", '/w/tieout.config.json:1:24: "hedges.about" is 80: too big: '],
     ["a bad day", '{ "asOf": "yesterday" }', "json", 'expected "today" or a day, YYYY-MM-DD'],
     ["no mapping", "[]", "json", "/w/tieout.config.json:1:1: must be an object, not a list"],
     [

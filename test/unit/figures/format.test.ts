@@ -13,7 +13,7 @@ const CASES: readonly (readonly [sentence: string, value: string, written: strin
   ["It held USD 450 million.", "9994000000", "USD 9.99 billion"],
   ["It held 450 million dollars.", "3100000", "3 million dollars"],
   ["The plan is ¥21.3tn.", "18250000000000", "¥18.3tn"],
-  ["The plan is 21.3 Trillion yen.", "950000000000", "950.0 Billion yen"],
+  ["The plan is 21.3 Trillion yen.", "950000000000", "950 Billion yen"],
   ["The rate was -0.1%.", "0.25", "0.3%"],
   ["The rate was −0.1%.", "-0.25", "−0.3%"],
   ["The rate was 0.25 %.", "-0.1", "-0.10 %"],
@@ -30,7 +30,7 @@ const CASES: readonly (readonly [sentence: string, value: string, written: strin
   ["It cost 0,75 %.", "12.5", "12,50 %"],
   ["It cost ₹12,34,567.", "123456789", "₹12,34,56,789"],
   ["It cost 63 cents.", "0.75", "75 cents"],
-  ["日本持有美债1.2万亿美元", "763500000000", "7,635.0亿美元"],
+  ["日本持有美债1.2万亿美元", "763500000000", "7,635亿美元"],
   ["予算は115兆5,000億円", "122300000000000", "122.3兆円"],
   ["It fell to ５．５％.", "6.25", "６．３％"],
   ["Inflation was two percent.", "3", "three percent"],
@@ -107,7 +107,8 @@ describe("reading what was written", () => {
         expect([again.kind, again.unit]).toEqual([figure.kind, figure.unit]);
         const read = again.numbers[0];
         expect(new Big(read.value).minus(v).abs().lte(powerOfTen(read.exponent).div(2))).toBe(true);
-        expect(read.decimals).toBeGreaterThanOrEqual(figure.numbers[0].decimals);
+        // Under another scale word the significant digits stay instead.
+        if (read.scale === figure.numbers[0].scale) expect(read.decimals).toBeGreaterThanOrEqual(figure.numbers[0].decimals);
       }),
       { numRuns: 2000 },
     );

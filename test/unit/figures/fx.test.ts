@@ -39,6 +39,13 @@ The yen was at 155.2 against the dollar. => 155.2 | 155.2 | JPY/USD
 It was 155 yen against the dollar. => 155 yen | 155 | JPY/USD
 The dollar was at 150.1 yen. I think 160 will print. => 160 | 160 | JPY/USD
 The range is 150 to 155 yen per dollar. => 150 to 155 yen per dollar | 150..155 | JPY/USD
+1美元兑7.12元人民币。 => 7.12元人民币 | 7.12 | CNY/USD
+1ドル=155.7円だった。 => 155.7円 | 155.7 | JPY/USD
+美元兑日元报157.43。 => 157.43 | 157.43 | JPY/USD
+ドル円は155.7円に。 => 155.7円 | 155.7 | JPY/USD
+欧元兑美元跌至1.0850。 => 1.0850 | 1.085 | USD/EUR
+The pair ¥/$ 155.2 is quoted. => 155.2 | 155.2 | JPY/USD
+Sterling 1.2710 into the close. => 1.2710 | 1.271 | USD/GBP
 USD/JPY 150-155 is the range. => 150-155 | 150..155 | JPY/USD
 The won is at 1,400 won per dollar. => 1,400 won per dollar | 1400 | KRW/USD
 `,

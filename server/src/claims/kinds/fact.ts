@@ -2,6 +2,7 @@
 import type { Fact } from "../../dataset/types.js";
 import { parsePeriod } from "../../quantity/period.js";
 import { convertible, isCurrency } from "../../quantity/unit.js";
+import { tokensIn } from "../scene.js";
 import { hear, levelTimes } from "../times.js";
 import { tokenize } from "../tokens.js";
 import type { Evidence, Reading } from "../types.js";
@@ -52,7 +53,9 @@ const topics = (v: View): Topic[] => {
 /** Words of a fact's description and publisher that stand in the sentence; names count more than common words. */
 const overlap = (v: View, fact: Fact): number => {
   const own = new Set(
-    v.scene.tokens.filter((t) => t.start >= v.sentence.start && t.end <= v.sentence.end && t.text.length > 2).map((t) => t.text),
+    tokensIn(v.scene, v.sentence.start, v.sentence.end)
+      .filter((t) => t.text.length > 2)
+      .map((t) => t.text),
   );
   let score = 0;
   for (const t of tokenize(`${fact.what} ${fact.publisher}`)) {

@@ -4,6 +4,7 @@ import { isCurrency, isRate } from "../../quantity/unit.js";
 import type { Source } from "../context.js";
 import type { Hit } from "../lexicon.js";
 import { betweenTimes, comparedTimes, isPrior, referenceOf, sumsUp } from "../prior.js";
+import { tokensIn } from "../scene.js";
 import { changeTimes, hear, levelTimes, type Time, type TimeNeeds } from "../times.js";
 import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
@@ -35,8 +36,8 @@ const currencyHits = (hits: readonly Hit[]): { code: string; hit: Hit }[] =>
 const glued = (v: View, s: Source | null): { a: string; b: string; start: number; end: number }[] => {
   const scene = s?.scene ?? v.scene;
   const sentence = s?.sentence ?? v.sentence;
-  return scene.tokens.flatMap((t) => {
-    if (t.start < sentence.start || t.end > sentence.end || !/^[A-Z]{6}$/.test(t.raw)) return [];
+  return tokensIn(scene, sentence.start, sentence.end).flatMap((t) => {
+    if (t.raw.length !== 6 || !/^[A-Z]{6}$/.test(t.raw)) return [];
     const [a, b] = [t.raw.slice(0, 3), t.raw.slice(3)];
     return v.lexicon.issuers.has(a) && v.lexicon.issuers.has(b) ? [{ a, b, start: t.start, end: t.end }] : [];
   });

@@ -205,6 +205,9 @@ const against = (s: Sight, unit: string): Reading[] => {
   return out;
 };
 
+/** Between a curve's name and its value. */
+const BESIDE = /^\s*(?:[:=(]|(?:curve )?(?:is|was|at|stands at|closed at|ended at))?\s*$/i;
+
 export const spread: Kind = {
   id: "spread",
   summary: "The difference of two series in basis or percentage points.",
@@ -217,6 +220,12 @@ export const spread: Kind = {
   propose(s) {
     const v = s.view;
     const { unit } = v.figure;
+    // "5s30s 0.82 %": a curve right before a percentage is a spread as well.
+    if (
+      unit === "percent" &&
+      v.scene.tokens.some((t) => /^#\d+y#\d+y$/.test(t.text) && BESIDE.test(v.scene.prose.slice(t.end, v.at.start)))
+    )
+      return curves(s, unit);
     if (unit !== "basis-point" && unit !== "percentage-point") return [];
     const cue = v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4);
     const curve = curves(s, unit);

@@ -6,6 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import * as z from "zod";
+import { settingsOver } from "../../config/resolve.js";
 import { DEFAULT_SETTINGS, type Settings } from "../../config/settings.js";
 import { parseDay, parsePeriod } from "../../quantity/period.js";
 import type { Tieout } from "../../service/index.js";
@@ -126,7 +127,7 @@ export const createMcpServer = (tieout: Tieout, settings: Settings, version: str
 
 export const mcp = async (env: CliEnvironment): Promise<number> => {
   const prepared = await prepare({ ignore: true, config: true }, env);
-  const settings: Settings = { ...DEFAULT_SETTINGS, ...prepared.config.settings };
+  const settings = settingsOver(DEFAULT_SETTINGS, prepared.config.settings);
   const server = createMcpServer(await engineFor(prepared, prepared.config, env), settings, env.version);
   const stdin = env.stdin as unknown as Readable;
   const closed = new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@
  * `tieout stream`: one JSON document a line in, one report a line out, in order, in constant memory. Made to run under GNU parallel,
  * Spark's pipe or any queue: it keeps nothing, waits for a slow reader, and a bad line costs only itself.
  */
+import { settingsOver } from "../../config/resolve.js";
 import { DEFAULT_SETTINGS, type Settings } from "../../config/settings.js";
 import { parseDay } from "../../quantity/period.js";
 import type { Tieout } from "../../service/index.js";
@@ -90,7 +91,7 @@ export const stream = async (
     env,
   );
   const tieout = await engineFor(prepared, prepared.config, env);
-  const settings: Settings = { ...DEFAULT_SETTINGS, ...prepared.config.settings };
+  const settings = settingsOver(DEFAULT_SETTINGS, prepared.config.settings);
   const out = createWriter(env.stdout);
   const turn = createTurn();
   try {

@@ -5,7 +5,7 @@
 import type { Unit } from "../../quantity/unit.js";
 import type { Amount } from "../amounts.js";
 import { BASE_ORDER, CJK_CURRENCIES, CURRENCY_NAMES, currencyOfCode, PAIR_NAMES, SIGNS } from "../tables/currencies.js";
-import { type Tokens, WORD } from "../tokens.js";
+import { CJK, type Tokens, WORD } from "../tokens.js";
 import { afterHyphen, type Context, type Earlier, type Kind, type UnitReading } from "./kind.js";
 import { beforeHedge, isBare, leadsToLevel, RATE_WORDS, yearLike } from "./levels.js";
 import { readMoney } from "./money.js";
@@ -81,8 +81,35 @@ const signPair = (a: Unit, b: Unit, from: number): { base: Unit; quote: Unit; fr
   return { base, quote, from };
 };
 
+/** A CJK currency that ends with token k: its first token and code. */
+const cjkEnding = (t: Tokens, k: number): { from: number; code: Unit } | null => {
+  for (let from = k - 4; from <= k; from++) {
+    const word = t.cjk(from, CJK_CURRENCIES);
+    if (word?.to === k + 1) return { from, code: word.value };
+  }
+  return null;
+};
+
+/** "1美元兑" and "1ドル=" before the number: the base of its rate. */
+const cjkBase = (t: Tokens, from: number): Unit | null => {
+  let k = from - 1;
+  while (k > from - 4 && /^[兑兌对對换換合折約约为為=]$/.test(t.raw(k))) k--;
+  if (k === from - 1) return null;
+  return cjkEnding(t, k)?.code ?? null;
+};
+
+/** "美元兑日元", "ドル円": base and quote of a pair that ends with CJK token k. */
+const cjkPair = (t: Tokens, k: number): { base: Unit; quote: Unit; from: number } | null => {
+  const quote = cjkEnding(t, k);
+  if (!quote) return null;
+  const joined = /^[兑兌对對/・]$/.test(t.raw(quote.from - 1)) ? quote.from - 2 : quote.from - 1;
+  const base = cjkEnding(t, joined);
+  return base && base.code !== quote.code ? { base: base.code, quote: quote.code, from: base.from } : null;
+};
+
 /** A pair's name that ends with token k: base, quote and its first token. */
 const pairEnding = (t: Tokens, k: number): { base: Unit; quote: Unit; from: number } | null => {
+  if (t.type(k) === CJK) return cjkPair(t, k);
   if (t.type(k) !== WORD) {
     // "¥/$", "€/$": signs are set in either order.
     const second = SIGNS.get(t.raw(k));
@@ -172,7 +199,7 @@ const readAsMoney = (t: Tokens, a: Amount, context: Context, floor: number): Uni
   if (exchanged && exchanged.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${exchanged.code}`, to: exchanged.to };
   const pair = pairBefore(t, a.from, floor);
   if (pair && pair.quote === paid.unit) return { ...paid, kind: "fx", unit: `${pair.quote}/${pair.base}` };
-  const subject = subjectBefore(t, a.from, floor);
+  const subject = cjkBase(t, a.from) ?? subjectBefore(t, a.from, floor);
   if (subject && subject !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${subject}` };
   return null;
 };

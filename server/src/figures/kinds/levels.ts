@@ -11,6 +11,8 @@ const LEADS = new Set(
 );
 const MARKS = new Set(["@", "=", ":", "~", "≈", "→"]);
 
+const CJK_LEADS = new Set([..."报報在至到为為是はでに跌涨漲升约約近破"]);
+
 /** Words that make a level after a rate's name: verbs, prepositions, adverbs and times. */
 export const RATE_WORDS: ReadonlySet<string> = new Set(
   (
@@ -39,7 +41,7 @@ export const beforeHedge = (t: Tokens, from: number): number => {
 
 /** Does token k (a hedge before the number aside) lead to a level? */
 export const leadsToLevel = (t: Tokens, k: number): boolean => {
-  if (t.type(k) === CJK) return false;
+  if (t.type(k) === CJK) return CJK_LEADS.has(t.raw(k));
   if (t.type(k) !== WORD) return MARKS.has(t.raw(k));
   if (LEADS.has(t.word(k))) return true;
   const before = beforeHedge(t, k + 1);

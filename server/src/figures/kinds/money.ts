@@ -95,7 +95,7 @@ const isBase = (t: Tokens, a: Amount, to: number): boolean =>
   a.value === "1" &&
   !a.scaled &&
   a.decimals === 0 &&
-  (t.is(to, "=") || /^(?:buys?|bought|fetch(?:es|ed)?|equals?|was|is|costs?|could|would|can|now|then)$/.test(t.word(to)));
+  (/^[=兑兌换換]$/.test(t.raw(to)) || /^(?:buys?|bought|fetch(?:es|ed)?|equals?|was|is|costs?|could|would|can|now|then)$/.test(t.word(to)));
 
 export const money: Kind = {
   kind: "money",
