@@ -77,6 +77,8 @@ const usualEntity = (v: View, earlier: readonly Claim[]): string | null => {
   return top && top[1] > 0.6 * all ? top[0] : null;
 };
 
+const THERE = /\bthere\b(?! (?:is|are|was|were|has|have|had|will|would)\b)[^,;]*$/i;
+
 const entitiesFor = (
   v: View,
   mention: MeasureMention,
@@ -85,8 +87,14 @@ const entitiesFor = (
   const { measure } = mention;
   const found = new Map<string, { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }>();
   const owns = v.entities.some((m) => m.owner === "own" && measure.series.has(m.id));
+  // "Prices there rose 1.5 %; in the United States": the country spoken of before.
+  const there = THERE.test(v.before) ? v.entities.find((m) => m.place !== "sentence" && measure.series.has(m.id)) : undefined;
   for (const m of v.entities) {
     if (!measure.series.has(m.id)) continue;
+    if (there && (m === there || (m.place === "sentence" && m.start > v.at.start))) {
+      if (m === there) found.set(m.id, { id: m.id, score: 0.85, direct: true, evidence: [m.evidence] });
+      continue;
+    }
     // What stands at another figure is that one's, the more so when this figure has a name of its own.
     const others =
       m.owner === "later" || (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && m.start < v.from)));
@@ -321,7 +329,10 @@ export interface Option {
 const MIN_SCORE = 0.12;
 
 /** Periods of sentences about another measure carry over less. */
-const sameTopic = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] => {
+const sameTopic = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] =>
+  once(v, `topic ${measure}`, () => heardFor(v, heard, measure));
+
+const heardFor = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] => {
   const head = measure.split("-")[0] as string;
   const topics = once(v, "topics", () => heard.map(topicsOf));
   const apart = topics.map((strong) => strong.length > 0 && !strong.some((id) => id === measure || id.startsWith(head)));
@@ -386,42 +397,37 @@ export const options = (
   const heard = hear(v);
   const named = namedStems(v);
   const out: Option[] = [];
-  const known = new Map<string, readonly Time[]>();
-  const topics = new Map<string, readonly Heard[]>();
+  const known = new Map<string, { series: Series; fiscal: number; times: readonly Time[] }[]>();
+  const chosen = once(v, "choices", () => new Map<string, readonly SeriesChoice[]>());
   for (const subject of list) {
     if (subject.score < MIN_SCORE) break;
-    for (const series of subject.measure.series.get(subject.entity) ?? []) {
+    const { measure, entity } = subject;
+    const fiscal = v.lexicon.entities.get(entity)?.fiscal ?? 1;
+    for (const series of measure.series.get(entity) ?? []) {
       const f = fitting(series, subject);
       if (f.weight === 0) continue;
-      const needs: TimeNeeds = {
-        frequency: series.frequency,
-        stock:
-          subject.measure.kind === "stock" ||
-          subject.measure.kind === "yield" ||
-          subject.measure.kind === "fx" ||
-          subject.measure.kind === "share",
-        flow: subject.measure.kind === "flow",
-        fiscal: v.lexicon.entities.get(subject.entity)?.fiscal ?? 1,
-      };
-      const id = subject.measure.id;
-      const key = `${id}|${series.frequency}|${needs.fiscal}|${series.unit}`;
-      let list = known.get(key);
-      if (!list) {
-        let own = topics.get(id);
-        if (!own) {
-          own = sameTopic(v, heard, id);
-          topics.set(id, own);
-        }
-        list = times(own, needs, series);
-        known.set(key, list);
+      let rows = known.get(measure.id);
+      if (!rows) known.set(measure.id, (rows = []));
+      let row = rows.find((r) => r.series.frequency === series.frequency && r.series.unit === series.unit && r.fiscal === fiscal);
+      if (!row) {
+        const needs: TimeNeeds = {
+          frequency: series.frequency,
+          stock: measure.kind === "stock" || measure.kind === "yield" || measure.kind === "fx" || measure.kind === "share",
+          flow: measure.kind === "flow",
+          fiscal,
+        };
+        row = { series, fiscal, times: times(sameTopic(v, heard, measure.id), needs, series) };
+        rows.push(row);
       }
-      for (const time of list) {
+      for (const time of row.times) {
+        // A choice weighs 1 at most.
+        if (subject.score * f.weight * time.weight < MIN_SCORE) continue;
         const frequency = frequencyOf(time.period);
-        const at = `choice|${id}|${subject.entity}|${frequency}`;
-        let choices = v.memo.get(at) as readonly SeriesChoice[] | undefined;
+        const at = `${measure.id}|${entity}|${frequency}`;
+        let choices = chosen.get(at);
         if (!choices) {
-          choices = chooseSeries(subject.measure, subject.entity, frequency, v.lexicon.variants, named);
-          v.memo.set(at, choices);
+          choices = chooseSeries(measure, entity, frequency, v.lexicon.variants, named);
+          chosen.set(at, choices);
         }
         const choice = choices.find((c) => c.series === series);
         if (!choice) continue;

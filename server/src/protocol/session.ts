@@ -240,6 +240,7 @@ export class Session {
   }
 
   forget(uri: string): void {
+    this.#analyses.get(uri)?.tieout.close(uri);
     this.#analyses.delete(uri);
     this.settings.forget(uri);
   }

@@ -9,17 +9,16 @@ import { createUnderstanding } from "../claims/index.js";
 import { acceptedBy } from "../config/accept.js";
 import { DEFAULT_SETTINGS, type Settings } from "../config/settings.js";
 import type { Dataset } from "../dataset/types.js";
-import { readFigures } from "../figures/scan.js";
 import { fixesFor } from "../fixes/index.js";
 import { big, plain, scaleBy } from "../quantity/decimal.js";
 import type { HedgeWidths } from "../quantity/interval.js";
 import { parseDay } from "../quantity/period.js";
-import { createNoteReader } from "../text/note.js";
 import { judge } from "../verdicts/judge.js";
 import { actionsAt } from "./actions.js";
 import { asOfAt, resolveAsOf } from "./asOf.js";
 import { explainFigure } from "./explain.js";
 import { hoverAt } from "./hover.js";
+import { createReaders } from "./readers.js";
 import { claimSeries, type FileReport, reportFile } from "./report.js";
 import type { ActionInfo, Analysis, HoverInfo, Source } from "./types.js";
 
@@ -40,6 +39,8 @@ export interface Tieout {
   readonly dataset: Dataset;
   /** Never throws, whatever the text. */
   analyze(source: Source, options?: AnalyzeOptions): Analysis;
+  /** Forgets what was kept of a note for the next edit: call it when the note is closed. */
+  close(uri: string): void;
   fixes(analysis: Analysis, finding: Finding): readonly Fix[];
   hoverAt(analysis: Analysis, offset: number): HoverInfo | null;
   /** Everything a person can do at [start, end], best first. */
@@ -73,12 +74,13 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
   const { dataset } = env;
   const base: Settings = { ...DEFAULT_SETTINGS, ...env.settings };
   const understanding = createUnderstanding(dataset.catalogue);
-  const reader = createNoteReader();
+  const readers = createReaders();
 
   const analyze = (source: Source, options: AnalyzeOptions = {}): Analysis => {
     const settings = options.settings ?? base;
-    const note = reader.read(source.text, source.language);
-    const reading = readFigures(note);
+    const reader = readers.of(source.uri);
+    const note = reader.note.read(source.text, source.language);
+    const reading = reader.figures.read(note);
     const annotations = readAnnotations(note, reading);
     const asOf = resolveAsOf(source.uri, annotations, settings, options.asOf, env.today);
     const dayAt = asOfAt(annotations.settings, asOf);
@@ -103,6 +105,7 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
   return Object.freeze({
     dataset,
     analyze,
+    close: (uri: string) => readers.drop(uri),
     fixes: (analysis: Analysis, finding: Finding) => fixesFor(finding, analysis),
     hoverAt: (analysis: Analysis, offset: number) => hoverAt(analysis, offset),
     actionsAt: (analysis: Analysis, start: number, end: number) => actionsAt(analysis, start, end),

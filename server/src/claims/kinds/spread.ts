@@ -1,5 +1,6 @@
 /** The difference of two series: a yield gap in basis points, a curve's slope, a distance between two countries' ratios. */
 
+import { parsePeriod } from "../../quantity/period.js";
 import { chooseSeries, frequencyOf } from "../series.js";
 import { hear, levelTimes } from "../times.js";
 import type { Reading } from "../types.js";
@@ -205,6 +206,39 @@ const against = (s: Sight, unit: string): Reading[] => {
   return out;
 };
 
+/** Nothing in the sentence but the figure says what it is about. */
+const bareFragment = (s: Sight): boolean => {
+  const v = s.view;
+  return (
+    v.sentence.figures[0] === v.at &&
+    v.named === null &&
+    !v.measures.some((m) => m.direct) &&
+    !v.entities.some((e) => e.place === "sentence") &&
+    v.scene.prose.slice(v.sentence.start, v.at.start).length < 60
+  );
+};
+
+/** "The 2y was 5.05 % on the 8th and finished Friday at 3.81 %. 124 basis points in seven sessions": what lies between the last two levels. */
+const leftOver = (s: Sight, unit: string): Reading[] => {
+  if (!bareFragment(s)) return [];
+  const [b, a] = recentLevels(s, 2).filter((r) => r.unit === "percent" && r.operand.kind === "series" && r.operand.op === "one");
+  if (!a || !b || a.operand.kind !== "series" || b.operand.kind !== "series") return [];
+  const [x, y] = [a.operand.ids[0] as string, b.operand.ids[0] as string];
+  if (x !== y) {
+    const yields = /yield/.test(x) && /yield/.test(y);
+    const same = x.slice(0, x.lastIndexOf(".")) === y.slice(0, y.lastIndexOf("."));
+    if (!(yields || same) || a.period !== b.period) return [];
+    const evidence = [...a.evidence, ...b.evidence];
+    const periodFrom = a.period === null ? "latest" : "carried";
+    return [make(y, x, { period: a.period, periodFrom, current: a.current, evidence }, unit, 0.7)];
+  }
+  if (a.period === null || b.period === null || a.period === b.period || `${a.period}${b.period}`.includes("/")) return [];
+  const [p, q] = [parsePeriod(a.period), parsePeriod(b.period)];
+  if (!p || !q) return [];
+  const period = p.start < q.start ? `${p.iso}/${q.iso}` : `${q.iso}/${p.iso}`;
+  return [{ ...b, relation: "change", period, periodFrom: "carried", take: "end", direction: null, unit, current: false, prior: 0.72 }];
+};
+
 /** Between a curve's name and its value. */
 const BESIDE = /^\s*(?:[:=(]|(?:curve )?(?:is|was|at|stands at|closed at|ended at))?\s*$/i;
 
@@ -230,7 +264,7 @@ export const spread: Kind = {
     const cue = v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4);
     const curve = curves(s, unit);
     if (curve.length > 0) return curve;
-    if (!cue) return [];
+    if (!cue) return leftOver(s, unit);
     const moved =
       s.shape.move && s.shape.move.manner !== "sign" && s.shape.change >= 0.9 && s.shape.preposition === "by" && !/inver/i.test(v.before)
         ? 0.5
