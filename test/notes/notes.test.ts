@@ -22,7 +22,11 @@ describe("marked notes", () => {
       tally(note, report, total);
     }
     const share = (count: number, of: number) => Math.round((1000 * count) / of) / 10;
-    const got = { found: share(total.found, total.marks), series: share(total.series, total.withSeries), verdict: share(total.verdict, total.marks) };
+    const got = {
+      found: share(total.found, total.marks),
+      series: share(total.series, total.withSeries),
+      verdict: share(total.verdict, total.marks),
+    };
     console.log(set, got, `off ${total.offRight}/${total.offSaid} said, ${total.offMarked} marked, slips ${total.slip}`);
     expect(total.trueCalledOff.length, total.trueCalledOff.join("\n")).toBeLessThanOrEqual(floor.trueCalledOff);
     expect(got.found).toBeGreaterThanOrEqual(floor.found);

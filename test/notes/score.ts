@@ -85,7 +85,8 @@ const oneSeries = (got: string | null | undefined, want: string): boolean => {
   if (!got) return false;
   if (got === want || (got.startsWith("fact:") && want.startsWith("fact:"))) return true;
   if (want.includes("+") && got.split("+").sort().join("+") === want.split("+").sort().join("+")) return true;
-  for (let at = got.indexOf("-"); at > 0; at = got.indexOf("-", at + 1)) if (`${got.slice(at + 1)}-${got.slice(0, at)}` === want) return true;
+  for (let at = got.indexOf("-"); at > 0; at = got.indexOf("-", at + 1))
+    if (`${got.slice(at + 1)}-${got.slice(0, at)}` === want) return true;
   return false;
 };
 

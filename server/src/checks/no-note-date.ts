@@ -3,7 +3,7 @@ import type { Check } from "./types.js";
 export const noNoteDate: Check = {
   id: "no-note-date",
   summary: "The note has no date, so it is read as of today.",
-  severity: "information",
+  severity: "warning",
   why: 'What counts as known, and which month "last month" is, depends on the note\'s date. Without one the same text may pass today and fail next month.',
   examples: [
     { note: "Japan held $1,200.0 billion of US Treasuries at the end of October 2025.\n", finds: "has no date" },

@@ -150,9 +150,7 @@ describe("findings on annotations", () => {
     expect(run(text, hand)).toMatchObject([{ check, at, figure: -1, message: expect.stringContaining(message) }]);
   });
   it("says once that an undated note is read as of today", () => {
-    expect(run("Japan held $1,200.0 billion.\n", hand, { dated: false })).toMatchObject([
-      { check: "no-note-date", severity: "information" },
-    ]);
+    expect(run("Japan held $1,200.0 billion.\n", hand, { dated: false })).toMatchObject([{ check: "no-note-date", severity: "warning" }]);
     expect(run("Nothing here.\n", [], { dated: false })).toEqual([]);
   });
   it("accepts joined ids whose names hold hyphens", () => {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FORMAT_IDS } from "../../../server/src/cli/formats/index.js";
 import { DatasetError } from "../../../server/src/dataset/open.js";
 import { cli, folderOf, NOTE } from "./harness.js";
 import { expectReport } from "./schemas.js";
@@ -56,6 +57,26 @@ describe("a run", () => {
     [["--min-coverage", "100", "--fail-on", "never"], 0],
   ])("%j ends with %i", async (args, code) => {
     expect((await cli(folderOf({ "a.md": NOTE }), ["lint", "a.md", ...args])).code).toBe(code);
+  });
+
+  it.each(FORMAT_IDS)("ends with what was checked and why the rest was not: %s", async (format) => {
+    const cwd = folderOf({ "a.md": `${NOTE}\nThe moon is 42 percent cheese.\n` });
+    const { out, err } = await cli(cwd, ["lint", "a.md", "--format", format]);
+    const told = `${out}${err}`.replaceAll("\\", "");
+    if (/^(jsonl?|sarif)$/.test(format)) {
+      expect(told).toMatch(/"unchecked": ?1,\s*"reasons": ?\{\s*"no-claim": ?1\s*\}/);
+      expect(err).toBe("");
+    } else {
+      expect(told).toContain("3 figures in 1 note: 1 ties, 1 off, 1 unchecked (66 % checked).");
+      expect(told).toContain("Unchecked: 1 no claim understood.");
+    }
+    expect((await cli(cwd, ["lint", "a.md", "--format", format, "--quiet"])).err).toBe("");
+  });
+
+  it("warns of a note without a date", async () => {
+    const cwd = folderOf({ "a.md": NOTE.replace("date: 2025-12-27", "title: x").replace("$6,887", "$688.7") });
+    const { code, report } = await json(cwd, ["a.md", "--max-warnings", "0"]);
+    expect([code, report.files[0].findings]).toEqual([1, [expect.objectContaining({ check: "no-note-date", severity: "warning" })]]);
   });
 
   it("gates on coverage and on warnings", async () => {

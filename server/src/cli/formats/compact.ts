@@ -1,6 +1,6 @@
 /** One line a finding, `PATH:LINE:COLUMN: severity: message [check]`: what compilers write and editors jump to. */
 import { printable } from "../width.js";
-import { findingLine } from "./summaryText.js";
+import { coverageLines, findingLine } from "./summaryText.js";
 import { type Format, shown } from "./types.js";
 
 export const compact: Format = {
@@ -12,6 +12,6 @@ export const compact: Format = {
         .map((p) => `${printable(result.report.path)}:${p.line}:${p.column}: ${p.severity}: ${printable(p.message)} [${p.check}]\n`)
         .join(""),
     error: (error) => `${printable(error.path || "tieout")}: error: ${printable(error.message)}\n`,
-    end: (totals) => (context.quiet ? "" : `${findingLine(totals)}\n`),
+    end: (totals) => (context.quiet ? "" : `${[...coverageLines(totals), findingLine(totals)].join("\n")}\n`),
   }),
 };

@@ -3,7 +3,7 @@ import type { Severity } from "../../config/severity.js";
 import type { Problem } from "../lint/types.js";
 import { printableLines } from "../width.js";
 import { markdownPage } from "./markdown.js";
-import { findingLine } from "./summaryText.js";
+import { coverageLines, findingLine } from "./summaryText.js";
 import { type Format, shown, worstFirst } from "./types.js";
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "notice", hint: "notice" };
@@ -34,7 +34,7 @@ export const github: Format = {
           const end = p.endLine === p.line ? `,endColumn=${p.endColumn}` : "";
           return `::${COMMAND[p.severity]} file=${property(path)},line=${p.line},endLine=${p.endLine},col=${p.column}${end},title=${property(`tieout ${p.check}`)}::${data(p.message)}\n`;
         });
-        return `${lines.join("")}${context.quiet ? "" : `${findingLine(totals)}\n`}`;
+        return `${lines.join("")}${context.quiet ? "" : `${[...coverageLines(totals), findingLine(totals)].join("\n")}\n`}`;
       },
       aside(totals) {
         const path = context.env.GITHUB_STEP_SUMMARY;

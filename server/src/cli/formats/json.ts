@@ -9,7 +9,7 @@ export const reportHead = (context: Pick<FormatContext, "engine" | "dataset">, t
   version: REPORT_VERSION,
   engine: context.engine,
   dataset: context.dataset,
-  summary: { files: totals.files, ...totals.summary },
+  summary: { files: totals.files, ...totals.summary, reasons: Object.fromEntries(totals.reasons) },
   errors: totals.errors,
 });
 

@@ -117,7 +117,9 @@ export const sarif: Format = {
                 },
               ],
               results,
-              properties: { tieout: { dataset: context.dataset, summary: totals.summary } },
+              properties: {
+                tieout: { dataset: context.dataset, summary: { ...totals.summary, reasons: Object.fromEntries(totals.reasons) } },
+              },
             },
           ],
         };

@@ -57,5 +57,8 @@ export const findingLine = (totals: Totals): string => {
   return `${text}.`;
 };
 
-export const summaryLines = (totals: Totals): string[] =>
-  [verdictLine(totals), reasonLine(totals), findingLine(totals), ...totals.gates].filter((line) => line !== "");
+/** Figures by verdict, and the reasons for unchecked ones. */
+export const coverageLines = (totals: Pick<Totals, "summary" | "files" | "reasons">): string[] =>
+  [verdictLine(totals), reasonLine(totals)].filter((line) => line !== "");
+
+export const summaryLines = (totals: Totals): string[] => [...coverageLines(totals), findingLine(totals), ...totals.gates];

@@ -10,7 +10,8 @@ import type { CliEnvironment } from "../environment.js";
 import { CliError, why } from "../failure.js";
 import { displayName, expandPaths, type NoteFile } from "../files/expand.js";
 import { decodeNote, readAll } from "../files/read.js";
-import { coverageOf } from "../formats/summaryText.js";
+import { FORMATS } from "../formats/index.js";
+import { coverageLines, coverageOf } from "../formats/summaryText.js";
 import type { FormatContext } from "../formats/types.js";
 import { createWriter } from "../output.js";
 import { type BaselineRun, baselinePath, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
@@ -223,14 +224,17 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     totals.fail(error);
     env.stderr.write(`tieout: ${error.path ? `${error.path} ` : ""}${error.message}\n`);
   }
-  if (!targets.some((t) => t.file === null && t.id === "stylish") && !diffOnly) tellGates(gates, env);
+  if (!targets.some((t) => t.file === null && t.id === "stylish") && !diffOnly) {
+    const told = options.quiet || options.sheet || targets.some((t) => !FORMATS.find((f) => f.id === t.id)?.bare);
+    tellPeople(told ? gates : [...coverageLines(final), ...gates], env);
+  }
   if (options.updateBaseline) return totals.totals().errors.length > 0 ? 2 : 0;
   return exitCode(totals.totals(gates), options.failOn ?? config.failOn ?? "error");
 };
 
-/** Programs read standard output; why the run fails is told to people beside it. */
-const tellGates = (gates: readonly string[], env: CliEnvironment): void => {
-  for (const gate of gates) env.stderr.write(`tieout: ${gate}\n`);
+/** Programs read standard output; what was checked and why the run fails is told to people beside it. */
+const tellPeople = (lines: readonly string[], env: CliEnvironment): void => {
+  for (const line of lines) env.stderr.write(`tieout: ${line}\n`);
 };
 
 const exists = (path: string): boolean => {
