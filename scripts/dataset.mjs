@@ -77,9 +77,10 @@ export const dataDocuments = async ({ root, bytes }) => {
   const { dataDocs, noticeText } = await importSource(root, "server/src/userdata/docs.ts");
   const { openDataset } = await importSource(root, "server/src/dataset/open.ts");
   const { csvRecords } = await importSource(root, "server/src/dataset/compile/csv.ts");
+  const { CONNECTORS } = await importSource(root, "server/src/providers/index.ts");
   const data = openDataset(bytes);
   const caveats = csvRecords(await readFile(join(root, "server/data/caveats.csv"), "utf8"));
-  return { "docs/data.md": dataDocs(data, caveats), NOTICE: noticeText(data) };
+  return { "docs/data.md": dataDocs(data, caveats, CONNECTORS), NOTICE: noticeText(data) };
 };
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {

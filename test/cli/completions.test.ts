@@ -1,11 +1,13 @@
 /** Completion scripts, run in the shells that are installed; their text is checked in any case. */
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cli, folderOf, ROOT } from "./built.js";
 
 const has = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
+/** A test that cannot run says why. */
+const titleOf = (shell: string, what: string) => `${shell}: ${what}${has(shell) ? "" : ` (skipped: ${shell} is not installed)`}`;
 const script = async (shell: string) => (await cli(ROOT, ["completions", shell])).out;
 
 describe("completions", () => {
@@ -29,7 +31,7 @@ describe("completions", () => {
     return done.stdout.split("\n").filter(Boolean);
   };
 
-  it.skipIf(!has("bash")).each([
+  it.each([
     ["tieout li", ["lint"]],
     ["tieout lint --fail", ["--fail-on"]],
     ["tieout lint --fail-on w", ["warning"]],
@@ -39,7 +41,7 @@ describe("completions", () => {
     ["tieout init --as ", ["jsonc", "json", "yaml"]],
   ])("bash: %s", async (line, words) => expect(await bash(line)).toEqual(words));
 
-  it.skipIf(!has("fish"))("fish", async () => {
+  it.skipIf(!has("fish"))(titleOf("fish", "offers words"), async () => {
     const file = join(folderOf({}), "tieout.fish");
     writeFileSync(file, await script("fish"));
     const complete = (line: string) => {
@@ -58,9 +60,12 @@ describe("completions", () => {
     expect(complete("tieout data sh")).toContain("show");
   });
 
-  it.skipIf(!has("zsh"))("zsh reads it, and its functions are whole", async () => {
+  it.skipIf(!has("zsh"))(titleOf("zsh", "reads it, and its functions are whole"), async () => {
     const file = join(folderOf({}), "_tieout");
-    writeFileSync(file, await script("zsh"));
+    const text = await script("zsh");
+    writeFileSync(file, text);
+    // An argument list that ends early would run its rest as a command.
+    expect(text).not.toMatch(/\\\n\s*\n/);
     const done = spawnSync(
       "zsh",
       [
@@ -71,5 +76,37 @@ describe("completions", () => {
       { encoding: "utf8", env: { ...process.env, HOME: folderOf({}) } },
     );
     expect([done.stderr, done.stdout]).toEqual(["", "_tieout\n_tieout_lint: function\n_tieout_data_list: function\n"]);
+  });
+
+  /** In a shell at a terminal of its own: what completion offers goes to a file. */
+  const ZSH_INSIDE = `PS1=
+autoload -Uz compinit; compinit -D -u; source ./_tieout
+compadd() { local -a hits; builtin compadd -O hits "$@"; print -l -- $hits >> offered; builtin compadd "$@" }
+print READY`;
+  /** Types a line and TAB into it. */
+  const ZSH_OUTSIDE = `zmodload zsh/zpty; zpty -b z zsh -f -i; zpty -w z "source ./inside.zsh"
+got=
+for ((n = 0; n < 500; n++)); do
+  if zpty -r -t z chunk; then got+=$chunk; [[ $got == *READY* ]] && break; else sleep 0.02; fi
+done
+[[ $got == *READY* ]] || exit 3
+zpty -w -n z "$1"$'\\t'
+for ((n = 0; n < 250; n++)); do
+  [[ -s offered ]] && { sleep 0.1; break }
+  zpty -r -t z chunk; sleep 0.02
+done
+zpty -d z`;
+
+  it.skipIf(!has("zsh")).each([
+    ["tieout li", "lint"],
+    ["tieout lint --fail-on w", "warning"],
+    ["tieout completions f", "fish"],
+    ["tieout data sh", "show"],
+  ])(titleOf("zsh", "%s"), async (line, word) => {
+    const folder = folderOf({ "inside.zsh": ZSH_INSIDE, "outside.zsh": ZSH_OUTSIDE, _tieout: await script("zsh") });
+    const done = spawnSync("zsh", ["-f", "outside.zsh", line], { cwd: folder, env: { ...process.env, HOME: folder }, timeout: 30_000 });
+    expect(done.status).not.toBe(3);
+    const offered = readFileSync(join(folder, "offered"), "utf8").split("\n").filter(Boolean);
+    expect([...new Set(offered)]).toEqual([word]);
   });
 });

@@ -1,7 +1,9 @@
 /** What only a process can show: exit codes, pipes, threads, signals, a damaged dataset. */
-import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { expectReport, expectSarif } from "../unit/cli/schemas.js";
 import { CLI, cli, finished, folderOf, NOTE, ROOT, start } from "./built.js";
 
 const many = (n: number) =>
@@ -41,6 +43,30 @@ describe("lint", () => {
     child.stderr.on("data", (text) => (err += text));
     const code = await new Promise((done) => child.on("close", done));
     expect([code, err]).toEqual([2, "tieout: the reader of the output went away before everything was written\n"]);
+  });
+
+  it("reports the samples as the published schemas say", async () => {
+    const [report, log] = await Promise.all(
+      ["json", "sarif"].map(async (format) => JSON.parse((await cli(ROOT, ["lint", "samples", "--format", format])).out)),
+    );
+    expectReport(report);
+    expectSarif(log);
+    expect(report.summary.figures).toBeGreaterThan(50);
+    expect(log.runs[0].results.length).toBeGreaterThan(0);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("says that a disk is full, and ends with 2", async () => {
+    const cwd = folderOf({ "a.md": NOTE, "b.md": NOTE });
+    const run = (command: string) =>
+      spawnSync("sh", ["-c", command, "sh", process.execPath, CLI], { cwd, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+    const ran = run('"$1" "$2" lint . --format compact --format json=report.json > /dev/full');
+    expect([ran.status, ran.stderr]).toEqual([2, "tieout: standard output cannot be written: no space left on the disk\n"]);
+    expect(JSON.parse(readFileSync(join(cwd, "report.json"), "utf8")).files).toHaveLength(2);
+    const file = run('"$1" "$2" lint . --format compact --format json=/dev/full');
+    expect([file.status, file.stderr]).toEqual([2, "tieout: /dev/full cannot be written: no space left on the disk\n"]);
+    expect(file.stdout.match(/\[scale-slip\]/g)).toHaveLength(2);
+    const stream = run('printf \'%s\\n\' \'{"id":1,"text":"x"}\' | "$1" "$2" stream > /dev/full');
+    expect([stream.status, stream.stderr]).toEqual([2, "tieout: standard output cannot be written: no space left on the disk\n"]);
   });
 
   it("says what is wrong with a damaged or missing dataset, without a stack", async () => {

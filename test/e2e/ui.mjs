@@ -1,5 +1,5 @@
 /** The workbench driven as a person would, with pictures. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FIXED, holds, NOTE, RIGHT, same, test, until, WRONG } from "./note.mjs";
 import { startBrowser, startServer } from "./workbench.mjs";
@@ -142,15 +142,15 @@ export default async ({ root, output, tools }) => {
       await picture("5-tree");
     });
 
-    await step("the tie-out sheet shows both figures, and a chart of a series", async () => {
-      await command("Tieout: Open the tie-out sheet");
-      const frame = await until(
+    const rowsOf = (frame) => frame.locator("#sheet table tbody tr");
+    /** The page of the sheet: a frame in a frame, made anew when it was hidden. */
+    const sheetFrame = () =>
+      until(
         "the sheet",
         async () => {
           for (const candidate of page.frames())
             if (
-              await candidate
-                .locator("#sheet table tbody tr")
+              await rowsOf(candidate)
                 .count()
                 .catch(() => 0)
             )
@@ -159,11 +159,86 @@ export default async ({ root, output, tools }) => {
         },
         30_000,
       );
-      same(await frame.locator("#sheet table tbody tr").count(), 2, "rows of the sheet");
+    const showChart = async (frame) => {
       await frame.locator("#sheet table tbody tr td:nth-child(5) button.link").first().click();
       await frame.locator("#chart canvas").waitFor({ timeout: 20_000 });
+    };
+
+    await step("the tie-out sheet shows both figures, and a chart of a series", async () => {
+      await command("Tieout: Open the tie-out sheet");
+      const frame = await sheetFrame();
+      same(await rowsOf(frame).count(), 2, "rows of the sheet");
+      await showChart(frame);
       await picture("6-sheet-light");
     });
+
+    await step("the sheet is filtered by word and by verdict", async () => {
+      const frame = await sheetFrame();
+      const search = frame.locator("#sheet input[type=search]");
+      await search.fill("japan");
+      await until("one row", async () => (await rowsOf(frame).count()) === 1, 10_000);
+      holds(await rowsOf(frame).first().textContent(), "1,103.9", "the row that is left");
+      await search.fill("");
+      await until("both rows", async () => (await rowsOf(frame).count()) === 2, 10_000);
+      const tied = frame.locator(".filters button", { hasText: "✓" });
+      await tied.focus();
+      await page.keyboard.press("Enter");
+      same(await tied.getAttribute("aria-pressed"), "true", "the filter is pressed");
+      same(await rowsOf(frame).count(), 2, "rows that tie");
+      await frame.locator(".filters button").first().click();
+    });
+
+    const sidecar = join(server.folder, "note.tieout.json");
+    const signatures = () => (existsSync(sidecar) ? Object.entries(JSON.parse(readFileSync(sidecar, "utf8")).signOffs) : []);
+
+    await step("a figure is signed off with initials and day, kept beside the note, and taken back", async () => {
+      const frame = await sheetFrame();
+      const boxes = frame.locator("#sheet tbody input[type=checkbox]");
+      await boxes.first().click();
+      await input.waitFor({ state: "visible", timeout: 10_000 });
+      await input.fill("AB");
+      await page.keyboard.press("Enter");
+      await until("the signature", async () => /AB \d{4}-\d\d-\d\d/.test(await rowsOf(frame).first().textContent()), 10_000);
+      same(signatures().length, 1, "signatures in the file beside the note");
+      const [key, signature] = signatures()[0];
+      holds(key, RIGHT, "what was signed");
+      same(signature.by, "AB", "initials");
+      // They are asked for once.
+      await boxes.nth(1).click();
+      await until("the second signature", async () => signatures().length === 2, 10_000);
+      await picture("7-sheet-signed");
+      await until("the box is ticked", () => boxes.nth(1).isChecked(), 10_000);
+      await boxes.nth(1).click();
+      await until("it is taken back", async () => signatures().length === 1, 10_000);
+    });
+
+    for (const [format, ending, part] of [
+      ["CSV", "csv", '"$1,103.9 billion",ties'],
+      ["HTML", "html", "<td>AB "],
+      ["Markdown", "md", "| AB "],
+    ])
+      await step(`the sheet is exported as ${format}`, async () => {
+        const frame = await sheetFrame();
+        await frame.locator(".bar > button").last().click();
+        await page.locator(".quick-input-list .monaco-list-row", { hasText: format }).first().waitFor({ timeout: 10_000 });
+        await input.fill(format);
+        await page.keyboard.press("Enter");
+        const target = join(server.folder, `note-tieout.${ending}`);
+        await until("the name of the file", async () => (await input.inputValue()).endsWith(`note-tieout.${ending}`), 10_000);
+        await insist(
+          "save the export",
+          () => page.keyboard.press("Enter"),
+          (timeout) => until("the file", () => existsSync(target) && readFileSync(target, "utf8").length > 0, timeout),
+        );
+        const text = readFileSync(target, "utf8");
+        holds(text, part, format);
+        holds(text, new Date().toISOString().slice(0, 4), format);
+        // The export was opened over the note.
+        await page
+          .locator(".tab", { hasText: /^note\.md/ })
+          .first()
+          .click();
+      });
 
     await step("the walkthrough has its five steps", async () => {
       await command("Welcome: Open Walkthrough...", { asks: true });
@@ -174,18 +249,27 @@ export default async ({ root, output, tools }) => {
       const steps = page.locator(".gettingStarted .getting-started-step");
       await steps.first().waitFor({ timeout: 20_000 });
       same(await steps.count(), 5, "steps");
-      await picture("7-walkthrough-light");
+      await picture("8-walkthrough-light");
     });
 
     await step("the same in the dark", async () => {
       await command("Preferences: Toggle between Light/Dark Themes");
       await page.locator(".monaco-workbench.vs-dark").first().waitFor({ timeout: 20_000 });
-      await picture("8-walkthrough-dark");
+      await picture("9-walkthrough-dark");
       writeFileSync(file, NOTE);
       await page.locator(".tab", { hasText: "note.md" }).first().click();
       await page.locator(".squiggly-error, .squiggly-warning").first().waitFor({ state: "attached", timeout: 30_000 });
       await showHover();
-      await picture("9-hover-dark");
+      await picture("10-hover-dark");
+      await page.keyboard.press("Escape");
+    });
+
+    await step("the sheet in the dark, with a figure that is off", async () => {
+      await command("Tieout: Open the tie-out sheet");
+      const frame = await sheetFrame();
+      await until("the figure that is off", async () => (await frame.locator("#sheet tr.off").count()) === 1, 20_000);
+      await showChart(frame);
+      await picture("11-sheet-dark");
     });
     if (results.some((r) => !r.ok)) {
       writeFileSync(join(output, "console.log"), lines.join("\n"));

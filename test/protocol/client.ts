@@ -28,7 +28,7 @@ export const FULL: ClientCapabilities = {
     configuration: true,
     workspaceFolders: true,
     applyEdit: true,
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     codeLens: { refreshSupport: true },
@@ -64,6 +64,7 @@ export class LspClient {
   readonly published = new Map<string, Diagnostic[]>();
   readonly applied: WorkspaceEdit[] = [];
   readonly refreshed: string[] = [];
+  readonly registered: { method: string; registerOptions?: { watchers?: { globPattern: string }[] } }[] = [];
   settings: Record<string, unknown>;
   result!: InitializeResult;
   #version = 1;
@@ -101,7 +102,10 @@ export class LspClient {
       this.applied.push(edit);
       return { applied: true };
     });
-    connection.onRequest("client/registerCapability", () => null);
+    connection.onRequest("client/registerCapability", ({ registrations }: { registrations: LspClient["registered"] }) => {
+      this.registered.push(...registrations);
+      return null;
+    });
     connection.onRequest("window/workDoneProgress/create", () => null);
     for (const what of ["diagnostic", "inlayHint", "codeLens", "semanticTokens"])
       connection.onRequest(`workspace/${what}/refresh`, () => {

@@ -88,4 +88,44 @@ describe("a desk's own data", () => {
     const ids = (await find()).items.map((i) => i.label);
     expect([ids, client.logs]).toEqual([expect.arrayContaining(["mood.desk"]), []]);
   });
+
+  it("changes the findings of an open note when it is written, changed and taken away", async () => {
+    const mine = join(folder, ".tieout", "treasury-holdings.cn.csv");
+    const tell = (type: 1 | 2 | 3) =>
+      client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(mine).href, type }] });
+    const write = (value: string) =>
+      writeFileSync(
+        mine,
+        `# unit: USD\n# multiplier: 9\n# decimals: 1\n# basis: end of period\nperiod,value,known_from\n2026-07,${value},2026-09-16\n`,
+      );
+    expect(await findings()).toHaveLength(1);
+    mkdirSync(join(folder, ".tieout"));
+    write("681.0");
+    tell(1);
+    expect([await findings(), client.logs]).toEqual([[], []]);
+    write("700.0");
+    tell(2);
+    const [changed] = (await client.pull(uri)).items;
+    expect(changed?.message).toContain("700");
+    write("seven hundred");
+    tell(2);
+    // A file with a mistake is said and not used: the note is held against the built-in data again.
+    expect((await client.pull(uri)).items[0]?.message).not.toContain("700");
+    await client.until(() => client.logs.some((line) => line.includes("treasury-holdings.cn.csv:6")));
+    rmSync(mine);
+    tell(3);
+    expect(await findings()).toHaveLength(1);
+  });
+
+  it("named in the configuration is followed too, wherever it stands", async () => {
+    expect(await findings()).toHaveLength(1);
+    config({ datasets: ["desk/treasury-holdings.cn.csv"] });
+    mkdirSync(join(folder, "desk"));
+    const mine = join(folder, "desk", "treasury-holdings.cn.csv");
+    writeFileSync(mine, "# unit: USD\n# multiplier: 9\n# basis: end of period\nperiod,value\n2026-07,681.0\n");
+    client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(mine).href, type: 1 }] });
+    expect(await findings()).toEqual([]);
+    const watched = client.registered.flatMap((r) => (r.registerOptions?.watchers ?? []).map((w) => w.globPattern));
+    expect(watched).toEqual(expect.arrayContaining(["**/.tieout/**", "**/*.{csv,tsv}", "**/datapackage.json"]));
+  });
 });

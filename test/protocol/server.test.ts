@@ -187,6 +187,112 @@ describe("workspace diagnostics", () => {
   });
 });
 
+/** Calls `run` once, when the verdicts of the note are under way. */
+const interrupted = (run: () => void): ServerEnvironment["loadDataset"] => {
+  let done = false;
+  return async () => {
+    const dataset = tinyDataset();
+    const { observations } = dataset;
+    const hook = new Proxy(observations, {
+      get(target, key) {
+        if (!done) {
+          done = true;
+          run();
+        }
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    return { ...dataset, observations: hook };
+  };
+};
+
+/** Versions whose verdicts were completed, in order. */
+const completed = (client: LspClient): number[] => {
+  const versions: number[] = [];
+  client.connection.onNotification("tieout/analyzed", ({ version }: { version: number }) => void versions.push(version));
+  return versions;
+};
+
+const LONG = `---\ndate: 2026-01-15\n---\n\n${"Japan held $1,200.0 billion of US Treasuries at the end of October 2025.\n\n".repeat(1500)}`;
+
+describe("work under way", () => {
+  it("is dropped when a newer version of the note comes", async () => {
+    let edit: () => void = () => undefined;
+    const { client } = await inMemory({ loadDataset: interrupted(() => edit()) });
+    const versions = completed(client);
+    const document = client.open(URI, LONG);
+    edit = () => client.change(document, document.getText().length, document.getText().length, "China held $1.0 billion.\n");
+    const hover = await client.request<Hover>("textDocument/hover", client.at(document, "1,200.0"));
+    expect(JSON.stringify(hover.contents)).toContain("1,200");
+    // The first version was begun and never ended; the answer is that of the second.
+    expect(versions).toEqual([2]);
+  });
+
+  it("is dropped when nobody waits for it any more", async () => {
+    const source = new CancellationTokenSource();
+    const { client } = await inMemory({ loadDataset: interrupted(() => source.cancel()) });
+    const versions = completed(client);
+    const document = client.open(URI, LONG);
+    await expect(client.connection.sendRequest("textDocument/hover", client.at(document, "1,200.0"), source.token)).rejects.toMatchObject({
+      code: -32800,
+    });
+    await client.request("tieout/series", { id: "treasury-holdings.jp" });
+    expect(versions).toEqual([]);
+    await client.request("textDocument/hover", client.at(document, "1,200.0"));
+    expect(versions).toEqual([1]);
+  });
+
+  it("goes on for the others when one of several is cancelled", async () => {
+    const source = new CancellationTokenSource();
+    const { client } = await inMemory({ loadDataset: interrupted(() => source.cancel()) });
+    const versions = completed(client);
+    const document = client.open(URI, LONG);
+    const at = client.at(document, "1,200.0");
+    const [one, two] = await Promise.allSettled([
+      client.connection.sendRequest("textDocument/hover", at, source.token),
+      client.request<Hover>("textDocument/hover", at),
+    ]);
+    expect([one.status, two.status]).toEqual(["rejected", "fulfilled"]);
+    expect(versions).toEqual([1]);
+  });
+
+  it("is done once for a burst of typing, for all that the editor asks meanwhile", async () => {
+    const { client } = await inMemory();
+    const versions = completed(client);
+    let document = client.open(URI, "---\ndate: 2026-01-15\n---\n\nJapan held  billion of US Treasuries at the end of October 2025.\n");
+    const start = document.getText().indexOf(" billion");
+    const asked: Promise<unknown>[] = [];
+    [..."$1,100.0"].forEach((letter, i) => {
+      document = client.change(document, start + i, start + i, letter);
+      const here = { textDocument: { uri: URI } };
+      for (const method of ["codeLens", "documentSymbol", "semanticTokens/full", "documentLink"])
+        asked.push(client.request(`textDocument/${method}`, here));
+    });
+    const lenses = (await Promise.all(asked)).at(-4);
+    expect(lenses).toMatchObject([{ command: { title: "1 off" } }]);
+    expect(versions).toEqual([document.version]);
+  });
+});
+
+describe("notebooks", () => {
+  it("have their Markdown cells checked, each as a note of its own", async () => {
+    const client = await started();
+    const cell = (id: string) => `vscode-notebook-cell:/ws/desk.ipynb#${id}`;
+    const document = client.open(cell("W0sZmlsZQ"), NOTE);
+    client.open(cell("W1sZmlsZQ"), NOTE.replace("681", "618"));
+    const [wrong] = (await client.pull(cell("W0sZmlsZQ"))).items;
+    expect(document.getText(wrong!.range)).toBe("$681.0 billion");
+    expect((await client.pull(cell("W1sZmlsZQ"))).items).toEqual([]);
+    const hover = await client.request<Hover>("textDocument/hover", client.at(document, "681.0"));
+    expect(JSON.stringify(hover.contents)).toContain("$618");
+    const found = await client.request<{ location: { uri: string } }[]>("workspace/symbol", { query: "treasury-holdings.cn" });
+    expect(found.map((s) => s.location.uri)).toEqual([cell("W0sZmlsZQ"), cell("W1sZmlsZQ")]);
+    client.notify("textDocument/didClose", { textDocument: { uri: document.uri } });
+    expect((await client.pull(document.uri)).items).toEqual([]);
+  });
+});
+
 describe("robustness", () => {
   it("a cancelled request ends as cancelled", async () => {
     const client = await started();

@@ -35,6 +35,9 @@ export const once = <T>(v: View, name: string, find: (v: View) => T): T => {
   return found;
 };
 
+const sameNeeds = (a: TimeNeeds, b: TimeNeeds): boolean =>
+  a.frequency === b.frequency && a.stock === b.stock && a.flow === b.flow && a.fiscal === b.fiscal && a.reference === b.reference;
+
 /** Times of the same mentions and needs, worked out once: several measures and kinds of claim ask. `name` tells what is asked. */
 export const timesOnce = (
   v: View,
@@ -43,18 +46,10 @@ export const timesOnce = (
   needs: TimeNeeds,
   find: (v: View, heard: readonly Heard[], needs: TimeNeeds) => readonly Time[],
 ): readonly Time[] => {
-  const tables = once(v, "times", (): Map<readonly Heard[], Map<string, readonly Time[]>> => new Map());
-  let table = tables.get(heard);
-  if (!table) {
-    table = new Map();
-    tables.set(heard, table);
-  }
-  const key = `${name}|${needs.frequency}|${needs.stock}|${needs.flow}|${needs.fiscal}|${needs.reference}`;
-  let times = table.get(key);
-  if (!times) {
-    times = find(v, heard, needs);
-    table.set(key, times);
-  }
+  const known = once(v, "times", (): { heard: readonly Heard[]; name: string; needs: TimeNeeds; times: readonly Time[] }[] => []);
+  for (const k of known) if (k.heard === heard && k.name === name && sameNeeds(k.needs, needs)) return k.times;
+  const times = find(v, heard, needs);
+  known.push({ heard, name, needs, times });
   return times;
 };
 

@@ -96,7 +96,8 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
   const claimOf = (view: View, earlier: readonly Claim[], facts: FactTable): Claim => {
     const shape = shapeOf(view);
     const sight: Sight = { view, shape, subjects: subjects(view, earlier), earlier, facts };
-    const proposed: Reading[] = KINDS.flatMap((kind) => kind.propose(sight));
+    const proposed: Reading[] = [];
+    for (const kind of KINDS) for (const r of kind.propose(sight)) proposed.push(r);
     const step = (id: string): boolean => catalogue.series(id)?.measure.startsWith("policy-rate") ?? false;
     const readings = rank(asExtremes(view, proposed, step));
     const held = abstention(view);

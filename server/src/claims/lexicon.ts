@@ -22,6 +22,8 @@ export interface Measure {
   readonly also: readonly (readonly [string, number])[];
   /** All series, by entity. */
   readonly series: ReadonlyMap<string, readonly Series[]>;
+  /** Entities with a series of the measure in a unit, in the order of `series`. */
+  readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
 export type EntityForm = "name" | "adjective" | "bank" | "finance" | "currency" | "bond" | "metonym";
@@ -116,6 +118,17 @@ const seriesOf = (catalogue: Catalogue, stems: ReadonlyMap<string, readonly Seri
   return out;
 };
 
+const ownersOf = (series: ReadonlyMap<string, readonly Series[]>): Map<string, string[]> => {
+  const out = new Map<string, string[]>();
+  for (const [entity, list] of series)
+    for (const unit of new Set(list.map((s) => s.unit))) {
+      const at = out.get(unit);
+      if (at) at.push(entity);
+      else out.set(unit, [entity]);
+    }
+  return out;
+};
+
 const TENOR = /-(\d+[my])(?=-|$)/;
 
 export const buildLexicon = (catalogue: Catalogue): Lexicon => {
@@ -157,6 +170,7 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
       return [at(name), Number(weight)];
     });
     let series: Map<string, readonly Series[]> | undefined;
+    let owners: Map<string, string[]> | undefined;
     measures.set(id, {
       id,
       kind: (row.kind ?? "stock") as MeasureKind,
@@ -167,6 +181,10 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
       get series() {
         series ??= seriesOf(catalogue, stems, id);
         return series;
+      },
+      get owners() {
+        owners ??= ownersOf(this.series);
+        return owners;
       },
     });
     const strong: Pending["make"] = (exact, size, implies) => ({ kind: "measure", id, strong: true, implies, exact, size });

@@ -22,7 +22,7 @@ export interface MeasureMention {
 const WEAK = 0.55;
 
 /** A clause before the main one that opens with the value before. */
-const OPENING = /^\W*(?:after|following|from|compared with|against|having (?:been|stood at)|up from|down from)\s+(?:\w+\s+){0,3}$/i;
+const OPENING = /^\W*(?:at|after|following|from|compared with|against|having (?:been|stood at)|up from|down from)\s+(?:\w+\s+){0,3}$/i;
 
 /** A name right at another figure is that one's; one at an earlier figure may serve the next as well. */
 const OWNED: Readonly<Record<Owner, number>> = { own: 1, none: 1, earlier: 0.85, later: 0.4 };
@@ -82,12 +82,12 @@ const headOf = (lexicon: Lexicon, v: MeasureScope, own: readonly Hit[], name: Hi
 
 /** A word before "prices" that makes them another thing's: "ticket prices", "our prices"; what only joins, limits or moves does not. */
 const PRICED =
-  /\b(?:(?:our|my|your|his|her)|(?!(?:the|and|but|while|whereas|as|when|overall|headline|consumer|general|core|that|with|underlying|annual|where|how|if|though|although|since|then|so|because|say|says|said|saw|sent|push|lift|drove|all|average|monthly|yearly|their|its|for|than|after|before|in|of|on|by|to|at|from|whose|which)\b)[a-z]+(?<!ed|ing))\s+$/;
+  /\b(?:(?:our|my|your|his|her)|(?!(?:the|and|but|while|whereas|as|when|overall|headline|consumer|general|core|that|with|underlying|annual|where|how|if|though|although|since|then|so|because|say|says|said|saw|sent|push|lift|drove|all|average|monthly|yearly|their|its|for|than|after|before|in|of|on|by|to|at|from|whose|which)\b)[a-z]+(?<!ed|ing))\s+$/i;
 
 /** "Prices in our canteen", "prices of used cars", "ticket prices": of one thing or place, not the consumer prices of a country. */
 const otherPrices = (lexicon: Lexicon, scene: Scene, hits: readonly Hit[], hit: Hit): boolean => {
   if (hit.entry.kind !== "measure" || hit.entry.strong || !/^prices?$/i.test(scene.prose.slice(hit.start, hit.end))) return false;
-  if (lexicon.measures.get(hit.entry.id)?.kind !== "rate") return false;
+  if (!["rate", "price"].includes(lexicon.measures.get(hit.entry.id)?.kind ?? "")) return false;
   const after = /^\s+(?:(of|for|at|paid|charged)|in(?: the)?)\s+/i.exec(scene.prose.slice(hit.end));
   const next = after ? hit.end + after[0].length : -1;
   const place = (h: Hit): boolean => h.entry.kind === "entity" && h.start >= next - 4 && h.start <= next;
@@ -333,13 +333,20 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       h.entry.kind === "word" &&
       h.entry.id === "refer" &&
       (h.entry.value === "subject" || h.entry.value === "possessive") &&
-      h.end <= v.at.start,
+      h.end <= v.at.start &&
+      // "Prices rose 1.5 %; in America it was 4.2 %": after a figure it points to that one.
+      h.start <= (v.sentence.figures[0]?.start ?? v.at.start),
   );
   for (const { source, hit, first } of v.frame.measures) {
     vote(source.scene, hit, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
   }
   const out: MeasureMention[] = [];
+  // What is told of a canteen's prices is no country's inflation, though the heading speaks of it.
+  const elsePriced = v.sentence.hits.some(
+    (h) => h.start < v.at.start && h.start >= stretch && otherPrices(lexicon, v.scene, v.sentence.hits, h),
+  );
   for (const vote of votes.values()) {
+    if (elsePriced && !vote.direct) continue;
     let score = vote.best;
     for (const r of vote.rest.sort((a, b) => b - a).slice(0, 3)) score += (1 - score) * 0.3 * r;
     // "Securities" under "official reserves": a weak name is firmer where its family is the topic.

@@ -4,7 +4,7 @@ import type { Catalogue } from "../dataset/types.js";
 import type { Figure } from "../figures/types.js";
 import { type Operand, RELATIONS, type Reading, type Relation } from "./types.js";
 
-/** Reads "a+b", "a-b", "a/b" (ids hold hyphens: split where both sides are ids), "fact:ID" or an id; null when nothing is known by it. */
+/** Reads "a+b", "a-b", "a/b", "a+b/c" (ids hold hyphens: split where both sides are ids), "fact:ID" or an id; null when nothing is known by it. */
 export const parseOperand = (text: string, catalogue: Catalogue): Operand | null => {
   const t = text.trim();
   if (t.startsWith("fact:")) {
@@ -12,6 +12,11 @@ export const parseOperand = (text: string, catalogue: Catalogue): Operand | null
     return catalogue.fact(id) ? { kind: "fact", facts: [id] } : null;
   }
   if (catalogue.series(t)) return { kind: "series", ids: [t], op: "one" };
+  const over = t.indexOf("/");
+  if (over > t.indexOf("+") && t.includes("+")) {
+    const ids = [...t.slice(0, over).split("+"), t.slice(over + 1)].map((x) => x.trim());
+    return ids.every((id) => catalogue.series(id)) ? { kind: "series", ids, op: "share" } : null;
+  }
   if (t.includes("+")) {
     const ids = t.split("+").map((x) => x.trim());
     return ids.every((id) => catalogue.series(id)) ? { kind: "series", ids, op: "sum" } : null;
@@ -28,7 +33,7 @@ export const parseOperand = (text: string, catalogue: Catalogue): Operand | null
   return null;
 };
 
-const DEFAULT: Readonly<Record<string, Relation>> = { one: "level", sum: "sum", difference: "difference", ratio: "share" };
+const DEFAULT: Readonly<Record<string, Relation>> = { one: "level", sum: "sum", difference: "difference", ratio: "share", share: "share" };
 
 const isRelation = (text: string): text is Relation => (RELATIONS as readonly string[]).includes(text);
 
@@ -54,7 +59,8 @@ export const pinnedReading = (pin: Pin, figure: Figure, catalogue: Catalogue): R
     periodFrom: pin.period === null ? "latest" : "stated",
     take: relation === "average" ? "average" : "end",
     direction: (relation === "change" || relation === "growth") && figure.signed ? (signed ? "down" : "up") : null,
-    unit: figure.unit ?? (operand.kind === "series" && operand.op === "ratio" ? "percent" : (first?.unit ?? "")),
+    unit:
+      figure.unit ?? (operand.kind === "series" && (operand.op === "ratio" || operand.op === "share") ? "percent" : (first?.unit ?? "")),
     scale: 0,
     current: pin.period === null,
     prior: 1,

@@ -55,6 +55,11 @@ export const tokensIn = (scene: Scene, start: number, end: number): readonly Tok
 };
 
 const inside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
+
+/** Figures of a block, in order and apart, that may meet [start, end]: the last to begin before it, and those that begin in it. */
+const figuresFrom = (own: readonly SceneFigure[], start: number, end: number): readonly SceneFigure[] =>
+  own.slice(Math.max(0, firstAt(own, start) - 1), firstAt(own, end));
+
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Words of a lead at most, and of a short first sentence that speaks for its block ("Balance sheet.", "Japan."). */
@@ -112,17 +117,17 @@ export const readScene = (
   const { tokens } = words;
   // Currency and metal names inside a figure ("25.9 billion US dollars") are its unit, no mention.
   const free = <T extends Span>(list: readonly T[]): readonly T[] =>
-    own.length === 0 ? list : list.filter((x) => !own.some((f) => meets(x, f)));
+    own.length === 0 ? list : list.filter((x) => !figuresFrom(own, x.start, x.end).some((f) => meets(x, f)));
   const hits = free(words.hits);
   const periods = free(words.periods);
   const list = words.sentences.map(
     (s, i): Sentence => ({
       start: s.start,
       end: s.end,
-      hits: hits.filter((h) => inside(h, s)),
-      periods: periods.filter((p) => p.start >= s.start && p.start < s.end),
-      figures: own.filter((f) => f.start >= s.start && f.start < s.end),
-      bounds: (words.bounds[i] ?? []).filter((b) => !own.some((f) => b > f.start && b < f.end)),
+      hits: hits.slice(firstAt(hits, s.start), firstAt(hits, s.end)).filter((h) => inside(h, s)),
+      periods: periods.slice(firstAt(periods, s.start), firstAt(periods, s.end)),
+      figures: own.slice(firstAt(own, s.start), firstAt(own, s.end)),
+      bounds: (words.bounds[i] ?? []).filter((b) => !figuresFrom(own, b, b).some((f) => b > f.start && b < f.end)),
       memo: new Map(),
     }),
   );

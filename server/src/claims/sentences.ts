@@ -6,6 +6,14 @@ const ABBREVIATION =
 
 const CLOSERS = /["'”’)\]]/;
 
+/** A line feed, one of ". ! ?", or a sign beyond ASCII ("…", "。"). */
+const mayEnd = (c: number): boolean => c === 0x2e || c === 0x0a || c === 0x21 || c === 0x3f || c > 127;
+
+const isSpace = (prose: string, at: number): boolean => {
+  const c = prose.charCodeAt(at);
+  return c < 128 ? c === 0x20 || (c >= 9 && c <= 13) : /\s/.test(prose[at] as string);
+};
+
 /** Splits prose at ends of sentences: not in decimals, after abbreviations, or before a lower-case word. */
 export const sentences = (prose: string): Span[] => {
   const out: Span[] = [];
@@ -13,12 +21,13 @@ export const sentences = (prose: string): Span[] => {
   const push = (end: number): void => {
     let a = start;
     let b = end;
-    while (a < b && /\s/.test(prose[a] as string)) a++;
-    while (b > a && /\s/.test(prose[b - 1] as string)) b--;
+    while (a < b && isSpace(prose, a)) a++;
+    while (b > a && isSpace(prose, b - 1)) b--;
     if (b > a) out.push({ start: a, end: b });
     start = end;
   };
   for (let i = 0; i < prose.length; i++) {
+    if (!mayEnd(prose.charCodeAt(i))) continue;
     const c = prose[i] as string;
     if (c === "。" || c === "！" || c === "？" || c === "；") {
       push(i + 1);
@@ -31,13 +40,13 @@ export const sentences = (prose: string): Span[] => {
     if (c !== "." && c !== "!" && c !== "?" && c !== "…") continue;
     let end = i + 1;
     while (end < prose.length && CLOSERS.test(prose[end] as string)) end++;
-    if (end < prose.length && !/\s/.test(prose[end] as string)) continue;
+    if (end < prose.length && !isSpace(prose, end)) continue;
     if (c === "." && ABBREVIATION.test(prose.slice(Math.max(0, i - 12), i + 1))) {
       // "... of 2021 c. Next" is not seen; "approx. 5" is. A capital letter alone ("J.") is an initial.
       continue;
     }
     let next = end;
-    while (next < prose.length && /\s/.test(prose[next] as string)) next++;
+    while (next < prose.length && isSpace(prose, next)) next++;
     if (next < prose.length && /\p{Ll}/u.test(prose[next] as string)) continue;
     push(end);
     i = end - 1;

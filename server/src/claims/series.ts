@@ -34,11 +34,22 @@ const stemOf = (id: string): string => id.slice(0, id.lastIndexOf("."));
 
 export type Variants = ReadonlyMap<string, number>;
 
+/** The common forms by their shape: claims' periods are ISO periods already. */
+const shapeOf = (iso: string): Frequency | undefined => {
+  const c = iso.charCodeAt(iso.length === 7 ? 5 : 0);
+  if (c < 48 || c > 57) return c === 0x51 && iso.length === 7 ? "Q" : undefined;
+  return iso.length === 4 ? "A" : iso.length === 7 ? "M" : iso.length === 10 ? "D" : undefined;
+};
+
 /** Frequency of the last period that a claim's period names. */
 export const frequencyOf = (period: string | null): Frequency | "latest" => {
   if (period === null) return "latest";
-  const iso = period.includes("/") ? parseInterval(period)?.to : parsePeriod(period);
-  return iso?.frequency ?? "latest";
+  const slash = period.indexOf("/");
+  return (
+    shapeOf(slash < 0 ? period : period.slice(slash + 1)) ??
+    (slash < 0 ? parsePeriod(period) : parseInterval(period)?.to)?.frequency ??
+    "latest"
+  );
 };
 
 /** Series of a measure for an entity that can answer a period of this frequency, best first. */

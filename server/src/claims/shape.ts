@@ -56,9 +56,11 @@ const moves = (v: View): Move[] => {
       // "Makes up 57 %", "adds up to": a verb with "up" that is no rise.
       if (
         /^up$/i.test(v.scene.prose.slice(hit.start, hit.end)) &&
-        /\b(?:made|makes?|making|ended|ends?|add(?:s|ed)?|sums?|wound|winds)\s+$/i.test(v.scene.prose.slice(0, hit.start))
+        /\b(?:gives?|giving|made|makes?|making|ended|ends?|add(?:s|ed)?|sums?|wound|winds)\s+$/i.test(v.scene.prose.slice(0, hit.start))
       )
         continue;
+      // "Gives up 202bp against Treasuries" is how far below it lies.
+      if (/^g[ai]v\w* up$/i.test(v.scene.prose.slice(hit.start, hit.end)) && otherLeg(v)) continue;
       // "Official buyers took 863 tonnes": who buys is part of the name.
       if (
         /^(?:buyers?|sellers?|inflows?|outflows?)$/i.test(v.scene.prose.slice(hit.start, hit.end)) &&
@@ -239,3 +241,11 @@ export const shapeOf = (v: View): Shape => {
   }
   return { move, preposition, change, level, ends, prior, headerChange };
 };
+
+const LEG = /\b(?:against|versus|vs\.?|relative to|over)\s+(?:the\s+)?$/i;
+
+/** "Against Treasuries the ten-year JGB gives up 202bp": another country's bonds that a yield is measured by. */
+export const otherLeg = (v: View): boolean =>
+  v.sentence.hits.some(
+    (h) => h.entry.kind === "entity" && h.entry.form === "bond" && LEG.test(v.scene.prose.slice(v.sentence.start, h.start)),
+  );

@@ -57,9 +57,13 @@ export interface ChangeDefaults {
   readonly other: readonly (readonly [Frequency, number])[];
 }
 
+const CHANGE: Readonly<Record<Frequency, string>> = { D: "D", W: "W", M: "M", Q: "Q", H: "H", A: "A" };
+
 /** Intervals for a change or growth, best first. */
 export const changeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, defaults: ChangeDefaults): readonly Time[] =>
-  timesOnce(v, heard, `change ${defaults.step} ${defaults.other.join()}`, needs, () => findChangeTimes(v, heard, needs, defaults));
+  timesOnce(v, heard, defaults.other.length === 0 ? CHANGE[defaults.step] : `change ${defaults.step} ${defaults.other.join()}`, needs, () =>
+    findChangeTimes(v, heard, needs, defaults),
+  );
 
 const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, defaults: ChangeDefaults): Time[] => {
   const out: Time[] = [];

@@ -48,8 +48,8 @@ const foreignTo = (v: View, measure: Measure): number => {
 const ownerByCurrency = (v: View, measure: Measure): string | null => {
   const { unit } = v.figure;
   if (unit === null || !isCurrency(unit) || measure.series.size < 2) return null;
-  const owners = [...measure.series].filter(([, list]) => list.some((s) => s.unit === unit)).map(([id]) => id);
-  return owners.length === 1 ? (owners[0] as string) : null;
+  const owners = measure.owners.get(unit);
+  return owners?.length === 1 ? (owners[0] as string) : null;
 };
 
 /**
@@ -285,7 +285,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     push(mention, factor, alias ? v.lexicon.measures.get(alias[0]) : undefined);
     // "US debt is $38.5 trillion or 121 % of GDP": the ratio of what was named.
     const ratio = ofGdp && mention.direct ? v.lexicon.measures.get(`${mention.measure.id}-to-gdp`) : undefined;
-    if (ratio) push({ ...mention, measure: ratio }, mention.strong ? 1 : 0.85);
+    if (ratio) push({ ...mention, measure: ratio }, mention.strong ? 1.12 : 0.85);
     if (alias) {
       const other = v.lexicon.measures.get(alias[0]);
       if (other) push({ ...mention, measure: other }, factor * 1.02);
@@ -298,7 +298,15 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   }
   // A country's billions of dollars, no measure named, in a note on Treasuries: its holdings, as a far possibility.
   const held = v.lexicon.measures.get(HOLDINGS);
-  if (held && v.figure.unit === "USD" && v.figure.numbers[0].scale >= 9 && strongest === 0 && !ofGdp && onTreasuries(earlier)) {
+  if (
+    held &&
+    v.figure.unit === "USD" &&
+    v.figure.numbers[0].scale >= 9 &&
+    strongest === 0 &&
+    !ofGdp &&
+    mayHold(v) &&
+    onTreasuries(earlier)
+  ) {
     const guess = evidence("measure", v.scene, v.at, "default");
     push({ measure: held, score: 0.6, direct: false, strong: false, implies: "", evidence: guess }, 1);
   }
@@ -306,6 +314,17 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
 };
 
 const HOLDINGS = "treasury-holdings";
+
+const HOLDS =
+  /\b(?:hold\w*|held|owns?|owned|keeps?|kept|has|have|had|with|stash|pile|hoard|stack|stock|creditors?|largest|biggest|second|third|sits?|trimmed|cut|shed|sold|bought|added|was|were|is|are|at)\b/i;
+const NOT_HELD =
+  /\b(?:packages?|invest\w*|spen[dt]\w*|export\w*|import\w*|budget\w*|revenues?|profits?|sales|raised|loans?|lent|aid|pledg\w*|deals?|output|economy|funds?|tax\w*|orders?|subsid\w*|fines?|bonds? sale|auction\w*|stimulus)\b/i;
+
+/** The sentence may tell what somebody holds, and speaks of no other use of money. */
+const mayHold = (v: View): boolean => {
+  const text = v.scene.prose.slice(v.sentence.start, v.sentence.end);
+  return HOLDS.test(text) && !NOT_HELD.test(text);
+};
 
 /** The figures before were of Treasuries: their holders, the flows into them, their yields. */
 const onTreasuries = (earlier: readonly Claim[]): boolean =>
@@ -333,16 +352,18 @@ const sameTopic = (v: View, heard: readonly Heard[], measure: string): readonly 
   once(v, `topic ${measure}`, () => heardFor(v, heard, measure));
 
 const heardFor = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] => {
-  const head = measure.split("-")[0] as string;
   const topics = once(v, "topics", () => heard.map(topicsOf));
+  if (!once(v, "any topics", () => topics.some((t) => t.length > 0))) return once(v, "heard of all", () => ownFirst(heard));
+  const head = measure.split("-")[0] as string;
   const apart = topics.map((strong) => strong.length > 0 && !strong.some((id) => id === measure || id.startsWith(head)));
   // One list for all measures that it is the same for, so that their times are worked out once.
   return once(v, `heard of ${apart.map(Number).join("")}`, () =>
-    heard
-      .map((h, i) => (apart[i] ? { ...h, score: h.score * 0.75 } : h))
-      .sort((a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score),
+    ownFirst(heard.map((h, i) => (apart[i] ? { ...h, score: h.score * 0.75 } : h))),
   );
 };
+
+const ownFirst = (heard: readonly Heard[]): readonly Heard[] =>
+  [...heard].sort((a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score);
 
 /** Measures that the sentence of a carried period firmly names. */
 const topicsOf = (h: Heard): readonly string[] =>

@@ -56,7 +56,8 @@ const isAsciiWord = (c: number): boolean => isDigit(c) || (c >= 97 && c <= 122) 
 /** Hiragana, katakana, the long mark, and the ideographs of the basic plane. */
 const isCjk = (c: number): boolean => (c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff);
 const LETTER = /\p{L}/u;
-const isWord = (c: number): boolean => isAsciiWord(c) || (c > 127 && !isCjk(c) && c !== 0x2019 && LETTER.test(String.fromCharCode(c)));
+const isWord = (c: number): boolean =>
+  isAsciiWord(c) || (c > 127 && !(c >= 0x2010 && c <= 0x2027) && !isCjk(c) && c !== 0x2019 && LETTER.test(String.fromCharCode(c)));
 
 const MONEY_OR_DIGIT = /[\d.,$€£¥]/;
 

@@ -29,6 +29,8 @@ export type Operand =
   | { readonly kind: "series"; readonly ids: readonly [SeriesId]; readonly op: "one" }
   | { readonly kind: "series"; readonly ids: readonly SeriesId[]; readonly op: "sum" }
   | { readonly kind: "series"; readonly ids: readonly [SeriesId, SeriesId]; readonly op: "difference" | "ratio" }
+  /** Several parts in one whole, "(a + b) / c": the whole is the last id. */
+  | { readonly kind: "series"; readonly ids: readonly SeriesId[]; readonly op: "share" }
   | { readonly kind: "fact"; readonly facts: readonly string[] }
   | {
       readonly kind: "note";

@@ -112,7 +112,7 @@ const entityHits = (
         out.push({
           id,
           form: "implied",
-          score: weigh(hit) * 0.75,
+          score: weigh(hit) * (place === "earlier sentence" ? 0.85 : 0.75),
           place: place === "sentence" ? "earlier sentence" : place,
           named: false,
           owner: "none",
@@ -180,6 +180,27 @@ export interface Frame {
   readonly words: ReadonlyMap<string, readonly WordHit[]>;
 }
 
+/** Entities of a source, as if its weight were 1: the same for all sentences that it speaks for. */
+const sourceEntities = (lexicon: Lexicon, { scene, sentence, place }: Source, home: string | null): readonly EntityMention[] => {
+  const key = `entities ${place} ${home}`;
+  let found = sentence.memo.get(key) as EntityMention[] | undefined;
+  if (!found) {
+    found = [];
+    entityHits(
+      found,
+      scene,
+      sentence.hits,
+      place,
+      () => 1,
+      home,
+      () => "none",
+      lexicon,
+    );
+    sentence.memo.set(key, found);
+  }
+  return found;
+};
+
 const NO_WORDS: readonly WordHit[] = [];
 
 export const createFrame = (lexicon: Lexicon, discourse: Discourse, scene: Scene, sentence: Sentence, home: string | null): Frame => {
@@ -196,16 +217,7 @@ export const createFrame = (lexicon: Lexicon, discourse: Discourse, scene: Scene
   const measures: { source: Source; hit: Hit; first: boolean }[] = [];
   let nearest = true;
   for (const source of sources) {
-    entityHits(
-      entities,
-      source.scene,
-      source.sentence.hits,
-      source.place,
-      () => source.weight,
-      home,
-      () => "none",
-      lexicon,
-    );
+    for (const m of sourceEntities(lexicon, source, home)) entities.push({ ...m, score: m.score * source.weight });
     const first = nearest && source.place === "earlier sentence";
     for (const hit of source.sentence.hits) if (hit.entry.kind === "measure") measures.push({ source, hit, first });
     if (source.place === "earlier sentence") nearest = false;

@@ -15,20 +15,23 @@ const program = fileURLToPath(import.meta.url);
 // Node 22 keeps compiled code between runs; Node 20 has no such thing.
 (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
-const loader = async (): Promise<() => Dataset> => {
+const loader = async (): Promise<CliEnvironment["loadDataset"]> => {
   const { DATASET_FILE, loadDatasetFile } = await import("../node/dataset.js");
   const folder = updatesFolder(process.env);
   // What `data update` brought counts here as in the editor; most machines have none, and then none of it is loaded.
   const updates = existsSync(join(folder, "manifest.json")) ? await import("../node/ownData.js") : undefined;
-  let dataset: Dataset | undefined;
-  const load = (): Dataset => {
-    const bundle = loadDatasetFile(process.env.TIEOUT_DATASET ?? join(dirname(program), DATASET_FILE));
-    if (!updates) return bundle;
-    const updated = updates.withUpdates(bundle, folder);
-    for (const problem of updated.problems) process.stderr.write(`tieout: ${problem}\n`);
-    return updated.dataset;
+  let bundle: Dataset | undefined;
+  let updated: Dataset | undefined;
+  const update = (base: Dataset): Dataset => {
+    if (!updates) return base;
+    const { dataset, problems } = updates.withUpdates(base, folder);
+    for (const problem of problems) process.stderr.write(`tieout: ${problem}\n`);
+    return dataset;
   };
-  return () => (dataset ??= load());
+  return (lock) => {
+    bundle ??= loadDatasetFile(process.env.TIEOUT_DATASET ?? join(dirname(program), DATASET_FILE));
+    return lock && bundle.info.hash.startsWith(lock) ? bundle : (updated ??= update(bundle));
+  };
 };
 
 /** Calendar day where the user is. */

@@ -26,8 +26,11 @@ export interface CliEnvironment {
   readonly program: string | null;
   /** YYYY-MM-DD: the only clock. */
   today(): string;
-  /** The bundled dataset, read once. @throws DatasetError with a message for people. */
-  loadDataset(): Dataset;
+  /**
+   * The bundled dataset with what `data update` brought over it, read once; the bundle alone where `lock`, the beginning of a hash, names
+   * it, so that an update changes nothing for those who locked their data. @throws DatasetError with a message for people.
+   */
+  loadDataset(lock?: string | null): Dataset;
   /** Aborted by Ctrl-C: nothing more is begun, what is being written is finished. */
   readonly signal?: AbortSignal;
 }

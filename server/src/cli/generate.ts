@@ -9,6 +9,10 @@ export interface GenerateInput {
   readonly contributes: string;
 }
 
+/** As the formatter writes JSON: a list of words stands on one line. */
+const formatted = (value: unknown): string =>
+  `${JSON.stringify(value, null, 2).replace(/\[\s+("[^"\\]*"(?:,\s+"[^"\\]*")*)\s+\]/g, (_, list: string) => `[${list.replace(/,\s+/g, ", ")}]`)}\n`;
+
 export const generateAll = (input: GenerateInput): Record<string, string> => {
   const manifest = JSON.parse(input.manifest) as Record<string, unknown>;
   const contributes = JSON.parse(input.contributes) as Record<string, unknown>;
@@ -16,7 +20,7 @@ export const generateAll = (input: GenerateInput): Record<string, string> => {
   return {
     ...checkDocs(),
     "docs/configuration.md": configurationDocs(),
-    "schemas/config.schema.json": `${JSON.stringify(configurationSchema(), null, 2)}\n`,
+    "schemas/config.schema.json": formatted(configurationSchema()),
     "package.json": `${JSON.stringify(merged, null, 2)}\n`,
   };
 };

@@ -31,6 +31,8 @@ export interface Amount extends Numeral {
 }
 
 const MINUS = new Set(["-", "−", "–", "‐", "‑", "﹣"]);
+/** After "1.85m": a length. */
+const SIZED = /^(?:tall|wide|high|deep|long|below|above|away|apart|thick|by|x|tonnes|tons)$/;
 const LOWER_CODES = new Set(["usd", "eur", "jpy", "gbp", "cny", "rmb", "chf", "aud", "cad", "inr", "krw"]);
 
 interface Prefix {
@@ -156,6 +158,9 @@ const scaleAfter = (t: Tokens, n: Numeral, currency: boolean): { to: number; sca
     (t.type(k + 1) === WORD && currencyOfCode(t.raw(k + 1)) !== undefined) ||
     SIGNS.has(t.raw(k + 1)) ||
     COUNT_NOUNS.has(t.word(k + 1));
+  // "7.36m": metres have another word after them, or are whole.
+  if ((raw === "m" || raw === "b") && n.style === "digits" && n.decimals > 0 && !SIZED.test(t.word(k + 1)))
+    return { to: k + 1, scale: letter };
   if (follows || (raw !== "t" && t.phrase(k + 1, MASS_WORDS))) return { to: k + 1, scale: letter };
   return capital !== undefined ? { to: k + 1, scale: capital } : null;
 };

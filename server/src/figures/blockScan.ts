@@ -6,6 +6,7 @@ import { isZero, negate } from "./decimalText.js";
 import { readHedge } from "./hedges.js";
 import type { Context, Earlier, UnitReading } from "./kinds/kind.js";
 import { isBare } from "./kinds/levels.js";
+import { standsAlone } from "./kinds/number.js";
 import { readMark, type TokenMark } from "./marks.js";
 import { sharesUnit, wholeAhead } from "./neighbours.js";
 import { readRange } from "./ranges.js";
@@ -100,6 +101,13 @@ interface Draft {
 /** In percent; a bare number above is a price. */
 const HIGHEST_YIELD = 25;
 
+/** "10y 4.40 (+6)", "3.2% (+0.1)": a signed number in brackets after a rate is its change: in points when as finely written, else in basis points. */
+const changeInBrackets = (t: Tokens, a: Amount, previous: Earlier | null): UnitReading | null => {
+  if (previous?.kind !== "percent" || !a.signed || a.from !== previous.to + 1 || !t.is(previous.to, "(") || !t.is(a.to, ")")) return null;
+  const basis = a.decimals < previous.number.decimals;
+  return { kind: basis ? "basis-point" : "percentage-point", unit: basis ? "basis-point" : "percentage-point", to: a.to, shift: 0 };
+};
+
 class BlockScanner {
   private readonly figures: BlockFigure[] = [];
   private readonly marks: BlockMark[] = [];
@@ -190,7 +198,9 @@ class BlockScanner {
         { kind: previous.kind, unit: previous.unit, from: a.from, to: a.to, numbers: [number], signed: a.signed, unitFrom: "neighbour" },
       ];
     }
-    return null;
+    if (!standsAlone(t, a)) return null;
+    const change = changeInBrackets(t, a, previous);
+    return [this.draft(t, a, change ?? { kind: "number", unit: null, to: a.to, shift: 0 }, change ? "neighbour" : null)];
   }
 
   private draft(t: Tokens, a: Amount, reading: UnitReading, unitFrom: Figure["unitFrom"]): Draft {

@@ -22,8 +22,14 @@ import { WorkspaceIndex } from "./workspaceIndex.js";
 /** Endings of the notes that the server looks for in a workspace. */
 export const NOTE_GLOB = "**/*.{md,markdown,mdx,qmd,rmd,Rmd}";
 
-/** Config files, and a desk's own data beside them: a change of one may change every verdict. */
-export const CONFIG_GLOBS = ["**/tieout.config.{json,jsonc,yaml,yml}", "**/package.json", "**/.tieout/**"];
+/** Config files, and a desk's own data (beside them, or wherever a config names it): a change of one may change every verdict. */
+export const CONFIG_GLOBS = [
+  "**/tieout.config.{json,jsonc,yaml,yml}",
+  "**/package.json",
+  "**/.tieout/**",
+  "**/datapackage.json",
+  "**/*.{csv,tsv}",
+];
 const NOTE = /\.(?:md|markdown|mdx|qmd|rmd)$/i;
 
 /** Objects are merged one level deep, so that several features may add to `workspace`. */

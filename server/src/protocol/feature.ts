@@ -14,7 +14,7 @@ export interface Feature {
 export type Answer<R, E = void> = R | ResponseError<E>;
 
 /**
- * The one wrapper around every handler: a request cancelled before it ran ends as cancelled, and anything thrown becomes one log line and
+ * The one wrapper around every handler: a request cancelled before or while it ran ends as cancelled, and anything thrown becomes one log line and
  * the default answer. `fallback` is what the method gives for "nothing".
  */
 export const guarded =
@@ -28,7 +28,8 @@ export const guarded =
     await turn();
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
     try {
-      return await run(params, token);
+      const answer = await run(params, token);
+      return token.isCancellationRequested ? new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`) : answer;
     } catch (error) {
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
       session.connection.console.error(

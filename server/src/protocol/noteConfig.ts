@@ -38,7 +38,7 @@ const placeOf = (uri: string): { prefix: string; path: string } | null => {
   }
 };
 
-const uriOf = (prefix: string, path: string): string =>
+export const uriOf = (prefix: string, path: string): string =>
   `${prefix}${path.startsWith("/") ? "" : "/"}${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`;
 
 /** The config reader is synchronous, files are not: it is run again until every file that it asked for had been read. */

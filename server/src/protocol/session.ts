@@ -40,6 +40,8 @@ export interface ClientFacts {
   readonly codeDescription: boolean;
   readonly applyEdit: boolean;
   readonly versionedEdits: boolean;
+  /** The client can rename files as part of an edit. */
+  readonly renamesFiles: boolean;
 }
 
 export const clientFacts = (capabilities: ClientCapabilities): ClientFacts => {
@@ -64,6 +66,7 @@ export const clientFacts = (capabilities: ClientCapabilities): ClientFacts => {
       textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,
     applyEdit: workspace?.applyEdit === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes("rename") === true,
   };
 };
 
@@ -74,20 +77,55 @@ export interface Analyzed {
   readonly tieout: Tieout;
 }
 
-interface Entry extends Analyzed {
+/** What verdicts follow from: equal ones give equal verdicts. */
+interface Key {
+  readonly version: number;
   readonly settings: Settings;
+  readonly tieout: Tieout;
   readonly day: string;
 }
+
+interface Entry extends Analyzed {
+  readonly key: Key;
+}
+
+/** An analysis under way; null when it was dropped because nobody waits for it or the note changed. */
+interface Run {
+  readonly key: Key;
+  waiting: number;
+  dropped: boolean;
+  readonly result: Promise<Entry | null>;
+}
+
+const sameKey = (a: Key, b: Key): boolean =>
+  a.version === b.version && a.settings === b.settings && a.tieout === b.tieout && a.day === b.day;
+
+/** Work shorter than this, in ms, goes on without a pause: a pause costs more than it saves. */
+const BREATH = 8;
 
 /** Lets queued messages in (a cancellation, a newer change) before work begins. */
 export const turn = (): Promise<void> =>
   new Promise((resolve) => (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0)));
 
+/**
+ * Turns in which the messages that have arrived are handled: in Node reading one takes three or four turns, and an editor sends a handful of
+ * requests with each change. In a worker a turn is a timer, which takes longer, and a message is handled in the next.
+ */
+const TURNS = typeof setImmediate === "function" ? 8 : 2;
+
+const breathe = async (token?: CancellationToken): Promise<void> => {
+  for (let i = 0; i < TURNS && !token?.isCancellationRequested; i++) await turn();
+};
+
 export const languageOf = (document: { readonly languageId: string; readonly uri: string }): Source["language"] =>
   document.languageId === "mdx" || (document.languageId === "" && document.uri.toLowerCase().endsWith(".mdx")) ? "mdx" : "markdown";
 
+const sourceOf = (document: TextDocument): Source => ({ uri: document.uri, text: document.getText(), language: languageOf(document) });
+
 export class Session {
   readonly #analyses = new Map<string, Entry>();
+  /** At most one run per note that is still wanted. */
+  readonly #runs = new Map<string, Run>();
   readonly #changed = new Emitter<void>();
   readonly #filesChanged = new Emitter<void>();
   #dataset: Promise<Dataset> | null = null;
@@ -230,6 +268,7 @@ export class Session {
   /** Forgets all verdicts, and asks the client to ask again. */
   invalidate(): void {
     this.#analyses.clear();
+    for (const run of this.#runs.values()) run.dropped = true;
     this.#changed.fire();
     const { refresh } = this.#client;
     const quiet = (promise: Promise<unknown>) => promise.catch(() => undefined);
@@ -240,13 +279,17 @@ export class Session {
   }
 
   forget(uri: string): void {
-    this.#analyses.get(uri)?.tieout.close(uri);
+    const run = this.#runs.get(uri);
+    // Opened again it may have the same version and another text.
+    if (run) run.dropped = true;
+    (this.#analyses.get(uri)?.tieout ?? run?.key.tieout)?.close(uri);
     this.#analyses.delete(uri);
     this.settings.forget(uri);
   }
 
-  /** Verdicts of an open note. Null for an unknown note, without a dataset, or when cancelled before the work began. */
+  /** Verdicts of an open note. Null for an unknown note, without a dataset, or when cancelled. */
   async analyzed(uri: string, token?: CancellationToken): Promise<Analyzed | null> {
+    await this.#quiet(uri, token);
     const { settings, engine } = await this.settings.resolve(uri);
     const tieout = await this.engine(engine);
     const document = this.documents.get(uri);
@@ -255,17 +298,78 @@ export class Session {
       if (!document) this.settings.forget(uri);
       return null;
     }
+    const key: Key = { version: document.version, settings, tieout, day: this.environment.today() };
     const known = this.#analyses.get(uri);
-    const day = this.environment.today();
-    if (known && known.document.version === document.version && known.settings === settings && known.tieout === tieout && known.day === day)
-      return known;
-    const analysis = this.#run(tieout, document, settings);
+    if (known && sameKey(known.key, key)) return known;
+    const running = this.#runs.get(uri);
+    const run = running && !running.dropped && sameKey(running.key, key) ? running : this.#start(document, key);
+    const entry = await this.#wait(run, token);
+    // The note or its settings changed meanwhile: the answer is about what they are now.
+    return entry || token?.isCancellationRequested ? entry : this.analyzed(uri, token);
+  }
+
+  /** Changes that wait behind the request are taken in first: a burst of typing is read once, as it ends. */
+  async #quiet(uri: string, token: CancellationToken | undefined): Promise<void> {
+    for (;;) {
+      const version = this.documents.get(uri)?.version;
+      if (version === undefined || this.#analyses.get(uri)?.key.version === version) return;
+      await breathe(token);
+      if (token?.isCancellationRequested || this.documents.get(uri)?.version === version) return;
+    }
+  }
+
+  /** A newer run drops the older one of the same note. */
+  #start(document: TextDocument, key: Key): Run {
+    const { uri } = document;
+    const older = this.#runs.get(uri);
+    if (older) older.dropped = true;
     // Documents are updated in place: a snapshot keeps positions true to the text that was read.
     const snapshot = TextDocument.create(uri, document.languageId, document.version, document.getText());
-    const entry: Entry = { document: snapshot, analysis, tieout, settings, day };
-    this.#analyses.set(uri, entry);
-    void this.connection.sendNotification(AnalyzedNotification, { uri, version: document.version });
-    return entry;
+    const run: { -readonly [K in keyof Run]: Run[K] } = { key, waiting: 0, dropped: false, result: Promise.resolve(null) };
+    this.#runs.set(uri, run);
+    const work = async (): Promise<Entry | null> => {
+      try {
+        const stages = key.tieout.stages(sourceOf(snapshot), { settings: key.settings });
+        let since = performance.now();
+        for (;;) {
+          const stage = stages.next();
+          if (stage.done) {
+            const entry: Entry = { document: snapshot, analysis: stage.value, tieout: key.tieout, key };
+            this.#analyses.set(uri, entry);
+            void this.connection.sendNotification(AnalyzedNotification, { uri, version: key.version });
+            return entry;
+          }
+          if (performance.now() - since < BREATH) continue;
+          await breathe();
+          if (run.dropped || this.documents.get(uri)?.version !== key.version) return null;
+          since = performance.now();
+        }
+      } finally {
+        run.dropped = true;
+        if (this.#runs.get(uri) === run) this.#runs.delete(uri);
+      }
+    };
+    run.result = work();
+    return run;
+  }
+
+  /** Null as soon as the token is cancelled; a run that nobody waits for any more is dropped. */
+  async #wait(run: Run, token: CancellationToken | undefined): Promise<Entry | null> {
+    run.waiting++;
+    if (!token) return run.result;
+    let stop: (() => void) | undefined;
+    const cancelled = new Promise<null>((resolve) => {
+      stop = () => {
+        if (--run.waiting === 0) run.dropped = true;
+        resolve(null);
+      };
+    });
+    const listener = token.onCancellationRequested(() => stop?.());
+    try {
+      return await Promise.race([run.result, cancelled]);
+    } finally {
+      listener.dispose();
+    }
   }
 
   /** Verdicts of a note that is not open; nothing is kept. */
@@ -275,15 +379,11 @@ export class Session {
     if (!tieout) return null;
     const document = TextDocument.create(uri, "", 0, text);
     if (!this.documents.get(uri)) this.settings.forget(uri);
-    return { document, analysis: this.#run(tieout, document, settings), tieout };
+    return { document, analysis: tieout.analyze(sourceOf(document), { settings }), tieout };
   }
 
   /** How many notes are held: for the test that closed ones are freed. */
   get held(): number {
     return this.#analyses.size;
-  }
-
-  #run(tieout: Tieout, document: TextDocument, settings: Settings): Analysis {
-    return tieout.analyze({ uri: document.uri, text: document.getText(), language: languageOf(document) }, { settings });
   }
 }

@@ -39,6 +39,8 @@ export interface Tieout {
   readonly dataset: Dataset;
   /** Never throws, whatever the text. */
   analyze(source: Source, options?: AnalyzeOptions): Analysis;
+  /** The same in stages: a caller that serves people lets messages in at each `yield`, and drops the rest when nobody waits any more. */
+  stages(source: Source, options?: AnalyzeOptions): Generator<undefined, Analysis, undefined>;
   /** Forgets what was kept of a note for the next edit: call it when the note is closed. */
   close(uri: string): void;
   fixes(analysis: Analysis, finding: Finding): readonly Fix[];
@@ -76,7 +78,7 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
   const understanding = createUnderstanding(dataset.catalogue);
   const readers = createReaders();
 
-  const analyze = (source: Source, options: AnalyzeOptions = {}): Analysis => {
+  function* stages(source: Source, options: AnalyzeOptions = {}): Generator<undefined, Analysis, undefined> {
     const settings = options.settings ?? base;
     const reader = readers.of(source.uri);
     const note = reader.note.read(source.text, source.language);
@@ -84,6 +86,8 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
     const annotations = readAnnotations(note, reading);
     const asOf = resolveAsOf(source.uri, annotations, settings, options.asOf, env.today);
     const dayAt = asOfAt(annotations.settings, asOf);
+    // The readers above keep state from one text to the next, so nothing may come between them.
+    yield;
     const claims = understanding.understand(note, reading, {
       asOf: parseDay(asOf.day)!,
       asOfAt: dayAt,
@@ -91,20 +95,31 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
       entity: annotations.frontMatter.entity ?? settings.entity,
       currency: annotations.frontMatter.currency ?? settings.currency,
     });
+    yield;
     const verdicts = judge(claims, reading, dataset, {
       asOfAt: dayAt,
       asOfKnown: asOf.from !== "today",
       annotations,
       widths: widthsOf(settings.hedges),
     });
+    yield;
     const bare: Analysis = { source, settings, dataset, note, annotations, asOf, reading, claims, verdicts, findings: [] };
     const findings = runChecks(bare, settings).map((finding) => accept(bare, finding));
     return { ...bare, findings };
+  }
+
+  const analyze = (source: Source, options?: AnalyzeOptions): Analysis => {
+    const run = stages(source, options);
+    for (;;) {
+      const step = run.next();
+      if (step.done) return step.value;
+    }
   };
 
   return Object.freeze({
     dataset,
     analyze,
+    stages,
     close: (uri: string) => readers.drop(uri),
     fixes: (analysis: Analysis, finding: Finding) => fixesFor(finding, analysis),
     hoverAt: (analysis: Analysis, offset: number) => hoverAt(analysis, offset),

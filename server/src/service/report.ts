@@ -77,10 +77,11 @@ export interface FileReport {
   readonly findings: readonly ReportFinding[];
 }
 
-/** `a`, `a+b`, `a-b`, `a/b`, `fact:ID`; null for the note's own arithmetic. */
+/** `a`, `a+b`, `a-b`, `a/b`, `a+b/c`, `fact:ID`; null for the note's own arithmetic. */
 export const operandText = (operand: Operand): string | null => {
   switch (operand.kind) {
     case "series":
+      if (operand.op === "share") return `${operand.ids.slice(0, -1).join("+")}/${operand.ids.at(-1)}`;
       return operand.ids.join({ one: "", sum: "+", difference: "-", ratio: "/" }[operand.op]);
     case "fact":
       return operand.facts.length > 0 ? `fact:${operand.facts[0]}` : null;

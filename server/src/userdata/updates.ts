@@ -9,12 +9,15 @@ import { CATALOGUE_COLUMNS } from "../dataset/compile/source.js";
 import { openDataset } from "../dataset/open.js";
 import type { Dataset, Observation, Series } from "../dataset/types.js";
 import { plain, scaleBy } from "../quantity/decimal.js";
-import { isoDay, parsePeriod } from "../quantity/period.js";
+import { type Day, isoDay, parsePeriod } from "../quantity/period.js";
 
 export const UPDATES_ORIGIN = "updates";
 
 /** Later than any day. */
 const EVER = 10 ** 6;
+
+/** Days: no bundle is held to describe a level for longer after its last change. */
+const MOST_HELD = 20_000;
 
 interface Merged {
   readonly observations: Map<string, { value: string; projection: boolean }>;
@@ -57,6 +60,20 @@ const merge = (bundle: Dataset, series: Series, rows: readonly CachedRow[], bund
 const sorted = (observations: Merged["observations"]): [string, { value: string; projection: boolean }][] =>
   [...observations].sort(([a], [b]) => parsePeriod(a)!.end - parsePeriod(b)!.end);
 
+/** Last day to which the bundle takes a step's last level to hold. */
+const bundleHeldTo = (bundle: Dataset, series: Series): Day => {
+  const last = parsePeriod(series.last)!.end;
+  let [low, high] = [last, last + MOST_HELD];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (bundle.observations.latest(series.id, middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
+const stepEnds = (merged: Merged): Day[] => [...merged.observations.keys()].map((period) => parsePeriod(period)!.end);
+
 /** Null when nothing of the cache applies: unknown ids, another unit or multiplier than the bundle has, or nothing new. */
 export const updatesLayer = (bundle: Dataset, updates: readonly CachedSeries[]): Dataset | null => {
   const catalogue = [csvLine(CATALOGUE_COLUMNS)];
@@ -66,15 +83,19 @@ export const updatesLayer = (bundle: Dataset, updates: readonly CachedSeries[]):
   const families = new Set<string>();
   for (const update of updates) {
     const series = bundle.catalogue.series(update.id);
-    if (!series || series.unit !== update.unit || series.multiplier !== update.multiplier || update.rows.length === 0) continue;
+    if (!series || series.unit !== update.unit || series.multiplier !== update.multiplier) continue;
+    const held = series.frequency === "I" ? bundleHeldTo(bundle, series) : 0;
+    const through = parsePeriod(update.through)?.end ?? 0;
+    // A step without new rows may still hold longer than the bundle knows.
+    if (update.rows.length === 0 && (series.frequency !== "I" || through <= held)) continue;
     const merged = merge(bundle, series, update.rows, bundle.info.date > update.retrievedAt.slice(0, 10));
     const cells: Record<string, string> = {
       ...Object.fromEntries(Object.entries(series).map(([name, value]) => [name, typeof value === "string" ? value : ""])),
       multiplier: String(series.multiplier),
       decimals: String(series.decimals),
       tolerance: series.tolerance === null ? "" : plain(scaleBy(series.tolerance, -series.multiplier)),
-      // A step holds to the day on which it was last looked at.
-      held_to: update.retrievedAt.slice(0, 10),
+      // A step holds as far as the source's own data went, not to the day of asking; its last change may lie after both.
+      held_to: series.frequency === "I" ? isoDay(Math.max(held, through, ...stepEnds(merged))) : "",
       source: series.sourceUrl,
       aliases: series.aliases.join(";"),
       provenance: `${series.provenance}; ${update.source}, retrieved ${update.retrievedAt}`,

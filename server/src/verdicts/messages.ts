@@ -42,6 +42,7 @@ const titleOf = (catalogue: Catalogue, series: string | null): string => {
   if (series.startsWith("fact:")) return catalogue.fact(series.slice(5))?.what ?? series;
   const { ids, op } = splitSeries(catalogue, series);
   const titles = ids.map((id) => catalogue.series(id)?.title ?? id);
+  if (op === "+/") return `${titles.slice(0, -1).join(" plus ")} as a share of ${titles.at(-1)}`;
   const joiner = { "+": " plus ", "-": " less ", "/": " as a share of ", "": "" }[op];
   return titles.length > 0 ? titles.join(joiner) : series;
 };

@@ -22,7 +22,13 @@ export interface Quantity {
 
 const JOIN = { one: "", sum: "+", difference: "-", ratio: "/" } as const;
 
-export const operandId = (operand: SeriesOperand): string => operand.ids.join(JOIN[operand.op]);
+/** Joined by the operand's sign; of a share, the parts by plus signs over the whole. */
+const join = (op: SeriesOperand["op"], parts: readonly string[], space = ""): string => {
+  const by = (sign: string, list: readonly string[]): string => list.join(space + sign + space);
+  return op === "share" ? by("/", [by("+", parts.slice(0, -1)), parts.at(-1)!]) : by(JOIN[op], parts);
+};
+
+export const operandId = (operand: SeriesOperand): string => join(operand.op, operand.ids);
 
 /** Digits enough to compare with anything written; published values keep theirs. */
 export const trim = (value: Big): Big => {
@@ -56,7 +62,12 @@ const combine = (q: Query, points: readonly Point[], period: string): Quantity |
     period,
     knownFrom: Math.max(...points.map((p) => p.knownFrom)),
     near: points.some((p) => p.near),
-    text: () => points.map((p) => show(p.value)).join(` ${JOIN[operand.op]} `),
+    text: () =>
+      join(
+        operand.op,
+        points.map((p) => show(p.value)),
+        " ",
+      ),
   };
   const halves = points.map((p) => q.data.half(p.series));
   if (operand.op === "ratio") {
@@ -66,6 +77,18 @@ const combine = (q: Query, points: readonly Point[], period: string): Quantity |
     const value = (numerator ?? a.value).div(b.value);
     const relative = halves[0]!.div(a.value.eq(0) ? 1 : a.value.abs()).plus(halves[1]!.div(b.value.abs()));
     return { ...base, value, unit: numerator ? "ratio" : a.series.unit, slack: value.abs().times(relative) };
+  }
+  if (operand.op === "share") {
+    const whole = points.at(-1)!;
+    const parts = points.slice(0, -1).map((p) => stateIn(p.value, p.series.unit, whole.series.unit));
+    if (whole.value.eq(0) || parts.some((v) => v === undefined)) return undefined;
+    const top = (parts as Big[]).reduce((s, v) => s.plus(v), big(0));
+    const value = top.div(whole.value);
+    const wide = halves
+      .slice(0, -1)
+      .reduce((s, h, i) => s.plus(widthIn(h, points[i]!.series.unit, whole.series.unit, points[i]!.value)), big(0));
+    const relative = wide.div(top.eq(0) ? 1 : top.abs()).plus(halves.at(-1)!.div(whole.value.abs()));
+    return { ...base, value, unit: "ratio", slack: value.abs().times(relative) };
   }
   // Sums and differences in the first member's unit.
   const stated = points.map((p) => stateIn(p.value, p.series.unit, first.series.unit));

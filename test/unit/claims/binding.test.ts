@@ -33,6 +33,61 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     ["gov-yield-10y.us", "gov-yield-2y.us", "gov-yield-30y.us"],
   ],
   ["tens of billions are no tenor", "Tens of billions left: Japan sold $30 billion of Treasuries in May 2025.", ["treasury-holdings.jp"]],
+  [
+    "prices of a place, a thing or a house are not a country's consumer prices",
+    "# US inflation\n\nPrices in our canteen rose 8% in 2025. Ticket prices rose 9% in 2025. Prices of used cars fell 4% in December 2025. US prices rose 2.7% in December 2025.",
+    ["-", "-", "-", "cpi-inflation.us"],
+  ],
+  [
+    "prices there",
+    "Tokyo has worries. Prices there rose 1.5% in the year to December 2025; in the United States it was 2.7%.",
+    ["cpi-inflation.jp", "cpi-inflation.us"],
+  ],
+  [
+    "a lead names what follows, under a fiscal year",
+    "# The books for fiscal 2025\n\n**Federal deficit.** $1.78 trillion, which is $57 billion, or 3.1%, smaller than the year before.",
+    ["federal-deficit-fiscal-year.us", "federal-deficit-fiscal-year.us", "federal-deficit-fiscal-year.us"],
+  ],
+  [
+    "a number as a heading",
+    "# Numbers of fiscal 2025\n\n## $202 billion\n\nCustoms duties of the United States. In fiscal 2024 they were $84 billion.",
+    ["customs-duties-fiscal-year.us", "customs-duties-fiscal-year.us"],
+  ],
+  [
+    "a holder's billions in a note on Treasuries",
+    "The 10-year Treasury yield closed at 4.17% on 31 December 2025.\n\nWho owns them? Japan, with $1.19 trillion in December 2025.",
+    ["gov-yield-10y.us", "treasury-holdings.jp"],
+  ],
+  [
+    "the parts of a whole together",
+    "Foreigners held $9.01 trillion of Treasuries in April 2025.\n\n- Japan has $1.134tn.\n- China has $757.2bn.\n\nBetween them they own about 21% of the foreign total.",
+    [
+      "treasury-holdings.total",
+      "treasury-holdings.jp",
+      "treasury-holdings.cn",
+      "treasury-holdings.jp+treasury-holdings.cn/treasury-holdings.total",
+    ],
+  ],
+  [
+    "a fragment between two levels",
+    "The US 2-year yield was 5.05% on 8 March 2023 and finished at 3.81% on 17 March 2023. 124 basis points in seven sessions.",
+    ["gov-yield-2y.us", "gov-yield-2y.us", "gov-yield-2y.us"],
+  ],
+  [
+    "a column of ratios under a balance",
+    "**Current account, 2024**\n\n| | Balance, $bn | % of GDP |\n|---|---|---|\n| China | 423.9 | 2.2 |\n| United States | -1,185.3 | -4.0 |",
+    ["current-account.cn", "current-account-to-gdp.cn", "current-account.us", "current-account-to-gdp.us"],
+  ],
+  [
+    "measured by another country's bonds",
+    "The 10-year JGB closed at 2.239% on 22 January 2026 and the 10-year Treasury at 4.26%. Against Treasuries the ten-year JGB gives up 202bp.",
+    ["gov-yield-10y.jp", "gov-yield-10y.us", "gov-yield-10y.us-gov-yield-10y.jp"],
+  ],
+  [
+    "the name after its value, and a distance to another tenor",
+    "# Treasuries\n\nAt 4.29%, the ten-year yields 55bp more than the two-year.",
+    ["gov-yield-10y.us", "gov-yield-10y.us-gov-yield-2y.us"],
+  ],
   ["an owner by the currency", "# Balance sheet\n\nTotal assets were $6.5 trillion.", ["central-bank-assets.us"]],
   ["nobody named", "Headline CPI ran at 2.7% in December 2025 and core at 2.6%.", ["-", "-"]],
   [

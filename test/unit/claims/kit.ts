@@ -84,6 +84,7 @@ const understanding = createUnderstanding(catalogue());
 const JOIN = { one: "", sum: "+", difference: "-", ratio: "/" } as const;
 
 export const operandText = (o: Operand): string => {
+  if (o.kind === "series" && o.op === "share") return `${o.ids.slice(0, -1).join("+")}/${o.ids.at(-1)}`;
   if (o.kind === "series") return o.ids.join(JOIN[o.op]);
   return o.kind === "fact" ? `fact:${o.facts[0]}` : `note:${o.op}`;
 };

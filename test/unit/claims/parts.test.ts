@@ -123,6 +123,9 @@ describe("single sentences, read from 2026-01-25", () => {
     ],
     ["The gold price rose 3.3% in March 2024.", "gold-price.world growth 2024-02/2024-03 up"],
     ["The US 10-year Treasury yield averaged 4.21% in 2024.", "gov-yield-10y.us average 2024"],
+    ["China's Treasury holdings fell in October 2025, by $11.8 billion.", "treasury-holdings.cn change 2025-09/2025-10 down"],
+    ["US federal debt rose by $2.17 trillion over the fiscal year 2025.", "federal-debt.us change 2024-09-30/2025-09-30 up"],
+    ["The US curve: 5s30s 0.82% on 31 December 2025.", "gov-yield-30y.us-gov-yield-5y.us difference 2025-12-31"],
     ["Japan's gross debt was 206.5% of GDP in 2025.", "government-debt-to-gdp.jp level 2025"],
     ["日本持有美债1.2万亿美元。", "treasury-holdings.jp level latest"],
   ])("%s", (text, expected) => {

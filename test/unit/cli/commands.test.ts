@@ -6,7 +6,10 @@ import { linesOf } from "../../../server/src/cli/commands/stream.js";
 import { writeAtomic } from "../../../server/src/cli/files/write.js";
 import { fixNote } from "../../../server/src/cli/lint/fix.js";
 import { loadConfig } from "../../../server/src/config/load.js";
+import { tinyDataset } from "../../kit/tiny.js";
 import { cli, folderOf, NOTE } from "./harness.js";
+
+const json = async (cwd: string, file: string) => JSON.parse((await cli(cwd, ["lint", "--format", "json", file])).out).files[0];
 
 const SENTENCE = "Japan held $1,200.0 billion of US Treasuries in October 2025.";
 
@@ -155,6 +158,23 @@ describe("init, checks, report, help", () => {
     const md = (await cli(cwd, ["report", "a.md", "--format", "markdown"])).out;
     expect(md.split("\n").filter((l) => /^\| \d/.test(l))).toHaveLength(2);
     expect(md).toContain("## Sources\n\n- treasury-holdings.jp: ");
+  });
+  it("names the source of every series that a figure was worked out from", async () => {
+    const text =
+      "---\ndate: 2025-12-23\n---\n\nThe spread between 10-year US Treasuries and 10-year JGBs was 214 bp on 19 December 2025.\n";
+    const cwd = folderOf({ "a.md": text });
+    expect((await json(cwd, "a.md")).figures[0]).toMatchObject({
+      verdict: "ties",
+      actual: { series: "gov-yield-10y.us-gov-yield-10y.jp" },
+    });
+    for (const format of ["markdown", "html", "csv"]) {
+      const { out } = await cli(cwd, ["report", "a.md", "--format", format]);
+      for (const id of ["gov-yield-10y.us", "gov-yield-10y.jp"]) {
+        const { attribution, licence } = tinyDataset().catalogue.series(id)!;
+        expect(out.replaceAll("\\", "")).toContain(attribution.replaceAll('"', '""'));
+        expect(out).toContain(licence);
+      }
+    }
   });
   it("prints versions and help", async () => {
     const cwd = folderOf({});

@@ -73,6 +73,15 @@ describe("a run", () => {
     expect((await cli(cwd, ["lint", "a.md", "--format", format, "--quiet"])).err).toBe("");
   });
 
+  it("shows progress on a terminal, for long runs alone, and takes it away", async () => {
+    const cwd = folderOf(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`n/${i}.md`, "x\n"])));
+    const { err, out } = await cli(cwd, ["lint", "n"], { interactive: true });
+    expect(err).toMatch(/^\r\u001b\[K\d+ of 60 notes[\s\S]*\r\u001b\[K$/);
+    expect(out).toContain("0 figures in 60 notes.");
+    expect((await cli(cwd, ["lint", "n"])).err).toBe("");
+    expect((await cli(cwd, ["lint", "n/1.md"], { interactive: true })).err).toBe("");
+  });
+
   it("warns of a note without a date", async () => {
     const cwd = folderOf({ "a.md": NOTE.replace("date: 2025-12-27", "title: x").replace("$6,887", "$688.7") });
     const { code, report } = await json(cwd, ["a.md", "--max-warnings", "0"]);
@@ -188,6 +197,9 @@ describe("finding notes", () => {
       { path: "n/gone.md", message: "is a link to a file that does not exist" },
       { path: "n/loop.md", message: "is a circle of symbolic links" },
     ]);
+    symlinkSync("..", join(cwd, "n/back"));
+    const globbed = await json(cwd, ["n/**/a.md"]);
+    expect([globbed.code, globbed.report.files.map((f: { path: string }) => f.path)]).toEqual([0, ["n/a.md"]]);
   });
 });
 

@@ -159,13 +159,15 @@ export const nastyContext = (extra: Partial<FormatContext> = {}): FormatContext 
   quiet: false,
   env: {},
   chart: () => ({ svg: "<svg></svg>", alt: NASTY_TEXT }),
-  sourceOf: (id) => ({
-    id,
-    title: NASTY_TEXT,
-    publisher: NASTY_TEXT,
-    url: "https://example.org/a?b=1&c=2",
-    licence: "CC BY 4.0",
-    attribution: NASTY_TEXT,
-  }),
+  sourcesOf: (id) => [
+    {
+      id,
+      title: NASTY_TEXT,
+      publisher: NASTY_TEXT,
+      url: "https://example.org/a?b=1&c=2",
+      licence: "CC BY 4.0",
+      attribution: NASTY_TEXT,
+    },
+  ],
   ...extra,
 });

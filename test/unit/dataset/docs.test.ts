@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { csvRecords } from "../../../server/src/dataset/compile/csv.js";
 import { loadDatasetFile } from "../../../server/src/node/dataset.js";
+import { CONNECTORS } from "../../../server/src/providers/index.js";
 import { dataDocs, noticeText } from "../../../server/src/userdata/docs.js";
 
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -12,7 +13,7 @@ describe("documents made from the data", () => {
   const data = loadDatasetFile(join(root, "dist", "tieout.dataset"));
 
   it("are fresh: run node scripts/dataset.mjs --docs", () => {
-    expect(text("docs/data.md")).toBe(dataDocs(data, csvRecords(text("server/data/caveats.csv"))));
+    expect(text("docs/data.md")).toBe(dataDocs(data, csvRecords(text("server/data/caveats.csv")), CONNECTORS));
     expect(text("NOTICE")).toBe(noticeText(data));
   });
 
@@ -21,5 +22,14 @@ describe("documents made from the data", () => {
       expect(text("docs/data.md")).toContain(series.publisher);
       expect(text("NOTICE")).toContain(series.attribution);
     }
+  });
+
+  it("name every source of updates with its attribution", () => {
+    for (const { id, attribution } of CONNECTORS)
+      expect(
+        text("docs/data.md")
+          .split("\n")
+          .find((line) => line.startsWith(`| \`${id}\` |`)),
+      ).toContain(attribution);
   });
 });

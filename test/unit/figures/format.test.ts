@@ -110,7 +110,7 @@ describe("reading what was written", () => {
         // Under another scale word the significant digits stay instead.
         if (read.scale === figure.numbers[0].scale) expect(read.decimals).toBeGreaterThanOrEqual(figure.numbers[0].decimals);
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 

@@ -46,7 +46,7 @@ describe("a figure reader with a memory", () => {
           expect(figures.read(notes.read(source, "markdown"))).toEqual(readFigures(readNote(source, "markdown")));
         }
       }),
-      { numRuns: Number(process.env.FUZZ ?? 400) },
+      { numRuns: Number(process.env.FUZZ ?? 100) },
     );
   });
 });

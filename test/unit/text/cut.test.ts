@@ -37,12 +37,12 @@ describe("cutting a note into chunks", () => {
         const chunks = cutChunks(source);
         expect(chunks.map((c) => source.slice(c.start, c.end)).join("")).toBe(source);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
   it("reads what a parse of the whole note reads", () => {
-    fc.assert(fc.property(hostileMarkdown(), expectEqualToFullParse), { numRuns: Number(process.env.FUZZ ?? 1500) });
+    fc.assert(fc.property(hostileMarkdown(), expectEqualToFullParse), { numRuns: Number(process.env.FUZZ ?? 250) });
   });
 
   it("reads inline markup of any mixture as the full parser does", () => {
@@ -95,7 +95,7 @@ describe("cutting a note into chunks", () => {
       fc.property(start, fc.array(piece, { minLength: 1, maxLength: 24 }), (head, pieces) =>
         expectEqualToFullParse(head + pieces.join("")),
       ),
-      { numRuns: Number(process.env.FUZZ ?? 2500) },
+      { numRuns: Number(process.env.FUZZ ?? 400) },
     );
   });
 
@@ -121,7 +121,7 @@ describe("cutting a note into chunks", () => {
           expect(warm).toEqual(cold);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 });

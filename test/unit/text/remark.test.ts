@@ -82,7 +82,7 @@ describe("reading in chunks", () => {
         );
         expect(byReader(source)).toEqual(byRemark(source));
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });

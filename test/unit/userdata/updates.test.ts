@@ -87,12 +87,31 @@ describe("updates over the bundle", () => {
     expect(data.catalogue.series("rate.jp")?.origin).toBe("bundle");
   });
 
-  it("lets steps hold to the day on which they were looked at", () => {
-    const steps = updatesLayer(bundle, [
-      update("rate.jp", [{ period: "2026-01-23", value: "1" }], { unit: "percent", multiplier: 0, retrievedAt: "2026-02-10T00:00:00Z" }),
-    ])!;
-    expect(steps.observations.latest("rate.jp", day("2026-02-10"))?.value).toBe("1");
-    expect(steps.observations.latest("rate.jp", day("2026-02-11"))).toBeUndefined();
+  describe("lets steps hold as far as the source's data went", () => {
+    const step = (rows: readonly Partial<CachedRow>[], through: string) =>
+      updatesLayer(bundle, [update("rate.jp", rows, { unit: "percent", multiplier: 0, retrievedAt: "2026-03-30T00:00:00Z", through })]);
+    const latest = (data: ReturnType<typeof step>, on: string) => data?.observations.latest("rate.jp", day(on))?.value;
+
+    it.each([
+      [
+        "to the newest period of the source, not to the day of asking",
+        [{ period: "2026-01-23", value: "1" }],
+        "2026-02-10",
+        "1",
+        "2026-02-10",
+      ],
+      ["also when no level is new", [], "2026-02-10", "0.75", "2026-02-10"],
+      ["to the last change, where the source names no newer period", [{ period: "2026-01-23", value: "1" }], "", "1", "2026-01-23"],
+    ])("%s", (_, rows, through, value, last) => {
+      const layer = step(rows, through);
+      expect(latest(layer, last)).toBe(value);
+      expect(latest(layer, isoDay(day(last) + 1))).toBeUndefined();
+    });
+
+    it("and never for less than the bundle knows", () => {
+      expect(bundle.observations.latest("rate.jp", day("2025-12-19"))?.value).toBe("0.75");
+      expect(step([], "2025-12-10")).toBeNull();
+    });
   });
 
   it.each([

@@ -3,6 +3,7 @@
 import type { SeriesFrequency } from "../../dataset/types.js";
 import type { Frequency } from "../../quantity/period.js";
 import { betweenTimes, sumsUp } from "../prior.js";
+import { otherLeg } from "../shape.js";
 import { options } from "../subjects.js";
 import { changeTimes, levelTimes } from "../times.js";
 import { fitChange } from "../units.js";
@@ -24,7 +25,7 @@ export const change: Kind = {
   propose({ view: v, shape, subjects, earlier }) {
     const points = v.figure.unit === "basis-point" || v.figure.unit === "percentage-point";
     if (shape.change === 0 && !points) return [];
-    const spread = v.words("spread").length > 0 && (!shape.move || shape.move.manner === "sign");
+    const spread = (v.words("spread").length > 0 || (points && otherLeg(v))) && (!shape.move || shape.move.manner === "sign");
     const found = options(
       v,
       subjects,

@@ -1,5 +1,6 @@
 /** A percentage change of a level: "up 3.3 % on February", "about 21 % less than in the year before". */
 import { parsePeriod } from "../../quantity/period.js";
+import { once } from "../hear.js";
 import { betweenTimes, sumsUp } from "../prior.js";
 import { options } from "../subjects.js";
 import { changeTimes } from "../times.js";
@@ -11,7 +12,10 @@ import { type Kind, one, readingOf, type Sight } from "./kind.js";
 const NONE: Fit = { weight: 0, unit: "" };
 
 /** Series levels stated just before, latest first: what "that is a slide of 11 %" speaks of. */
-export const recentLevels = (s: Sight, far = 6): Reading[] => {
+export const recentLevels = (s: Sight, far = 6): readonly Reading[] =>
+  once(s.view, far === 6 ? "recent" : `recent ${far}`, () => findRecent(s, far));
+
+const findRecent = (s: Sight, far: number): Reading[] => {
   const out: Reading[] = [];
   for (let i = s.earlier.length - 1; i >= 0 && out.length < far; i--) {
     const claim = s.earlier[i];

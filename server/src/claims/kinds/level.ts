@@ -42,6 +42,7 @@ export const level: Kind = {
         r.operand.kind === "series" ? [r.operand.ids[0].slice(0, r.operand.ids[0].lastIndexOf("."))] : [],
       ),
     );
+    const deltas = [...spoken].some((id) => v.lexicon.measures.get(id)?.kind === "delta");
     // "Japan and China together held": the total is meant, not one of them.
     const parts = new Set(
       v.entities.filter((e) => e.place === "sentence" && !e.named && e.start < v.at.start && e.form !== "currency").map((e) => e.id),
@@ -68,7 +69,10 @@ export const level: Kind = {
           weight = 1;
         if (kind === "index" && v.figure.unit === null && shape.move && shape.preposition === "") weight = 0.6;
         // A series of changes ("payrolls rose by 41,000"): its value is the move.
-        if (kind === "delta") weight = shape.move ? 1 : spoken.has(subject.measure.id) ? 0.9 : 0.4;
+        if (kind === "delta") weight = shape.move ? 1 : spoken.has(subject.measure.id) ? 0.95 : 0.4;
+        else if (deltas && !subject.direct) weight *= 0.75;
+        // A minus in a column of levels is the level's own.
+        if (v.scene.block.cell && !shape.headerChange && v.figure.numbers[0].value.startsWith("-")) weight = Math.max(weight, 0.9);
         if (together) weight *= 0.7;
         return { weight: fit.weight * weight, unit: fit.unit };
       },

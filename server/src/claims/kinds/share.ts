@@ -28,6 +28,51 @@ const gappedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   ];
 };
 
+/** Blocks back in which the parts are named. */
+const PARTS_BACK = 6;
+const OF_WHOLE =
+  /^\s*of\s+(?:all|the|total|everything|every|what)?\s*(?:[\w-]+\s+){0,3}?(?:total|whole|foreign\w*|held|holdings|abroad|market|hold|own|pile|stock|sum)\b/i;
+
+/** "Between them they own about 30 % of the foreign total": the holders spoken of just before, in the total. */
+const togetherShare = (v: View, earlier: readonly Claim[]): Reading[] => {
+  if (v.words("sum").length === 0 || !OF_WHOLE.test(v.after)) return [];
+  const parts: string[] = [];
+  let last: Reading | undefined;
+  for (let i = earlier.length - 1; i >= 0; i--) {
+    const claim = earlier[i];
+    const figure = claim && v.reading.figures[claim.figure];
+    if (!claim || !figure) continue;
+    if (v.scene.index - figure.block > PARTS_BACK) break;
+    const first = claim.readings[0];
+    if (!first || claim.abstain || first.operand.kind !== "series" || !["level", "difference", "max", "min"].includes(first.relation))
+      continue;
+    const ids = first.operand.ids;
+    const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
+    if (ids.some((id) => (TOTALS as readonly string[]).includes(id.slice(id.lastIndexOf(".") + 1)))) break;
+    if (parts[0] !== undefined && ids.some((id) => stem(id) !== stem(parts[0] as string))) break;
+    last ??= first;
+    for (const id of ids) if (!parts.includes(id)) parts.push(id);
+  }
+  const measure = parts[0]?.slice(0, parts[0].lastIndexOf("."));
+  const whole = TOTALS.map((t) => `${measure}.${t}`).find((id) => v.lexicon.series.has(id));
+  if (!last || parts.length < 2 || parts.length > 6 || whole === undefined) return [];
+  return [
+    {
+      operand: { kind: "series", ids: [...parts.reverse(), whole], op: "share" },
+      relation: "share",
+      period: last.period,
+      periodFrom: last.period === null ? "latest" : "carried",
+      take: "end",
+      direction: null,
+      unit: "percent",
+      scale: 0,
+      current: false,
+      prior: 0.8,
+      evidence: last.evidence,
+    },
+  ];
+};
+
 export const share: Kind = {
   id: "share",
   summary: "One series as a percentage of another.",
@@ -43,6 +88,8 @@ export const share: Kind = {
       /^\s*(?:of|out of)\s+(?:all|the|total|what|its|their|world|global|foreign|US)?/i.test(v.after) ||
       /(?:占|占比|占全部).{0,12}$/.test(v.before) ||
       v.words("share").length > 0;
+    const together = togetherShare(v, earlier);
+    if (together.length > 0) return together;
     const gapped = gappedShare(v, earlier);
     if (gapped.length > 0 || !ofTail) return gapped;
     const heard = hear(v);

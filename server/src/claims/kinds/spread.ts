@@ -2,6 +2,7 @@
 
 import { parsePeriod } from "../../quantity/period.js";
 import { chooseSeries, frequencyOf } from "../series.js";
+import { otherLeg } from "../shape.js";
 import { hear, levelTimes } from "../times.js";
 import type { Reading } from "../types.js";
 import { reach } from "../view.js";
@@ -212,7 +213,7 @@ const bareFragment = (s: Sight): boolean => {
   return (
     v.sentence.figures[0] === v.at &&
     v.named === null &&
-    !v.measures.some((m) => m.direct) &&
+    !v.measures.some((m) => m.direct && m.strong) &&
     !v.entities.some((e) => e.place === "sentence") &&
     v.scene.prose.slice(v.sentence.start, v.at.start).length < 60
   );
@@ -264,6 +265,8 @@ export const spread: Kind = {
     const cue = v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4);
     const curve = curves(s, unit);
     if (curve.length > 0) return curve;
+    // "Against Treasuries the ten-year gives up 202bp".
+    if (!cue && otherLeg(v)) return against(s, unit);
     if (!cue) return leftOver(s, unit);
     const moved =
       s.shape.move && s.shape.move.manner !== "sign" && s.shape.change >= 0.9 && s.shape.preposition === "by" && !/inver/i.test(v.before)

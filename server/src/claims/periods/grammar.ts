@@ -531,19 +531,25 @@ export const findPeriods = (prose: string, asOf: Day): PeriodMention[] => {
   }
   drafts.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: Draft[] = [];
+  const taken = new Uint8Array(prose.length);
   for (const d of drafts) {
     if (/^May\b/.test(prose.slice(d.start, d.end)) && modalMay(prose, d)) continue;
-    if (kept.every((k) => d.end <= k.start || k.end <= d.start)) kept.push(d);
+    if (taken.subarray(d.start, d.end).includes(1)) continue;
+    taken.fill(1, d.start, d.end);
+    kept.push(d);
   }
   kept.sort((a, b) => a.start - b.start);
   return joined(kept, prose, asOf);
 };
 
 /** "May" alone at the start of a sentence and before a pronoun or noun is the verb. */
+const opensSentence = (prose: string, start: number): boolean => {
+  const before = prose.slice(0, start).trimEnd();
+  return start === 0 || (before.length < start && /[.!?]$/.test(before.slice(-1)));
+};
+
 const modalMay = (prose: string, d: Draft): boolean =>
-  d.end - d.start <= 3 &&
-  /(?:^|[.!?]\s+)$/.test(prose.slice(0, d.start)) &&
-  /^\s+(?:we|i|you|he|she|it|they|the)\b/i.test(prose.slice(d.end));
+  d.end - d.start <= 3 && opensSentence(prose, d.start) && /^\s+(?:we|i|you|he|she|it|they|the)\b/i.test(prose.slice(d.end));
 
 const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMention[] => {
   const out: PeriodMention[] = [];
@@ -568,6 +574,12 @@ const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMenti
         i++;
         continue;
       }
+    }
+    // "Back in January" of a note of November is no month to come.
+    if (d.found.role === "future" && d.found.iso?.length === 7 && /\bback (?:in|at)\s+$/i.test(before)) {
+      const past = shiftPeriod(parsePeriod(d.found.iso) as Period, -12).iso;
+      out.push(mention(prose, d.start, d.end, { ...d.found, iso: past }, "at"));
+      continue;
     }
     out.push(mention(prose, d.start, d.end, d.found, roleOf(d.found, before, prose.slice(d.end, d.end + 10), asOf)));
   }

@@ -91,12 +91,12 @@ const zsh = (root: Node): string => {
           ? ""
           : `${o.optional ? "::" : ":"}value:${valuesOf(o).length > 0 ? `(${valuesOf(o).join(" ")})` : "_files"}`;
         // An option may stand several times (--format).
-        return `    ${zq(`*${f}[${zdesc(o.description)}]${value}`)} \\`;
+        return `    ${zq(`*${f}[${zdesc(o.description)}]${value}`)} \\\n`;
       }),
     );
     if (node.children.length === 0) {
       const argument = node.values.length > 0 ? `'*:value:(${node.values.join(" ")})'` : `'*:file:_files'`;
-      return `${name(node)}() {\n  _arguments \\\n${options.join("\n")}\n    ${argument}\n}`;
+      return `${name(node)}() {\n  _arguments \\\n${options.join("")}    ${argument}\n}`;
     }
     const list = node.children.map((c) => `    ${zq(`${c.path.at(-1)}:${c.description.split("\n")[0]}`)}`);
     const dispatch = node.children.map((c) => `    ${c.path.at(-1)}) ${name(c)} ;;`);
@@ -107,8 +107,7 @@ const zsh = (root: Node): string => {
 ${list.join("\n")}
   )
   _arguments -C \\
-${options.join("\n")}
-    '1:command:->command' '*::argument:->argument'
+${options.join("")}    '1:command:->command' '*::argument:->argument'
   case $state in
   command) _describe command commands ;;
   argument)

@@ -62,7 +62,8 @@ export const init = async (
   if (others.length > 0) throw new CliError(`${others[0]} would be read instead of ${name}; remove it first`);
   let out: string = text;
   if (options.lock) {
-    const { hash, date } = env.loadDataset().info;
+    // The bundle is what every machine with this version has; updates are of this machine alone.
+    const { hash, date } = env.loadDataset("sha256:").info;
     out =
       options.as === "yaml"
         ? `${text}# The dataset of ${date}: with any other nothing is checked.\nrequireDataset: ${hash}\n`

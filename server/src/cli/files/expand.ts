@@ -71,6 +71,21 @@ const walk = (folder: string, ignoring: Ignoring, found: (path: string) => void,
   visit(folder);
 };
 
+/** Links back into a folder already read give its notes again under longer names: of these the shortest stays. */
+const once = (paths: readonly string[]): readonly string[] => {
+  const names = new Map<string, string>();
+  for (const path of [...paths].sort((a, b) => a.length - b.length)) {
+    let real = path;
+    try {
+      real = realpathSync(path);
+    } catch {
+      // Told when it is read.
+    }
+    if (!names.has(real)) names.set(real, path);
+  }
+  return [...names.values()].sort();
+};
+
 const GLOB = /[*?[\]{}!]/;
 
 export interface ExpandOptions {
@@ -125,7 +140,7 @@ export const expandPaths = async (paths: readonly string[], options: ExpandOptio
         followSymbolicLinks: true,
       });
       const kept = options.ignore ? matched.filter((p) => !createIgnoring(resolve(p, ".."), true).ignores(resolve(p), false)) : matched;
-      for (const p of kept.sort()) add(resolve(p), false);
+      for (const p of once(kept.map((m) => resolve(m)))) add(p, false);
       if (kept.length === 0) errors.push({ path: given, message: matched.length > 0 ? "matches only ignored files" : "matches no file" });
     }
   }

@@ -1,6 +1,6 @@
 /** The tie-out sheet for a spreadsheet: one row for every figure, found right or not. */
 import { printableLines } from "../width.js";
-import type { Format } from "./types.js";
+import type { Format, SeriesSource } from "./types.js";
 
 export const CSV_COLUMNS = [
   "path",
@@ -48,7 +48,8 @@ export const csv: Format = {
     note: ({ report }) =>
       report.figures
         .map((f) => {
-          const source = f.actual?.series ? context.sourceOf?.(f.actual.series) : null;
+          const sources = (f.actual?.series && context.sourcesOf?.(f.actual.series)) || [];
+          const each = (field: keyof SeriesSource) => [...new Set(sources.map((s) => s[field]).filter((v) => v !== ""))].join("; ");
           return row([
             report.path,
             f.line,
@@ -73,10 +74,10 @@ export const csv: Format = {
             f.check,
             f.severity,
             f.message,
-            source?.publisher,
-            source?.url,
-            source?.licence,
-            source?.attribution,
+            each("publisher"),
+            each("url"),
+            each("licence"),
+            each("attribution"),
           ]);
         })
         .join(""),

@@ -46,8 +46,7 @@ export const html: Format = {
       const series = f.actual?.series ?? null;
       const drawn = series && period && context.chart && charts < MAX_CHARTS ? context.chart(series, asOf, period) : null;
       if (drawn) charts++;
-      const source = series ? context.sourceOf?.(series) : null;
-      if (source) {
+      for (const source of (series && context.sourcesOf?.(series)) || []) {
         const link = /^https?:\/\/[^\s"'<>]+$/.test(source.url)
           ? `<a href="${xml(source.url)}" rel="noreferrer">${text(source.title)}</a>`
           : text(source.title);

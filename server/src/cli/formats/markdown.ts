@@ -68,8 +68,7 @@ const markdownSheet = (context: FormatContext): ReturnType<typeof markdownPage> 
       if (report.figures.length > 0) notes.push("| place | figure | verdict | finding | series |", "|---|---|---|---|---|");
       for (const f of report.figures) {
         const series = f.actual?.series ?? null;
-        const source = series === null ? null : context.sourceOf?.(series);
-        if (source)
+        for (const source of (series && context.sourcesOf?.(series)) || [])
           sources.set(
             source.id,
             `- ${cell(source.id)}: ${cell(source.title)}. ${cell(source.attribution || source.publisher)}${source.licence ? ` (${cell(source.licence)})` : ""}`,

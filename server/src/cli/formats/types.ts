@@ -26,8 +26,8 @@ export interface FormatContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Draws a series around a figure for the tie-out sheet; null where no dataset is at hand. */
   readonly chart: ((series: string, asOf: string, period: string) => { readonly svg: string; readonly alt: string } | null) | null;
-  /** Publisher, licence, attribution and address of a series, for exports. */
-  readonly sourceOf: ((series: string) => SeriesSource | null) | null;
+  /** Publisher, licence, attribution and address of every series in an expression such as `a/b`, for exports. */
+  readonly sourcesOf: ((expression: string) => readonly SeriesSource[]) | null;
 }
 
 export interface SeriesSource {

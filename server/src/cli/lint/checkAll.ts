@@ -76,6 +76,7 @@ export const checkAll = async (
         tieout: "lint",
         version: env.version,
         today: context.today,
+        lock,
         cache: cacheFolder,
       })
     : null;

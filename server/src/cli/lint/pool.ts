@@ -6,6 +6,8 @@ export interface WorkerSetup {
   readonly tieout: "lint";
   readonly version: string;
   readonly today: string;
+  /** As `Prepared.lock`. */
+  readonly lock: string | null;
   readonly cache: string | null;
 }
 

@@ -21,7 +21,7 @@ import { type Configs, createConfigs } from "./configs.js";
 import { dataRootOf } from "./dataRoot.js";
 import { createEngines, type EngineKey, type Engines } from "./engines.js";
 import type { LintOptions } from "./options.js";
-import { chartOf, sourceOf } from "./sheetData.js";
+import { chartOf, sourcesOf } from "./sheetData.js";
 import { createSinks } from "./sinks.js";
 import { closedGates, createTotals, exitCode } from "./totals.js";
 import type { NoteResult, RunError } from "./types.js";
@@ -31,6 +31,8 @@ export interface Prepared {
   readonly config: Config;
   readonly configs: Configs;
   readonly dataset: Dataset;
+  /** The hash that the dataset must have, or its beginning. */
+  readonly lock: string | null;
   readonly engines: Engines;
   readonly dataErrors: RunError[];
 }
@@ -44,9 +46,9 @@ export const prepare = async (options: LintOptions, env: CliEnvironment): Promis
   });
   const config = await configs.for(resolve(env.cwd, "x"));
   if (config === null) throw new CliError(configs.errors.map((e) => `${e.path}:${e.message}`).join("\n"));
-  const dataset = env.loadDataset();
   const lock = options.requireDataset ?? config.requireDataset;
-  if (lock !== null && lock !== undefined && !dataset.info.hash.startsWith(lock)) {
+  const dataset = env.loadDataset(lock);
+  if (lock !== null && !dataset.info.hash.startsWith(lock)) {
     throw new CliError(
       `the dataset is ${dataset.info.hash} of ${dataset.info.date}, but ${options.requireDataset !== undefined ? "--require-dataset" : `requireDataset in ${config.path}`} wants ${lock}; nothing was checked`,
     );
@@ -57,7 +59,7 @@ export const prepare = async (options: LintOptions, env: CliEnvironment): Promis
     today: env.today,
     onProblem: ({ file, message }) => dataErrors.push({ path: file, message }),
   });
-  return { config, configs, dataset, engines, dataErrors };
+  return { config, configs, dataset, lock, engines, dataErrors };
 };
 
 export const engineKey = (config: Config, cwd: string): EngineKey => ({
@@ -151,7 +153,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     sheet: options.sheet ?? false,
     env: env.env,
     chart: chartOf(dataset),
-    sourceOf: sourceOf(dataset),
+    sourcesOf: sourcesOf(dataset),
   };
   const diffOnly = options.fixDryRun === true;
   const targets = options.format && options.format.length > 0 ? options.format : diffOnly ? [] : [{ id: "stylish", file: null }];
@@ -195,7 +197,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
       message: `holds ${n} ${n === 1 ? "note" : "notes"} not checked, because the configuration cannot be used`,
     });
   }
-  await checkAll(jobs, { options, env, engines }, stdout, take, fail);
+  await checkAll(jobs, { options, env, engines, lock: prepared.lock }, stdout, take, fail);
 
   if (baseline && baselineFile !== null && (options.updateBaseline || options.pruneBaseline)) {
     try {

@@ -1,33 +1,42 @@
 /** What exports say about a series, and the picture of it, from the dataset. */
-import type { Dataset } from "../../dataset/types.js";
+import type { Dataset, Series } from "../../dataset/types.js";
 import { describePeriod, parseDay, parseInterval, parsePeriod } from "../../quantity/period.js";
 import type { FormatContext, SeriesSource } from "../formats/types.js";
 
-/** Ids of an expression `a+b`, `a-b`, `a/b`: ids hold hyphens, so only known ones count. First only: a picture shows one. */
-const firstSeries = (dataset: Dataset, expression: string) => {
-  const { catalogue } = dataset;
-  if (catalogue.series(expression)) return catalogue.series(expression);
-  for (let end = expression.length - 1; end > 0; end--) {
-    if (!/[+/-]/.test(expression[end]!)) continue;
-    const found = catalogue.series(expression.slice(0, end));
-    if (found) return found;
+/** The series of an expression `a+b`, `a-b`, `a/b`, in order: ids hold hyphens themselves, so an id is the longest that is known. */
+const seriesIn = (dataset: Dataset, expression: string): readonly Series[] => {
+  const found: Series[] = [];
+  for (let at = 0; at < expression.length; ) {
+    let end = expression.length;
+    while (
+      end > at &&
+      !((end === expression.length || /[+/-]/.test(expression[end]!)) && dataset.catalogue.series(expression.slice(at, end)))
+    )
+      end--;
+    if (end === at) break;
+    found.push(dataset.catalogue.series(expression.slice(at, end))!);
+    at = end + 1;
   }
-  return undefined;
+  return found;
 };
 
-export const sourceOf =
+export const sourcesOf =
   (dataset: Dataset) =>
-  (expression: string): SeriesSource | null => {
+  (expression: string): readonly SeriesSource[] => {
     if (expression.startsWith("fact:")) {
       const fact = dataset.catalogue.fact(expression.slice(5));
       return fact
-        ? { id: expression, title: fact.what, publisher: fact.publisher, url: fact.sourceUrl, licence: "", attribution: fact.publisher }
-        : null;
+        ? [{ id: expression, title: fact.what, publisher: fact.publisher, url: fact.sourceUrl, licence: "", attribution: fact.publisher }]
+        : [];
     }
-    const s = firstSeries(dataset, expression);
-    return s
-      ? { id: s.id, title: s.title, publisher: s.publisher, url: s.sourceUrl, licence: s.licence, attribution: s.attribution }
-      : null;
+    return seriesIn(dataset, expression).map((s) => ({
+      id: s.id,
+      title: s.title,
+      publisher: s.publisher,
+      url: s.sourceUrl,
+      licence: s.licence,
+      attribution: s.attribution,
+    }));
   };
 
 const [WIDTH, HEIGHT, PAD, MAX_POINTS] = [360, 90, 6, 80];
@@ -38,7 +47,8 @@ const YEARS: Readonly<Record<string, number>> = { D: 2, W: 2, M: 6, Q: 10, A: 20
 export const chartOf =
   (dataset: Dataset): NonNullable<FormatContext["chart"]> =>
   (expression, asOf, period) => {
-    const series = firstSeries(dataset, expression);
+    // A picture shows one.
+    const [series] = seriesIn(dataset, expression);
     const at = parsePeriod(parseInterval(period)?.to.iso ?? period);
     const knownOn = parseDay(asOf);
     if (!series || !at || knownOn === undefined) return null;

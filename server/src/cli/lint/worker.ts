@@ -7,10 +7,10 @@ import { createEngines } from "./engines.js";
 import type { FromWorker, ToWorker, WorkerSetup } from "./pool.js";
 import { workOn } from "./work.js";
 
-export const startWorker = (setup: WorkerSetup, loadDataset: () => Dataset): void => {
+export const startWorker = (setup: WorkerSetup, loadDataset: (lock: string | null) => Dataset): void => {
   const port = parentPort;
   if (!port) throw new Error("a worker runs in a thread of its own");
-  const engines = createEngines({ loadDataset, today: () => setup.today });
+  const engines = createEngines({ loadDataset: () => loadDataset(setup.lock), today: () => setup.today });
   const cache = setup.cache === null ? null : openCache(setup.cache);
   const context = { version: setup.version, today: setup.today, cache };
   port.on("message", async ({ id, job }: ToWorker) => {

@@ -80,10 +80,7 @@ export const readPeriods = (source: Uint8Array, at: number): Int32Array => {
   const ordinals = new Int32Array(reader.varint());
   if (ordinals.length === 0) return ordinals;
   ordinals[0] = reader.signed();
-  for (let i = 1; i < ordinals.length; ) {
-    const step = reader.varint();
-    for (let run = reader.varint(); run > 0; run--, i++) ordinals[i] = ordinals[i - 1]! + step;
-  }
+  reader.runs(ordinals);
   return ordinals;
 };
 

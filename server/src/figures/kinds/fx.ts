@@ -173,11 +173,15 @@ const subjectBefore = (t: Tokens, from: number, floor: number): Unit | null => {
 /** The last currency named in the sentence before token `from`, other than `than`; signs of amounts count too. */
 const otherCurrency = (t: Tokens, from: number, than: Unit): Unit | null => {
   const floor = t.sentenceStart(from, 30);
+  // "Real", "rand": an ordinary word too, but before "6.19 per dollar" a currency.
+  let wordy: Unit | null = null;
   for (let k = from - 1; k >= floor; k--) {
     const named = currencyNamed(t, k);
     if (named && named.code !== than) return named.code;
+    wordy ??= t.type(k) === WORD ? (t.phrase(k, CURRENCY_NAMES)?.value.code ?? null) : null;
+    if (wordy === than) wordy = null;
   }
-  return null;
+  return wordy;
 };
 
 const rank = (code: Unit): number => {
@@ -209,6 +213,23 @@ const idiomAfter = (t: Tokens, k: number): boolean =>
   /^(?:print|prints|printed|handle|figure|breaks|broke)$/.test(t.word(k)) ||
   (/^(?:will|would|to|may|might|could|can)$/.test(t.word(k)) && /^(?:print|break|trade)$/.test(t.word(k + 1)));
 
+/** Currencies of which a dollar is worth a thousand or more. */
+const THOUSANDS_PER_DOLLAR: ReadonlySet<Unit> = new Set([
+  "KRW",
+  "IDR",
+  "VND",
+  "COP",
+  "NGN",
+  "LBP",
+  "IRR",
+  "UZS",
+  "PYG",
+  "UGX",
+  "TZS",
+  "ARS",
+  "IQD",
+]);
+
 /** Two rates of one pair lie near each other. */
 const alike = (a: string, b: string): boolean => {
   const ratio = Number(a) / Number(b);
@@ -239,6 +260,11 @@ export const fx: Kind = {
       const direct = currencyNamed(t, a.from - 1) ?? currencyNamed(t, a.from - 2);
       const subject = direct?.to === a.from ? direct.code : subjectBefore(t, a.from, floor);
       if (subject && subject !== "USD") return rate(quotedPair(subject, "USD"), a.to);
+    }
+    // "the won at 1,446": thousands to the dollar.
+    if (a.grouped && a.decimals === 0) {
+      const subject = subjectBefore(t, a.from, floor);
+      if (subject && THOUSANDS_PER_DOLLAR.has(subject)) return rate(quotedPair(subject, "USD"), a.to);
     }
     // "was down to 143.95": a rate of this sentence again; "160 will print": a rate of the note.
     const near = (r: Earlier): boolean => alike(a.value, r.number.value);

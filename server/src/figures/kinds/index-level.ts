@@ -25,13 +25,17 @@ export const indexBefore = (t: Tokens, at: number, floor: number): boolean => {
 
 const counted = (t: Tokens, a: Amount): boolean => t.type(a.to) === WORD && t.near(a.to) && DURATIONS.has(t.word(a.to));
 
+/** "name · 388 points · 14 replies": the line under a post counts votes. */
+const clicks = (t: Tokens, before: number, after: number): boolean =>
+  /^[·•]$/.test(t.raw(before)) && (after >= t.count || /^[·•(]$/.test(t.raw(after)));
+
 export const index: Kind = {
   kind: "index",
   read(t, a, context) {
     if (a.currency !== null || a.scaled || a.part) return null;
     const k = a.to;
     if (t.near(k) && /^(?:points?|pts)$/.test(t.word(k)))
-      return a.style === "digits" ? { kind: "index", unit: "index", to: k + 1, shift: 0 } : null;
+      return a.style === "digits" && !clicks(t, a.from - 1, k + 1) ? { kind: "index", unit: "index", to: k + 1, shift: 0 } : null;
     if (t.word(k) === "index" && /^points?$/.test(t.word(k + 1))) return { kind: "index", unit: "index", to: k + 2, shift: 0 };
     if (!isBare(t, a) || yearLike(a) || counted(t, a)) return null;
     const floor = context.previous?.to ?? 0;

@@ -6,7 +6,7 @@ import { CJK, type Tokens, WORD } from "../tokens.js";
 const LEADS = new Set(
   (
     "at to is was were are near around above below of about from hit hits reached touched touching hitting past through toward towards reads read showed printed " +
-    "print prints came registered stood topped cleared broke breached tested crossed between vs versus fetched buys bought worth"
+    "print prints trades trade trading now last spot came registered stood topped cleared broke breached tested crossed between vs versus fetched buys bought worth"
   ).split(" "),
 );
 const MARKS = new Set(["@", "=", ":", "~", "≈", "→"]);

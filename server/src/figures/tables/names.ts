@@ -23,6 +23,18 @@ export const QUOTED: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Software and standards: the decimal after one is its version. */
+export const VERSIONED: ReadonlySet<string> = new Set(
+  "python node java javascript typescript ios macos android chrome firefox usb bluetooth gpt claude gemini llama http tls ssl ubuntu debian linux excel php ruby rust release build revision rev ed edition".split(
+    " ",
+  ),
+);
+/** Units of quantities that no macro series has. */
+export const PHYSICAL_UNITS: ReadonlySet<string> = new Set(
+  "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters cm mm inch inches foot feet ft acre acres hectare hectares degree degrees magnitude ghz mhz hz mb gb tb star stars litres liters".split(
+    " ",
+  ),
+);
 /** Numbers that belong to an index's name. */
 export const INDEX_NUMBERS: ReadonlySet<string> = new Set([
   "225",

@@ -183,6 +183,8 @@ export const diagnosticsFeature: Feature = {
             await settled(changedAt.get(uri), settings.delay, token);
             if (token.isCancellationRequested || documents.get(uri)?.version !== version) return retry();
             items = (await diagnose(uri, token)) ?? undefined;
+            // The findings are of a newer text than was asked about: the client asks again anyway.
+            if (documents.get(uri)?.version !== version) return documents.get(uri) ? retry() : empty;
           }
           if (!items) return token.isCancellationRequested ? retry() : empty;
           const id = resultId(items);

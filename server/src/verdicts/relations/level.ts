@@ -17,7 +17,7 @@ export const levelEstimate = (q: Query, quantity: Quantity, via: Via = "data"): 
     series: operandId(q.operand),
     knownFrom: quantity.knownFrom,
     slack: slackIn(quantity.slack, quantity.unit, q.reading.unit, value),
-    tolerance: q.operand.op === "ratio" ? null : toleranceOf(quantity.points, q.reading.unit, value),
+    tolerance: q.operand.op === "ratio" || q.operand.op === "share" ? null : toleranceOf(quantity.points, q.reading.unit, value),
     points: quantity.points,
     via,
     near: quantity.near,
