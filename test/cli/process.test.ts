@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { EMPTY_MANIFEST, planCache } from "../../server/src/dataset/cachedUpdates.js";
 import { expectReport, expectSarif } from "../unit/cli/schemas.js";
 import { CLI, cli, finished, folderOf, NOTE, ROOT, start } from "./built.js";
 
@@ -112,6 +113,57 @@ describe("lint", () => {
     const code = await new Promise((done) => child.on("close", done));
     expect([code, rounds]).toEqual([1, 2]);
     expect(out).toContain("a.md:5:12: error");
+  });
+});
+
+describe("the lock on the data", () => {
+  it("keeps updates out, on every thread and at any command, and refuses another dataset", async () => {
+    const plan = planCache(
+      EMPTY_MANIFEST,
+      [
+        {
+          id: "treasury-holdings.jp",
+          provider: "tic",
+          key: "Japan",
+          unit: "USD",
+          multiplier: 9,
+          frequency: "M",
+          licence: "US public domain",
+          attribution: "Source: US Department of the Treasury (TIC).",
+          source: "http://127.0.0.1/x",
+          answers: ["aa"],
+          retrievedAt: "2030-02-24T12:00:00.000Z",
+          through: "2030-01",
+          rows: [{ period: "2030-01", value: "1234.5", status: "", knownFrom: "" }],
+        },
+      ],
+      {},
+    );
+    const held = Object.entries({ ...plan.files, "manifest.json": plan.manifest });
+    const text = "---\ndate: 2030-03-27\n---\n\nJapan held $1,234.5 billion of US Treasuries in January 2030.\n";
+    const cwd = folderOf({
+      ...Object.fromEntries(held.map(([name, body]) => [`cache/tieout/data/${name}`, body])),
+      ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`n/${i}.md`, text])),
+    });
+    const env = { XDG_CACHE_HOME: join(cwd, "cache") };
+    const lint = async (...args: string[]) => JSON.parse((await cli(cwd, ["lint", "n", "--format", "json", ...args], "", env)).out);
+    const updated = await lint("--concurrency", "2");
+    expect(updated.summary).toMatchObject({ files: 20, ties: 20 });
+    await cli(cwd, ["init", "--as", "json", "--lock"], "", env);
+    const { requireDataset } = JSON.parse(readFileSync(join(cwd, "tieout.config.json"), "utf8"));
+    expect(requireDataset).not.toBe(updated.dataset.hash);
+    for (const threads of ["1", "2"]) {
+      const locked = await lint("--concurrency", threads);
+      expect([locked.dataset.hash, locked.summary.unchecked]).toEqual([requireDataset, 20]);
+    }
+    const stream = await cli(cwd, ["stream"], `${JSON.stringify({ id: 1, text })}\n`, env);
+    expect(JSON.parse(stream.out).figures[0].verdict).toBe("unchecked");
+    const asked = ["lint", "n/1.md", "--no-config", "--require-dataset"];
+    expect((await cli(cwd, [...asked, updated.dataset.hash], "", env)).out).toContain("1 ties");
+    expect(await cli(cwd, [...asked, `sha256:${"0".repeat(64)}`], "", env)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("nothing was checked"),
+    });
   });
 });
 

@@ -15,6 +15,7 @@ import type { FactTable, Sight } from "./kinds/kind.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
 import { pinnedReading } from "./pins.js";
 import { rank } from "./readings.js";
+import { createReuse } from "./reuse.js";
 import { type LexicalCache, readScene, type Scene, type SceneFigure } from "./scene.js";
 import { shapeOf } from "./shape.js";
 import { subjects } from "./subjects.js";
@@ -80,6 +81,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
   // Both are built on first use: opening a note without figures costs nothing.
   let built: { lexicon: Lexicon; facts: FactTable } | undefined;
   const cache: LexicalCache = new Map();
+  const reuse = createReuse();
   const tools = (): { lexicon: Lexicon; facts: FactTable } => {
     if (!built) {
       const byMeasure = new Map<string, Fact[]>();
@@ -139,13 +141,24 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
     };
     const pins = new Map(context.annotations.pins.filter((p) => p.figure >= 0).map((p) => [p.figure, p]));
     const pinIndex = new Map(context.annotations.pins.map((p, i) => [p, i]));
-    const claims: Claim[] = [];
+    const now = {
+      blocks: note.blocks,
+      figures: reading.figures,
+      pins: context.annotations.pins,
+      title,
+      asOf: context.asOf,
+      homes: scenes.map((scene) => (scene.sentences.some((s) => s.figures.length > 0) ? homeAt(scene.block.start) : null)),
+      days: scenes.map((scene) => asOfAt(context, scene.block.start)),
+    };
+    const claims: Claim[] = [...reuse.find(now)];
+    const ready = claims.length;
     for (const scene of scenes) {
-      const home = scene.sentences.some((s) => s.figures.length > 0) ? homeAt(scene.block.start) : null;
+      const home = now.homes[scene.index] ?? null;
       for (const sentence of scene.sentences) {
-        if (sentence.figures.length === 0) continue;
+        if (sentence.figures.every((f) => f.index < ready)) continue;
         const frame = createFrame(lexicon, discourse, scene, sentence, home);
         for (const at of sentence.figures) {
+          if (at.index < ready) continue;
           const pin = pins.get(at.index);
           const pinned = pin ? pinnedReading(pin, at.figure, catalogue) : null;
           if (pin && pinned) {
@@ -163,7 +176,9 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
         }
       }
     }
-    return reading.figures.map((_, i) => claims[i] ?? nothing(i));
+    const all = reading.figures.map((_, i) => claims[i] ?? nothing(i));
+    reuse.keep({ ...now, claims });
+    return all;
   };
 
   return {

@@ -316,7 +316,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
 const HOLDINGS = "treasury-holdings";
 
 const HOLDS =
-  /\b(?:hold\w*|held|owns?|owned|keeps?|kept|has|have|had|with|stash|pile|hoard|stack|stock|creditors?|largest|biggest|second|third|sits?|trimmed|cut|shed|sold|bought|added|was|were|is|are|at)\b/i;
+  /\b(?:hold\w*|held|owns?|owned|owed?|owes|keeps?|kept|has|have|had|with|stash|pile|hoard|stack|stock|creditors?|largest|biggest|second|third|sits?|trimmed|cut|shed|sold|bought|added|was|were|is|are|at)\b/i;
 const NOT_HELD =
   /\b(?:packages?|invest\w*|spen[dt]\w*|export\w*|import\w*|budget\w*|revenues?|profits?|sales|raised|loans?|lent|aid|pledg\w*|deals?|output|economy|funds?|tax\w*|orders?|subsid\w*|fines?|bonds? sale|auction\w*|stimulus)\b/i;
 
@@ -326,12 +326,14 @@ const mayHold = (v: View): boolean => {
   return HOLDS.test(text) && !NOT_HELD.test(text);
 };
 
-/** The figures before were of Treasuries: their holders, the flows into them, their yields. */
+/** The figures before were of Treasuries: their holders, the flows into them, their yields, the debt itself. */
 const onTreasuries = (earlier: readonly Claim[]): boolean =>
   earlier.slice(-20).some((c) => {
     const first = c?.readings[0];
     if (!first || first.prior < 0.5 || first.operand.kind !== "series") return false;
-    return first.operand.ids.some((id) => id.startsWith(HOLDINGS) || id.startsWith("tic-") || /^gov-yield-.*\.us$/.test(id));
+    return first.operand.ids.some(
+      (id) => id.startsWith(HOLDINGS) || id.startsWith("tic-") || id.startsWith("federal-debt") || /^gov-yield-.*\.us$/.test(id),
+    );
   });
 
 /** Subjects beyond these are too far-fetched to be tried. */

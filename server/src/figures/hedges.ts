@@ -5,6 +5,7 @@ import { CJK, SYMBOL, type Tokens, WORD } from "./tokens.js";
 import type { Hedge } from "./types.js";
 
 const MOST_WORDS = 6;
+const AFTER_FIRST: ReadonlySet<string> = new Set(HEDGES_AFTER.map(([words]) => words[0]!));
 
 const hedgeOf = (t: Tokens, from: number, to: number, kind: HedgeKind): Hedge => ({
   text: t.text.slice(t.start(from), t.end(to - 1)),
@@ -61,6 +62,8 @@ const backwards = (t: Tokens, last: number): Hedge | null => {
 };
 
 const after = (t: Tokens, to: number): Hedge | null => {
+  // Nearly every figure is followed by something else: told by one look.
+  if (!AFTER_FIRST.has(t.word(t.is(to, "-") ? to + 1 : to))) return null;
   for (const [words, kind] of HEDGES_AFTER) {
     const hyphen = words.length === 1 && t.is(to, "-") ? to + 1 : to;
     if (words.length === 1 && hyphen === to && words[0] !== "ish") continue;

@@ -168,7 +168,7 @@ const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear
   if (reading.prior < neededPrior(a, main, slip)) return false;
   // One candidate and three digits: no chance, whatever period was meant.
   const sure = isSure(slip, written.digits);
-  if (clear === "carried") return false;
+  if (clear === "carried" && !sure) return false;
   if (clear === "near" && !sure && (reading.prior < NEAR_PRIOR[slip] || (slip === "entity" && written.digits < 3))) return false;
   if (!sure && !isUnrivalled(a, all)) return false;
   if (sure) return true;

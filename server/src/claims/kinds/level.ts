@@ -26,6 +26,8 @@ const tellsSign = (v: View, { move, preposition }: Shape): boolean =>
   move.distance <= 3 &&
   !PACE.test(v.scene.prose.slice(move.start, move.end));
 
+const MARKET_RATE = /^(?:call-rate|fed-funds-effective|sofr|overnight)/;
+
 export const level: Kind = {
   id: "level",
   summary: "The value of a series at a time.",
@@ -73,6 +75,8 @@ export const level: Kind = {
         else if (deltas && !subject.direct) weight *= 0.75;
         // A minus in a column of levels is the level's own.
         if (v.scene.block.cell && !shape.headerChange && v.figure.numbers[0].value.startsWith("-")) weight = Math.max(weight, 0.9);
+        // A decision sets the target: a market rate's mean of the month may lie apart from it.
+        if (MARKET_RATE.test(subject.measure.id) && shape.move?.manner === "act") weight *= 0.5;
         if (together) weight *= 0.7;
         return { weight: fit.weight * weight, unit: fit.unit };
       },

@@ -21,6 +21,7 @@ export interface CheckRun {
   readonly options: LintOptions;
   readonly env: CliEnvironment;
   readonly engines: Engines;
+  readonly lock: string | null;
 }
 
 /** Outcomes in the order of the notes; a few are worked on ahead of the one that is awaited. */
@@ -50,7 +51,7 @@ export const checkAll = async (
   take: (path: string, result: NoteResult) => Promise<void>,
   fail: (error: RunError) => Promise<void>,
 ): Promise<void> => {
-  const { options, env, engines } = run;
+  const { options, env, engines, lock } = run;
   const cacheFolder = options.cache || options.cacheLocation !== undefined ? resolve(env.cwd, options.cacheLocation ?? CACHE_FOLDER) : null;
   if (cacheFolder !== null) {
     try {

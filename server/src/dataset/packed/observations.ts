@@ -1,39 +1,18 @@
-/**
- * Values over packed series, each decoded when first asked for. How a period is looked up in a series of another frequency:
- *
- * | series | asked for | gives |
- * |---|---|---|
- * | any | a period of its own kind | that observation; none is carried over from another |
- * | N | a longer period | a level: the last observation inside it, in its last month; a flow: the only one, up to a quarter; never one from before |
- * | I (steps) | any | the step in force on its last day (on `knownOn` while the period runs), up to the day the data holds to |
- * | D | a day | that day's, else the last one before, at most DAY_GAP days (weekends, holidays) |
- * | W (by day) | a day | that day's, else the last one before, at most a week |
- * | D, W, M, Q | a longer period | its last observation, if that is the one at its end or if the later ones are not out yet; never for a flow (sum it: `range`) |
- * | M, Q, A | a shorter period | the observation, if it is an end-of-period one and the shorter period ends with it; else none |
- */
+/** Values over packed series, each decoded when first asked for. Which row answers for a period: rows.ts. */
 import { big, plain, scaleBy } from "../../quantity/decimal.js";
 import { type Day, type Period, parsePeriod } from "../../quantity/period.js";
 import type { Observation, Observations, SeriesFrequency, SeriesId, Summary } from "../types.js";
 import type { PackedCatalogue, SectionReader } from "./catalogue.js";
-import { endOf, MIXED, ordinalNear, ordinalOf, PERIOD_KINDS, periodOf, startOf } from "./ordinal.js";
-import { type Entry, KNOWN_BY, readSeries, type SeriesRecord, writeOut } from "./series.js";
+import { endOf, ordinalOf, periodOf, startOf } from "./ordinal.js";
+import { known, lastEndingBy, type PackedSeries, row } from "./rows.js";
+import { type Entry, KNOWN_BY, readSeries, writeOut } from "./series.js";
 
-/** A daily value stands for a day without one for this long. */
-const DAY_GAP = 5;
-/** A last observation this many days before the period's end still is the one at its end. */
-const END_GAP: Readonly<Record<string, number>> = { D: 5, W: 7 };
-const MONTH = 31;
-const QUARTER = 92;
 /** No observation is known longer than this before its period ends (surveys of a quarter, fiscal years). */
 const EARLIEST = 200;
 
 const LATEST_LABEL = "latest";
 
-interface Loaded {
-  readonly record: SeriesRecord;
-  readonly frequency: SeriesFrequency;
-  readonly flow: boolean;
-  readonly endOfPeriod: boolean;
+interface Loaded extends PackedSeries {
   readonly multiplier: number;
   /** Observations built, by row, for rows with one entry: the same few are asked for again and again. */
   readonly built: Map<number, Observation>;
@@ -117,14 +96,8 @@ export class PackedObservations implements Observations {
     return s.record.projections.some(([from, count]) => index >= from && index < from + count) ? "projection" : "";
   }
 
-  private known(s: Loaded, index: number, knownOn: Day): boolean {
-    const vintages = s.record.vintages(index);
-    if (vintages) return vintages.entries.some((entry) => entry.knownFrom <= knownOn);
-    return endOf(s.record.kind, s.record.ordinals[index]!) + s.record.lag <= knownOn;
-  }
-
   private newest(s: Loaded, index: number, knownOn: Day): Observation | undefined {
-    if (!s.record.vintages(index)) return this.known(s, index, knownOn) ? this.plainRow(s, index) : undefined;
+    if (!s.record.vintages(index)) return known(s, index, knownOn) ? this.plainRow(s, index) : undefined;
     const entry = this.entries(s, index).findLast((e) => e.knownFrom <= knownOn);
     return entry && this.observation(s, s.record.ordinals[index]!, entry, this.status(s, index), index);
   }
@@ -140,93 +113,10 @@ export class PackedObservations implements Observations {
     return made;
   }
 
-  /** Number of rows with ordinal < `ordinal`. */
-  private before(s: Loaded, ordinal: number): number {
-    const { ordinals } = s.record;
-    let low = 0;
-    let high = ordinals.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ordinals[middle]! < ordinal) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  private exact(s: Loaded, period: Period): number {
-    if (s.record.kind !== MIXED && PERIOD_KINDS[s.record.kind] !== period.frequency) return -1;
-    const ordinal = ordinalOf(s.record.kind, period);
-    const at = this.before(s, ordinal);
-    return s.record.ordinals[at] === ordinal ? at : -1;
-  }
-
-  /** Last row that ends on or before a day, from [first row..]; -1 when none. */
-  private lastEndingBy(s: Loaded, day: Day): number {
-    let at = Math.min(this.before(s, ordinalNear(s.record.kind, day) + 8), s.record.ordinals.length - 1);
-    // ordinalNear is a lower bound within a few rows; step to the exact place.
-    while (at + 1 < s.record.ordinals.length && endOf(s.record.kind, s.record.ordinals[at + 1]!) <= day) at++;
-    while (at >= 0 && endOf(s.record.kind, s.record.ordinals[at]!) > day) at--;
-    return at;
-  }
-
-  private lastKnownBy(s: Loaded, from: number, knownOn: Day): number {
-    let at = from;
-    while (at >= 0 && !this.known(s, at, knownOn)) at--;
-    return at;
-  }
-
-  /** The row that answers for a period (rules: head of this file), or -1. */
-  private row(s: Loaded, period: Period, knownOn: Day): number {
-    if (s.frequency === "I") {
-      const day = Math.min(period.end, knownOn);
-      return period.start > knownOn || day > s.record.heldTo ? -1 : this.lastKnownBy(s, this.lastEndingBy(s, day), knownOn);
-    }
-    const exact = this.exact(s, period);
-    if (exact >= 0) return this.known(s, exact, knownOn) ? exact : -1;
-    const kind = PERIOD_KINDS[s.record.kind];
-    if (period.frequency === "D") {
-      if (kind === "D" && s.frequency !== "N") {
-        const at = this.lastKnownBy(s, this.lastEndingBy(s, Math.min(period.end, knownOn)), knownOn);
-        const gap = s.frequency === "W" ? 7 : DAY_GAP;
-        return at >= 0 && period.start <= knownOn && period.end - s.record.ordinals[at]! <= gap ? at : -1;
-      }
-    }
-    return this.coarser(s, period, knownOn);
-  }
-
-  private coarser(s: Loaded, period: Period, knownOn: Day): number {
-    const { record, frequency } = s;
-    const last = this.lastEndingBy(s, period.end);
-    if (last < 0) return -1;
-    const start = startOf(record.kind, record.ordinals[last]!);
-    const end = endOf(record.kind, record.ordinals[last]!);
-    // The series' period is the longer one: it answers for its last day only.
-    if (start < period.start && end >= period.start) return s.endOfPeriod && end === period.end && this.known(s, last, knownOn) ? last : -1;
-    const at = this.lastKnownBy(s, last, knownOn);
-    if (at < 0 || startOf(record.kind, record.ordinals[at]!) < period.start) return -1;
-    if (frequency === "N") return this.single(s, period, at);
-    if (s.flow) return -1;
-    if (at < last) return at;
-    const gap = period.end - end;
-    if (gap <= (END_GAP[frequency] ?? 0)) return at;
-    // The table stops inside the period: right only while the next observation is not out.
-    const next = end + (end - start + 1) + record.lag;
-    return next > knownOn ? at : -1;
-  }
-
-  /** A single observation inside a longer period: a flow only when it is the only one there, a level only near the period's end. */
-  private single(s: Loaded, period: Period, at: number): number {
-    const { kind, ordinals } = s.record;
-    const alone = at === 0 || startOf(kind, ordinals[at - 1]!) < period.start;
-    const last = at + 1 === ordinals.length || endOf(kind, ordinals[at + 1]!) > period.end;
-    const fits = s.flow ? alone && last && period.end - period.start <= QUARTER : period.end - endOf(kind, ordinals[at]!) < MONTH;
-    return fits ? at : -1;
-  }
-
   valueAt(id: SeriesId, period: string, knownOn: Day): Observation | undefined {
     const s = this.load(id);
     const asked = this.period(period);
-    const at = s && asked ? this.row(s, asked, knownOn) : -1;
+    const at = s && asked ? row(s, asked, knownOn) : -1;
     return at < 0 ? undefined : this.newest(s!, at, knownOn);
   }
 
@@ -234,7 +124,7 @@ export class PackedObservations implements Observations {
     const s = this.load(id);
     const asked = this.period(period);
     if (!s || !asked) return [];
-    const at = this.row(s, asked, knownOn);
+    const at = row(s, asked, knownOn);
     if (at < 0) return [];
     if (!s.record.vintages(at)) return [this.plainRow(s, at)];
     const status = this.status(s, at);
@@ -261,7 +151,7 @@ export class PackedObservations implements Observations {
     const s = this.load(id);
     if (!s || (s.frequency === "I" && knownOn > s.record.heldTo)) return [];
     const out: Observation[] = [];
-    for (let at = this.lastEndingBy(s, knownOn + EARLIEST); at >= 0 && out.length < count; at--) {
+    for (let at = lastEndingBy(s, knownOn + EARLIEST); at >= 0 && out.length < count; at--) {
       if (this.status(s, at) !== "") continue;
       const found = this.newest(s, at, knownOn);
       if (found) out.push(found);
@@ -273,7 +163,7 @@ export class PackedObservations implements Observations {
     const s = this.load(id);
     if (!s) return [];
     const out: Observation[] = [];
-    for (let at = this.lastEndingBy(s, to); at >= 0; at--) {
+    for (let at = lastEndingBy(s, to); at >= 0; at--) {
       const ordinal = s.record.ordinals[at]!;
       if (endOf(s.record.kind, ordinal) < from) break;
       if (startOf(s.record.kind, ordinal) < from) continue;
@@ -286,7 +176,7 @@ export class PackedObservations implements Observations {
   lastIn(id: SeriesId, from: Day, to: Day, knownOn: Day): Observation | undefined {
     const s = this.load(id);
     if (!s) return undefined;
-    for (let at = this.lastEndingBy(s, to); at >= 0; at--) {
+    for (let at = lastEndingBy(s, to); at >= 0; at--) {
       const ordinal = s.record.ordinals[at]!;
       if (endOf(s.record.kind, ordinal) < from) return undefined;
       if (startOf(s.record.kind, ordinal) < from) continue;
@@ -309,7 +199,7 @@ export class PackedObservations implements Observations {
     let lowest = Number.POSITIVE_INFINITY;
     let knownFrom = Number.NEGATIVE_INFINITY;
     let long = false;
-    for (let at = this.lastEndingBy(s, to); at >= 0; at--) {
+    for (let at = lastEndingBy(s, to); at >= 0; at--) {
       const ordinal = record.ordinals[at]!;
       const end = endOf(record.kind, ordinal);
       if (end < from) break;

