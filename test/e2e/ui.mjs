@@ -142,7 +142,7 @@ export default async ({ root, output, tools }) => {
       await picture("5-tree");
     });
 
-    const rowsOf = (frame) => frame.locator("#sheet table tbody tr");
+    const rowsOf = (frame) => frame.locator("#sheet > table > tbody > tr");
     /** The page of the sheet: a frame in a frame, made anew when it was hidden. */
     const sheetFrame = () =>
       until(
@@ -160,7 +160,7 @@ export default async ({ root, output, tools }) => {
         30_000,
       );
     const showChart = async (frame) => {
-      await frame.locator("#sheet table tbody tr td:nth-child(5) button.link").first().click();
+      await frame.locator("#sheet > table > tbody > tr td:nth-child(5) button.link").first().click();
       await frame.locator("#chart canvas").waitFor({ timeout: 20_000 });
     };
 
@@ -203,6 +203,7 @@ export default async ({ root, output, tools }) => {
       const [key, signature] = signatures()[0];
       holds(key, RIGHT, "what was signed");
       same(signature.by, "AB", "initials");
+      same(await boxes.first().evaluate((box) => box === box.ownerDocument.activeElement), true, "the box keeps the keyboard");
       // They are asked for once.
       await boxes.nth(1).click();
       await until("the second signature", async () => signatures().length === 2, 10_000);
@@ -233,11 +234,8 @@ export default async ({ root, output, tools }) => {
         const text = readFileSync(target, "utf8");
         holds(text, part, format);
         holds(text, new Date().toISOString().slice(0, 4), format);
-        // The export was opened over the note.
-        await page
-          .locator(".tab", { hasText: /^note\.md/ })
-          .first()
-          .click();
+        // The export was opened over the sheet.
+        await page.locator(".tab", { hasText: "Tie-out" }).first().click();
       });
 
     await step("the walkthrough has its five steps", async () => {
@@ -267,7 +265,7 @@ export default async ({ root, output, tools }) => {
     await step("the sheet in the dark, with a figure that is off", async () => {
       await command("Tieout: Open the tie-out sheet");
       const frame = await sheetFrame();
-      await until("the figure that is off", async () => (await frame.locator("#sheet tr.off").count()) === 1, 20_000);
+      await until("the figure that is off", async () => (await frame.locator("#sheet > table > tbody > tr.off").count()) === 1, 20_000);
       await showChart(frame);
       await picture("11-sheet-dark");
     });

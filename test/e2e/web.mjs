@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { createServer } from "node:http";
 import { homedir } from "node:os";
 import { extname, join, normalize } from "node:path";
-import { holds, RIGHT, same, test, WRONG } from "./note.mjs";
+import { holds, RIGHT, same, test, until, WRONG } from "./note.mjs";
 import { startBrowser } from "./workbench.mjs";
 
 const VERSION = "1.91.1";
@@ -95,6 +95,7 @@ export default async ({ root, output, tools }) => {
     productConfiguration: { nameShort: "Code", nameLong: "Code", applicationName: "code", dataFolderName: ".code", version: VERSION },
     configurationDefaults: SETTINGS,
     additionalBuiltinExtensions: ["tieout", "notes"].map((name) => ({ scheme: "http", authority: `127.0.0.1:${port}`, path: `/${name}` })),
+    webviewEndpoint: `http://127.0.0.1:${port}/static/out/vs/workbench/contrib/webview/browser/pre/`,
     folderUri: { scheme: "notes", authority: "", path: "/ws" },
   }));
   let browser;
@@ -183,6 +184,34 @@ export default async ({ root, output, tools }) => {
       await page.locator(".view-lines", { hasText: "618.0" }).first().waitFor({ timeout: 20_000 });
       await findings.first().waitFor({ state: "detached", timeout: 20_000 });
       await page.screenshot({ path: join(output, "3-fixed.png") });
+    });
+
+    await step("the tie-out sheet opens, with a chart", async () => {
+      const input = page.locator(".quick-input-widget input.input");
+      await page.keyboard.press("F1");
+      await input.waitFor({ state: "visible" });
+      await input.fill(">Tieout: Open the tie-out sheet");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "Open the tie-out sheet" }).first().waitFor();
+      await page.keyboard.press("Enter");
+      const rows = (frame) => frame.locator("#sheet > table > tbody > tr");
+      const frame = await until(
+        "the sheet",
+        async () => {
+          for (const candidate of page.frames())
+            if (
+              await rows(candidate)
+                .count()
+                .catch(() => 0)
+            )
+              return candidate;
+          return null;
+        },
+        30_000,
+      );
+      same(await rows(frame).count(), 2, "rows of the sheet");
+      await rows(frame).first().locator("td:nth-child(5) button.link").click();
+      await frame.locator("#chart canvas").waitFor({ timeout: 20_000 });
+      await page.screenshot({ path: join(output, "4-sheet.png") });
     });
 
     await step("of the extension only its own files were fetched, the dataset once", async () => {

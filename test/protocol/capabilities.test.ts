@@ -1,6 +1,6 @@
 /** Every capability that the server advertises answers, over stdio on the built server; a capability without a test here fails. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -17,8 +17,9 @@ import type {
   SymbolInformation,
   TextEdit,
 } from "vscode-languageserver-protocol";
+import * as protocol from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type LspClient, startProcess } from "./client.js";
+import { type LspClient, ROOT, startProcess } from "./client.js";
 
 const NOTE = `---
 date: 2026-10-02
@@ -348,5 +349,49 @@ describe("handlers", () => {
       ["textDocument/diagnostic", { kind: "full", items: [] }],
     ] as const)
       expect([method, await client.request(method, params)]).toEqual([method, empty]);
+  });
+});
+
+/** Methods of LSP 3.18 as the protocol library knows them: name -> direction. Names without one are only for registration. */
+const LSP = new Map(
+  Object.values(protocol).flatMap((value: unknown): (readonly [string, string])[] => {
+    const own = value as { method?: unknown; messageDirection?: unknown; type?: { method?: unknown; messageDirection?: unknown } } | null;
+    const { method, messageDirection } = typeof own?.method === "string" ? own : (own?.type ?? {});
+    return typeof method === "string" && typeof messageDirection === "string" && method !== "notebookDocument/sync"
+      ? [[method, messageDirection]]
+      : [];
+  }),
+);
+
+describe("docs/capabilities.md", () => {
+  const rows = readFileSync(join(ROOT, "docs/capabilities.md"), "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const [, methods = "", offered = ""] = /^\| (`.*`) \| (yes|no) \|/.exec(line) ?? [];
+      return [...methods.matchAll(/`([^`]+)`/g)].map((m) => [m[1]!, offered] as const);
+    });
+  const table = new Map(rows);
+
+  it("has every method of the protocol, once", () => {
+    expect(LSP.size).toBeGreaterThan(85);
+    expect([...LSP.keys()].filter((method) => !table.has(method))).toEqual([]);
+    expect([...table.keys()].filter((method) => !LSP.has(method) && !method.startsWith("$/"))).toEqual([]);
+    expect(rows.length).toBe(table.size);
+  });
+
+  it("says yes to what is advertised, and no to what the server does not know", async () => {
+    const offered = advertised().flatMap((key) => METHODS[key] ?? []);
+    expect(offered.filter((method) => table.get(method) !== "yes")).toEqual([]);
+    // Notifications have no answer; what the server sends is not asked for.
+    const notification = /^(initialize|initialized|exit|shutdown|\$\/.*|window\/.*)$|\/(did|willSave$)/;
+    for (const [method, direction] of LSP) {
+      if (direction !== "clientToServer" || notification.test(method)) continue;
+      const answered = await client.request(method, { ...here(), uri: "tieout:/x" }).then(
+        () => true,
+        (error: { code: number }) => error.code !== -32601,
+      );
+      expect([method, answered ? "yes" : "no"]).toEqual([method, table.get(method)]);
+      expect([method, offered.includes(method)]).toEqual([method, answered]);
+    }
   });
 });

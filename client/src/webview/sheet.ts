@@ -68,7 +68,7 @@ const shown = (row: SheetRow): boolean => {
 
 const rowOf = (row: SheetRow): HTMLTableRowElement => {
   const signed = signOffs[keyOf(row)];
-  const box = el("input", { type: "checkbox", "aria-label": `${t("sign")}: ${row.text}` });
+  const box = el("input", { type: "checkbox", "aria-label": `${t("sign")}: ${row.text}`, "data-keep": `sign-${row.figure}` });
   box.checked = signed !== undefined;
   box.addEventListener("change", () => host.postMessage({ type: "sign", figure: row.figure, signed: box.checked }));
   const source = row.source;
@@ -79,7 +79,11 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
     el(
       "td",
       {},
-      button(row.text, () => host.postMessage({ type: "show", figure: row.figure }), { class: "link", title: row.section.join(" / ") }),
+      button(row.text, () => host.postMessage({ type: "show", figure: row.figure }), {
+        class: "link",
+        title: row.section.join(" / "),
+        "data-keep": `figure-${row.figure}`,
+      }),
     ),
     el("td", { title: row.message }, `${SIGN[row.verdict]} ${t(row.verdict)}${row.slip ? ` (${row.slip})` : ""}`),
     el("td", {}, row.data ?? row.reason ?? ""),
@@ -122,9 +126,13 @@ const filters = (current: Sheet): HTMLElement => {
 
 const chart = el("section", { id: "chart", "aria-live": "polite" });
 
+/** Draws all anew; who was at a box or in the filter stays there, with the keyboard or a screen reader. */
 const render = (): void => {
   if (!sheet) return;
-  const search = el("input", { type: "search", placeholder: t("filter"), "aria-label": t("filter") });
+  const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.keep : undefined;
+  const old = document.activeElement;
+  const caret = old instanceof HTMLInputElement && old.type === "search" ? old.selectionStart : null;
+  const search = el("input", { type: "search", placeholder: t("filter"), "aria-label": t("filter"), "data-keep": "search" });
   search.value = state.query;
   search.addEventListener("input", () => {
     set({ query: search.value });
@@ -145,6 +153,9 @@ const render = (): void => {
     el("table", {}, el("thead", {}, el("tr", {}, ...head)), table),
   );
   fill();
+  const again = held === undefined ? null : document.querySelector<HTMLElement>(`[data-keep="${held}"]`);
+  again?.focus();
+  if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
 };
 
 const showSeries = (id: string): void => {
@@ -181,7 +192,7 @@ const draw = (card: SeriesCard | null): void => {
   const line = card.points.map((p) => Number(p.value));
   const own = new Map(sheet.rows.filter((r) => r.series === card.id && r.period !== null).map((r) => [r.period, r]));
   const marks = card.points.map((p, i) => (own.has(p.period) ? (line[i] ?? null) : null));
-  const axis = { stroke: color("--vscode-foreground", "#888"), grid: { stroke: color("--vscode-editorIndentGuide-background1", "#8884") } };
+  const axis = { stroke: color("--vscode-foreground", "#888"), grid: { stroke: "#8883" } };
   plot = new uPlot(
     {
       width: Math.max(280, Math.min(900, chart.clientWidth)),

@@ -298,15 +298,9 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   }
   // A country's billions of dollars, no measure named, in a note on Treasuries: its holdings, as a far possibility.
   const held = v.lexicon.measures.get(HOLDINGS);
-  if (
-    held &&
-    v.figure.unit === "USD" &&
-    v.figure.numbers[0].scale >= 9 &&
-    strongest === 0 &&
-    !ofGdp &&
-    mayHold(v) &&
-    onTreasuries(earlier)
-  ) {
+  // "Japan is owed $1.19 trillion": America's debt, by whom it is owed to.
+  const open = v.measures.every((m) => !m.direct || !m.strong || /^(?:federal|government)-debt/.test(m.measure.id));
+  if (held && v.figure.unit === "USD" && v.figure.numbers[0].scale >= 9 && open && !ofGdp && mayHold(v) && onTreasuries(earlier)) {
     const guess = evidence("measure", v.scene, v.at, "default");
     push({ measure: held, score: 0.6, direct: false, strong: false, implies: "", evidence: guess }, 1);
   }

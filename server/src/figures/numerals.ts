@@ -285,6 +285,16 @@ const spelledFraction = (t: Tokens, i: number): Numeral | null => {
   let top = 1;
   let k = i;
   const unit = UNITS.get(t.word(i));
+  // "one in five", "two out of three": parts of a whole that stands after or is left out.
+  if (unit !== undefined && unit > 0) {
+    const into = t.word(i + 1) === "in" ? i + 2 : t.word(i + 1) === "out" && t.word(i + 2) === "of" ? i + 3 : -1;
+    const whole =
+      into < 0 ? undefined : (UNITS.get(t.word(into)) ?? (t.word(into) === "a" && t.word(into + 1) === "hundred" ? 100 : undefined));
+    if (whole !== undefined && whole > unit && whole > 2) {
+      const end = whole === 100 ? into + 2 : into + 1;
+      return wordNumeral(i, end, end, ratio(unit, whole), 0, true, PART_EXPONENT);
+    }
+  }
   if (unit !== undefined) {
     k = joiner(t, i + 1);
     top = unit;

@@ -6,6 +6,7 @@
 import { type ChunkReading, commentsIn, EMPTY_CHUNK, type FootnoteCall, type Labels, NO_LABELS, textAfterComments } from "./chunk.js";
 import { type Chunk, cutChunks } from "./cut.js";
 import { cutFrontMatter } from "./frontMatter.js";
+import { tooHard } from "./hard.js";
 import { type Language, readMarkdown } from "./markdown.js";
 import { blankMdx } from "./mdx.js";
 import { readPlain } from "./plain.js";
@@ -163,9 +164,6 @@ const commonSuffix = (a: string, b: string, prefix: number): number => {
   return i;
 };
 
-/** Longer chunks with markup are taken as prose as they stand: micromark's time grows with the square of some (a 1 MB line of "~~a"). */
-const MOST_MARKUP = 100_000;
-
 const readRaw = (text: string): ChunkReading => {
   const blocks: ChunkReading["blocks"][number][] = [];
   for (const m of text.matchAll(/[^\r\n]+(?:\r?\n[^\r\n]+)*/g)) {
@@ -192,7 +190,7 @@ const readRaw = (text: string): ChunkReading => {
 export const readChunk = (kind: Chunk["kind"], text: string, labels: Labels, language: Language): ChunkReading => {
   if (kind === "html" && !textAfterComments(text, 0, text.length))
     return { ...EMPTY_CHUNK, comments: commentsIn(text, 0, text.length, -1) };
-  return readPlain(kind, text, labels, language) ?? (text.length > MOST_MARKUP ? readRaw(text) : readMarkdown(text, labels, language));
+  return readPlain(kind, text, labels, language) ?? (tooHard(text) ? readRaw(text) : readMarkdown(text, labels, language));
 };
 
 const NO_HEADINGS: readonly number[] = [];

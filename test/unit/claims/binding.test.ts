@@ -88,6 +88,16 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     "# Treasuries\n\nAt 4.29%, the ten-year yields 55bp more than the two-year.",
     ["gov-yield-10y.us", "gov-yield-10y.us-gov-yield-2y.us"],
   ],
+  [
+    "whom a debt is owed to",
+    "US federal debt was $38.8 trillion on 27 February 2026. Japan is owed $1.19 trillion, Britain $866 billion.",
+    ["federal-debt.us", "treasury-holdings.jp", "treasury-holdings.gb"],
+  ],
+  [
+    "other uses of a country's billions",
+    "The 10-year Treasury yield closed at 4.11% on 7 November 2025. Japan announced a package of $135 billion. Brazil spent $50 billion on roads.",
+    ["gov-yield-10y.us", "-", "-"],
+  ],
   ["an owner by the currency", "# Balance sheet\n\nTotal assets were $6.5 trillion.", ["central-bank-assets.us"]],
   ["nobody named", "Headline CPI ran at 2.7% in December 2025 and core at 2.6%.", ["-", "-"]],
   [

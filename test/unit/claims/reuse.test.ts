@@ -17,14 +17,14 @@ const samples = readdirSync(SAMPLES).filter((f) => f.endsWith(".md"));
 const data = catalogue();
 const asOf = parseDay("2026-06-30") as number;
 
-const read = (text: string): Pick<Parameters<Understanding["understand"]>, 0 | 1> & { pins: ReturnType<typeof readAnnotations> } => {
+const read = (text: string) => {
   const note = readNote(text, "markdown");
   const reading = readFigures(note);
-  return { 0: note, 1: reading, pins: readAnnotations(note, reading) };
+  return { note, reading, annotations: readAnnotations(note, reading) };
 };
 const claims = (understanding: Understanding, text: string): readonly Claim[] => {
-  const { 0: note, 1: reading, pins } = read(text);
-  return understanding.understand(note, reading, { asOf, annotations: pins, entity: "", currency: "" });
+  const { note, reading, annotations } = read(text);
+  return understanding.understand(note, reading, { asOf, annotations, entity: "", currency: "" });
 };
 
 const PIECES = [
@@ -60,12 +60,12 @@ describe("claims kept between readings", () => {
 
   it("keeps what stands before the edit and nothing after", () => {
     const ground = (text: string): Parameters<typeof unchangedFigures>[1] => {
-      const { 0: note, 1: reading, pins } = read(text);
+      const { note, reading, annotations } = read(text);
       const none = note.blocks.map(() => null);
       return {
         blocks: note.blocks,
         figures: reading.figures,
-        pins: pins.pins,
+        pins: annotations.pins,
         title: null,
         asOf,
         homes: none,
@@ -74,12 +74,12 @@ describe("claims kept between readings", () => {
     };
     const paragraphs = ["Gold is $4,000 an ounce.", "Oil is $70.", "Debt is $38 trillion.", "Inflation is 3.0 %."];
     const before = { ...ground(paragraphs.join("\n\n")), claims: [] };
-    const after = (index: number, text: string): number =>
+    const heldAfter = (index: number, text: string): number =>
       unchangedFigures(before, ground(paragraphs.map((p, i) => (i === index ? text : p)).join("\n\n")));
-    expect(after(4, "")).toBe(4);
+    expect(heldAfter(4, "")).toBe(4);
     // A claim may look one block ahead.
-    expect(after(3, "Inflation is 3.1 %.")).toBe(2);
-    expect(after(1, "Oil is $71.")).toBe(0);
+    expect(heldAfter(3, "Inflation is 3.1 %.")).toBe(2);
+    expect(heldAfter(1, "Oil is $71.")).toBe(0);
     expect(unchangedFigures(before, { ...ground(paragraphs.join("\n\n")), asOf: asOf + 1 })).toBe(0);
     expect(unchangedFigures(before, { ...ground(paragraphs.join("\n\n")), homes: [null, null, "jp", null] })).toBe(1);
   });

@@ -213,7 +213,7 @@ describe("tieout data validate, build and diff", () => {
     file("gold.cn.csv", "# unit: oz\nperiod,value\n2025-10,many\n");
     const { out, err, code } = await tieout("validate", "gold.cn.csv");
     expect(err).toBe('gold.cn.csv:3, value: "many" is no number; write a number such as 1234.5, or leave the cell empty\n');
-    expect([out, code]).toEqual(["0 series can be used, 1 mistakes.\n", 1]);
+    expect([out, code]).toEqual(["0 series can be used, 1 mistake.\n", 1]);
     expect(await json("validate", "gold.cn.csv")).toMatchObject({
       valid: false,
       problems: [{ file: "gold.cn.csv", line: 3, column: "value" }],

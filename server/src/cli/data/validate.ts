@@ -44,7 +44,7 @@ export const validate = (paths: readonly string[], options: { format: "text" | "
     env.stdout.write(
       problems.length === 0
         ? `${series.length} series, no mistakes.\n`
-        : `${series.length} series can be used, ${problems.length} mistakes.\n`,
+        : `${series.length} series can be used, ${problems.length} mistake${problems.length === 1 ? "" : "s"}.\n`,
     );
   }
   return problems.length === 0 ? 0 : 1;

@@ -22,6 +22,7 @@ const DAY_GAP = 5;
 const END_GAP: Readonly<Record<string, number>> = { D: 5, W: 7 };
 const MONTH = 31;
 const QUARTER = 92;
+
 /** A record with what the catalogue says of its periods. */
 export interface PackedSeries {
   readonly record: SeriesRecord;
@@ -49,7 +50,7 @@ const before = (s: PackedSeries, ordinal: number): number => {
   return low;
 };
 
-const exact = (s: PackedSeries, period: Period): number => {
+const ofItsKind = (s: PackedSeries, period: Period): number => {
   if (s.record.kind !== MIXED && PERIOD_KINDS[s.record.kind] !== period.frequency) return -1;
   const ordinal = ordinalOf(s.record.kind, period);
   const at = before(s, ordinal);
@@ -77,8 +78,8 @@ export const row = (s: PackedSeries, period: Period, knownOn: Day): number => {
     const day = Math.min(period.end, knownOn);
     return period.start > knownOn || day > s.record.heldTo ? -1 : lastKnownBy(s, lastEndingBy(s, day), knownOn);
   }
-  const exact = exact(s, period);
-  if (exact >= 0) return known(s, exact, knownOn) ? exact : -1;
+  const own = ofItsKind(s, period);
+  if (own >= 0) return known(s, own, knownOn) ? own : -1;
   const kind = PERIOD_KINDS[s.record.kind];
   if (period.frequency === "D") {
     if (kind === "D" && s.frequency !== "N") {

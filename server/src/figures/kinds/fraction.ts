@@ -10,6 +10,9 @@ export const fraction: Kind = {
   read(t, a) {
     if (!a.part || a.currency !== null) return null;
     const k = a.digitsTo;
+    // "one in five households": the whole needs no "of"; "one in three years" is a chance.
+    if (k - a.from >= 3 && /^(?:in|of)$/.test(t.word(k - 2)) && !t.is(k - 1, "hundred"))
+      return TIME.test(t.word(k)) ? null : { kind: "fraction", unit: null, to: k, shift: 0 };
     if (t.word(k) !== "of") return null;
     // "the first half of 2025", "half of the year": no article or numerator, no fraction.
     const before = t.word(a.from - 1);
