@@ -95,7 +95,8 @@ export default async ({ root, output, tools }) => {
     productConfiguration: { nameShort: "Code", nameLong: "Code", applicationName: "code", dataFolderName: ".code", version: VERSION },
     configurationDefaults: SETTINGS,
     additionalBuiltinExtensions: ["tieout", "notes"].map((name) => ({ scheme: "http", authority: `127.0.0.1:${port}`, path: `/${name}` })),
-    webviewEndpoint: `http://127.0.0.1:${port}/static/out/vs/workbench/contrib/webview/browser/pre/`,
+    // A webview wants an origin of its own; Chromium takes every name under localhost for this machine.
+    webviewEndpoint: `http://{{uuid}}.localhost:${port}/static/out/vs/workbench/contrib/webview/browser/pre/`,
     folderUri: { scheme: "notes", authority: "", path: "/ws" },
   }));
   let browser;
@@ -107,7 +108,7 @@ export default async ({ root, output, tools }) => {
     page.on("console", (message) => lines.push(message.text()));
     page.on("request", (request) => {
       const { protocol, hostname } = new URL(request.url());
-      if (/^https?:$/.test(protocol) && hostname !== "127.0.0.1") outside.push(request.url());
+      if (/^https?:$/.test(protocol) && hostname !== "127.0.0.1" && !hostname.endsWith(".localhost")) outside.push(request.url());
     });
     const step = async (name, run) => {
       if (!(await test(results, name, run))) await page.screenshot({ path: join(output, `failed-${results.length}.png`) }).catch(() => {});

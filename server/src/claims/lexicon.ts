@@ -95,7 +95,12 @@ export interface Lexicon {
   match(tokens: readonly Token[], prose: string): Hit[];
 }
 
-const list = (cell: string | undefined): string[] => (cell ? cell.split(";").filter((x) => x !== "") : []);
+const NO_NAMES: readonly string[] = [];
+const list = (cell: string | undefined): readonly string[] => {
+  if (!cell) return NO_NAMES;
+  const parts = cell.split(";");
+  return parts.includes("") ? parts.filter((x) => x !== "") : parts;
+};
 
 const FORMS: readonly (readonly [string, EntityForm])[] = [
   ["names", "name"],
@@ -144,7 +149,7 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
     if (first !== undefined) addAt(first, { name: text, exact, tenor: "", implies, make });
   };
   const addTenor = (template: Template, tenor: string, make: Pending["make"]): void => {
-    const first = template.first ?? firstWord(filled(template.text, tenor));
+    const first = template.first ?? firstOf(template.text, tenor);
     // An exact form is filled as well.
     const exact = template.exact === null ? null : filled(template.exact, tenor);
     if (first !== undefined) addAt(first, { name: template.text, exact, tenor, implies: template.implies, make });
@@ -192,8 +197,11 @@ export const buildLexicon = (catalogue: Catalogue): Lexicon => {
     const qualifier: Pending["make"] = (exact, size) => ({ kind: "measure", id, strong: false, qualifier: true, exact, size });
     if (tenor === "") {
       for (const cell of list(row.names)) {
-        const [name = "", implies = ""] = cell.split("@");
-        add(name, strong, implies);
+        if (!cell.includes("@")) add(cell, strong);
+        else {
+          const [name = "", implies = ""] = cell.split("@");
+          add(name, strong, implies);
+        }
       }
       // "~net": a qualifier.
       for (const name of list(row.weak)) add(name.replace(/^~/, ""), name.startsWith("~") ? qualifier : weak);
@@ -343,6 +351,10 @@ const templateOf = (name: string, implies: string, qualifier: boolean): Template
   const first = at < 0 || / $/.test(text.slice(0, at)) ? firstWord(at < 0 ? text : text.slice(0, at)) : undefined;
   return { text, exact, implies, qualifier, first };
 };
+
+/** First word of a template that begins with its tenor: a year's is "#10y" whatever follows, a month's depends on it. */
+const firstOf = (text: string, tenor: string): string | undefined =>
+  text.startsWith("{tenor}") && /^\d\d?y$/.test(tenor) ? `#${Number(tenor.slice(0, -1))}y` : firstWord(filled(text, tenor));
 
 /** "{tenor} JGB" of "10y": "10-year JGB". */
 const filled = (text: string, tenor: string): string =>

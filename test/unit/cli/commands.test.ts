@@ -237,6 +237,7 @@ describe("documentation", () => {
         "--jobs",
         "--sshlogin",
         "--retries",
+        "--max-old-space-size",
         "--yes",
         "--rm",
         "--version",

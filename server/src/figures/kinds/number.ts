@@ -15,7 +15,9 @@ const quoted = (t: Tokens, a: Amount): boolean => {
 
 /** Not bare at all: another quantity's unit, which no series here has, or a time. */
 const apart = (t: Tokens, k: number): boolean =>
-  t.type(k) === WORD && t.near(k) && (DURATIONS.has(t.word(k)) || PHYSICAL_UNITS.has(t.word(k)) || FURNITURE.has(t.word(k)));
+  t.type(k) === WORD &&
+  t.near(k) &&
+  (DURATIONS.has(t.word(k)) || PHYSICAL_UNITS.has(t.word(k)) || VERSIONED.has(t.word(k)) || FURNITURE.has(t.word(k)));
 
 /** "2.1 Outlook", "Section 3.2", "Python 3.12": a place in a text or a version. */
 const numbered = (t: Tokens, a: Amount): boolean => {
