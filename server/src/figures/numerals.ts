@@ -335,10 +335,26 @@ const spelledNumeral = (t: Tokens, i: number): Numeral | null => {
     }
     return wordNumeral(i - 1, i + 1, i, "1", own, false);
   }
+  // "point two five percent": nothing is said before the point.
+  if (t.word(i - 1) === "point") {
+    const spoken = spokenDigits(t, i);
+    return spoken.digits === "" ? null : wordNumeral(i - 1, spoken.to, spoken.to, `0.${spoken.digits}`, 0, false);
+  }
   const fraction = spelledFraction(t, i);
   if (fraction) return fraction;
   const small = spelledSmall(t, i);
   return small && withScale(t, i, small);
+};
+
+/** Digits spoken one by one after "point": "four", "two five". */
+const spokenDigits = (t: Tokens, from: number): { to: number; digits: string } => {
+  let digits = "";
+  let to = from;
+  for (let digit = UNITS.get(t.word(to)); digit !== undefined && digit < 10; digit = UNITS.get(t.word(to))) {
+    digits += digit;
+    to++;
+  }
+  return { to, digits };
 };
 
 /** Adds "and a half", a scale word, and what follows it ("two thousand five hundred"). */
@@ -346,6 +362,14 @@ const withScale = (t: Tokens, from: number, small: Spelled): Numeral => {
   let value = String(small.value);
   let digitsTo = small.to;
   let k = joiner(t, digitsTo);
+  if (t.word(k) === "point") {
+    const spoken = spokenDigits(t, k + 1);
+    if (spoken.digits !== "") {
+      value += `.${spoken.digits}`;
+      digitsTo = spoken.to;
+      k = joiner(t, digitsTo);
+    }
+  }
   if (t.word(k) === "and") {
     const a = joiner(t, k + 1);
     const d = joiner(t, a + 1);

@@ -4,6 +4,8 @@ kindCases(
   "fraction",
   `
 A quarter of all reserves is gold. => A quarter | 0.25 | -
+One in five households owns gold. => One in five | 0.2 | -
+Two out of three households own gold. => Two out of three | 0.6666666667 | -
 A third of reserves is gold. => A third | 0.3333333333 | -
 One third of reserves is gold. => One third | 0.3333333333 | -
 One-third of reserves is gold. => One-third | 0.3333333333 | -

@@ -4,6 +4,8 @@ kindCases(
   "fx",
   `
 The yen fell to 160 yen per dollar. => 160 yen per dollar | 160 | JPY/USD
+The won at 1,512 looks weak. => 1,512 | 1512 | KRW/USD
+The real hit 5.87 per dollar. => 5.87 per dollar | 5.87 | BRL/USD
 The yen fell to 160 per dollar. => 160 per dollar | 160 | JPY/USD
 The yen was 155 to the dollar. => 155 to the dollar | 155 | JPY/USD
 It was 155.7 yen to the dollar. => 155.7 yen to the dollar | 155.7 | JPY/USD

@@ -20,6 +20,7 @@ It cost EUR1.2bn. => EUR1.2bn | 1200000000 | EUR
 It cost 450 million dollars. => 450 million dollars | 450000000 | USD
 It cost 21.3 trillion yen. => 21.3 trillion yen | 21300000000000 | JPY
 It cost twenty-one trillion yen. => twenty-one trillion yen | 21000000000000 | JPY
+They own nine point four trillion dollars of it. => nine point four trillion dollars | 9400000000000 | USD
 It cost half a trillion dollars. => half a trillion dollars | 500000000000 | USD
 It cost a million euros. => a million euros | 1000000 | EUR
 It cost RMB 1.5 trillion. => RMB 1.5 trillion | 1500000000000 | CNY

@@ -33,6 +33,12 @@ It issued 2.5 quadrillion. => 2.5 quadrillion | 2500000000000000 | -
 It issued 5 hundred million. => 5 hundred million | 500000000 | -
 It issued one and a half trillion. => one and a half trillion | 1500000000000 | -
 It issued two thousand five hundred. => two thousand five hundred | 2500 | -
+We sell on a 7.65 print. => 7.65 | 7.65 | -
+Rent, in their index, 119.2. => 119.2 | 119.2 | -
+Quits came to 3.27m. => 3.27m | 3270000 | -
+Riksbank +3. => +3 | 3 | -
+Asia was mixed (−7). => −7 | -7 | -
+Silver coins .8134. => .8134 | 0.8134 | -
 It issued a hundred billion. => a hundred billion | 100000000000 | -
 `,
   `
@@ -56,5 +62,13 @@ The 0/400 counter.
 See Section 1200.
 A 2:1 split.
 Zero of 5 won.
+2.1 Outlook
+See Section 3.2 for more.
+It runs on Python 3.12.
+He is 1.85m tall.
+It took 2.5 years.
+A run of 3.5 km.
+An earthquake of 5.2 magnitude.
+anna · 388 points · 14 replies
 `,
 );

@@ -30,6 +30,8 @@ describe("neighbours", () => {
   it.each([
     ["Sales fell in Japan by $37bn, Canada 24, Britain 18.", ["$37bn", "24 | 24000000000 | USD", "18 | 18000000000 | USD"]],
     ["Down were A 2.3%, Burlington by 2.6 and Foot Locker 1.9.", ["2.3%", "2.6 | 2.6 | percent", "1.9 | 1.9 | percent"]],
+    ["UST 10y 4.40 (+6), 2y 3.84.", ["4.40 | 4.4 | percent", "+6 | 6 | basis-point", "3.84"]],
+    ["CPI was 3.2% (+0.1).", ["3.2%", "+0.1 | 0.1 | percentage-point"]],
     ["CPI was 3.2% (prev 3.1).", ["3.2%", "3.1 | 3.1 | percent"]],
     ["It was 49.2 points vs 49.5 expected.", ["49.2 points", "49.5 | 49.5 | index"]],
     ["Some 280 million of the 1.5 billion shekels.", ["280 million | 280000000 | ILS", "1.5 billion shekels"]],
