@@ -221,9 +221,12 @@ export default async ({ root, output, tools }) => {
       ["Markdown", "md", "| AB "],
     ])
       await step(`the sheet is exported as ${format}`, async () => {
-        const frame = await sheetFrame();
-        await frame.locator(".bar > button").last().click();
-        await page.locator(".quick-input-list .monaco-list-row", { hasText: format }).first().waitFor({ timeout: 10_000 });
+        // The page of a sheet that was hidden is made anew: a click may meet the old one.
+        await insist(
+          "ask for an export",
+          async () => (await sheetFrame()).locator(".bar > button").last().click({ timeout: 5_000 }),
+          (timeout) => page.locator(".quick-input-list .monaco-list-row", { hasText: format }).first().waitFor({ timeout }),
+        );
         await input.fill(format);
         await page.keyboard.press("Enter");
         const target = join(server.folder, `note-tieout.${ending}`);

