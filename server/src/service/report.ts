@@ -108,6 +108,9 @@ export const claimSeries = (analysis: Pick<Analysis, "verdicts">, index: number)
 
 const reportFix = (fix: Fix): ReportFix => ({ title: fix.title, edits: fix.edits.map(({ start, end, text }) => ({ start, end, text })) });
 
+/** From here a reading gives an unjudged figure its unit. */
+const TRUSTED_PRIOR = 0.75;
+
 /** Figures exactly as the report writes them. */
 export const reportFigures = (analysis: Analysis, fixes: (index: number) => readonly Fix[]): ReportFigure[] => {
   const lines = indexLines(analysis.source.text);
@@ -119,8 +122,10 @@ export const reportFigures = (analysis: Analysis, fixes: (index: number) => read
   return analysis.reading.figures.map((figure, index) => {
     const verdict = analysis.verdicts[index]!;
     const finding = byFigure.get(index);
-    const reading = verdict.reading;
-    const values = figure.numbers.map((n) => plain(scaleBy(n.value, reading?.scale ?? 0)));
+    const { reading } = verdict;
+    // A reading that was only guessed must not rename what the text says: "$659" for a laptop is no price of gold.
+    const trusted = reading !== null && (figure.unit === null || verdict.kind !== "unchecked" || reading.prior >= TRUSTED_PRIOR);
+    const values = figure.numbers.map((n) => plain(scaleBy(n.value, trusted ? reading.scale : 0)));
     const sorted = values.length === 2 && big(values[0]!).gt(values[1]!) ? [values[1]!, values[0]!] : values;
     const live = finding && !finding.suppressed ? finding : null;
     return {
@@ -129,7 +134,7 @@ export const reportFigures = (analysis: Analysis, fixes: (index: number) => read
       end: figure.end,
       ...lines.positionAt(figure.start),
       ...(sorted.length === 2 ? { low: sorted[0]!, high: sorted[1]! } : { value: sorted[0]! }),
-      unit: reading?.unit ?? figure.unit,
+      unit: trusted ? reading.unit : figure.unit,
       hedge: figure.hedge?.text ?? null,
       claim: reading
         ? {
