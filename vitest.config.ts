@@ -7,8 +7,24 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/kit/plainReporter.ts"],
     projects: [
-      { test: { name: "unit", include: ["test/{unit,service,repo,providers}/**/*.test.ts"], testTimeout: 20_000 } },
-      { test: { name: "built", include: BUILT, globalSetup: ["test/kit/build.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: "unit",
+          setupFiles: ["test/kit/seed.ts"],
+          include: ["test/{unit,service,repo,providers}/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "built",
+          setupFiles: ["test/kit/seed.ts"],
+          include: BUILT,
+          globalSetup: ["test/kit/build.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -140,7 +140,8 @@ const LOST = 1e-12;
 export const changeMayTie = (q: Query, w: Written): boolean => {
   const [id] = q.operand.ids;
   const series = id === undefined ? undefined : q.data.series(id);
-  if (!series || id === undefined) return true;
+  // A decision stands beside the rate in force until it takes effect: such ends have more values than their points show.
+  if (!series || id === undefined || series.frequency === "I") return true;
   const found = ends(q);
   if (q.reading.relation === "growth")
     return found.some((e) => {
