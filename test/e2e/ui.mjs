@@ -17,10 +17,35 @@ export default async ({ root, output, tools }) => {
     page.on("console", (message) => lines.push(message.text()));
     const picture = (name) => page.screenshot({ path: join(output, `${name}.png`) });
     const input = page.locator(".quick-input-widget input.input");
+    /**
+     * Does something with the keyboard until its effect is seen. On a busy machine a key may fall between two focus changes and be lost, as
+     * it is for a person, who then presses it again.
+     */
+    const insist = async (what, act, seen) => {
+      let last;
+      for (let attempt = 0; attempt < 4; attempt++) {
+        try {
+          await act();
+          return await seen(8_000);
+        } catch (error) {
+          last = error;
+          await page.keyboard.press("Escape");
+        }
+      }
+      throw new Error(`${what}: ${last.message}`);
+    };
+
     /** Runs a command of the palette; `asks` when it opens a picker of its own. */
     const command = async (title, { asks = false } = {}) => {
-      await page.keyboard.press("F1");
-      await input.waitFor({ state: "visible" });
+      // A picker that is still closing, or a sheet that has the keyboard, swallows the first key.
+      await insist(
+        "open the palette",
+        async () => {
+          if (await input.isVisible()) await page.keyboard.press("Escape");
+          await page.keyboard.press("F1");
+        },
+        (timeout) => until("the palette", async () => (await input.isVisible()) && (await input.inputValue()).startsWith(">"), timeout),
+      );
       await input.fill(`>${title}`);
       await page
         .locator(".quick-input-list .monaco-list-row", { hasText: title.replace(/^[^:]*: /, "") })
@@ -48,24 +73,6 @@ export default async ({ root, output, tools }) => {
       same(squiggles, 1, "squiggles");
       await picture("1-squiggle");
     });
-
-    /**
-     * Does something with the keyboard until its effect is seen. On a busy machine a key may fall between two focus changes and be lost, as
-     * it is for a person, who then presses it again.
-     */
-    const insist = async (what, act, seen) => {
-      let last;
-      for (let attempt = 0; attempt < 4; attempt++) {
-        try {
-          await act();
-          return await seen(8_000);
-        } catch (error) {
-          last = error;
-          await page.keyboard.press("Escape");
-        }
-      }
-      throw new Error(`${what}: ${last.message}`);
-    };
 
     /** Selects a text of the note as a person does: find it, close the find box. */
     const goTo = (text) =>
@@ -244,6 +251,11 @@ export default async ({ root, output, tools }) => {
       });
 
     await step("the walkthrough has its five steps", async () => {
+      // The keyboard goes back from the sheet to the workbench.
+      await page
+        .locator(".tab", { hasText: /^note\.md$/ })
+        .first()
+        .click();
       await command("Welcome: Open Walkthrough...", { asks: true });
       await page.locator(".quick-input-list .monaco-list-row", { hasText: "Learn the Fundamentals" }).first().waitFor({ timeout: 20_000 });
       await input.fill("Tie out");
