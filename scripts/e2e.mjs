@@ -28,6 +28,8 @@ const LEVELS = {
   ui: { needs: ["vscode", "chromium"], module: "../test/e2e/ui.mjs" },
   suite: { needs: ["vscode", "chromium"], module: "../test/e2e/suite.mjs" },
   vsix: { needs: ["vscode", "chromium"], module: "../test/e2e/vsix.mjs" },
+  // The web extension in a workbench without any server. Run by name until it has passed ten of ten.
+  web: { needs: ["chromium"], module: "../test/e2e/web.mjs", byName: true },
 };
 
 const argument = (name) => {
@@ -36,7 +38,7 @@ const argument = (name) => {
 };
 
 const main = async () => {
-  const wanted = argument("--only")?.split(",") ?? Object.keys(LEVELS);
+  const wanted = argument("--only")?.split(",") ?? Object.keys(LEVELS).filter((name) => !LEVELS[name].byName);
   for (const name of wanted)
     if (!(name in LEVELS)) throw new Error(`there is no level "${name}"; there are ${Object.keys(LEVELS).join(", ")}`);
   const electron = process.env.TIEOUT_E2E === "electron";
