@@ -1,29 +1,14 @@
 /** Reads `SERIES[@PERIOD] [key=value ...]`, the text of a pin. */
 import { parseDay, parseInterval, parsePeriod } from "../quantity/period.js";
+import { RELATIONS } from "../quantity/relation.js";
 import type { Span } from "../text/types.js";
 import { nearest, readWords } from "./tokens.js";
 import type { AnnotationProblem, Pin } from "./types.js";
 
 export const PIN_KEYS = ["period", "relation", "vintage", "note"] as const;
 
-/** The relations a pin may name; the claims layer has the same list (a pin never depends on that layer). */
-export const PIN_RELATIONS = [
-  "level",
-  "change",
-  "growth",
-  "share",
-  "ratio",
-  "sum",
-  "difference",
-  "average",
-  "max",
-  "min",
-  "streak",
-  "rank",
-  "multiple",
-  "per-head",
-  "per-day",
-] as const;
+/** The relations a pin may name. */
+export const PIN_RELATIONS = RELATIONS;
 
 export type PinText = Omit<Pin, "figure" | "form" | keyof Span>;
 

@@ -3,26 +3,10 @@
  * (docs/verdicts.md: text first, values second).
  */
 import type { SeriesId } from "../dataset/types.js";
+import type { Relation } from "../quantity/relation.js";
 import type { Unit } from "../quantity/unit.js";
 
-export const RELATIONS = [
-  "level",
-  "change",
-  "growth",
-  "share",
-  "ratio",
-  "sum",
-  "difference",
-  "average",
-  "max",
-  "min",
-  "streak",
-  "rank",
-  "multiple",
-  "per-head",
-  "per-day",
-] as const;
-export type Relation = (typeof RELATIONS)[number];
+export { RELATIONS, type Relation } from "../quantity/relation.js";
 
 /** What the value is computed from. `note`: other figures of the same note (indices into FigureReading.figures). */
 export type Operand =
