@@ -1,6 +1,7 @@
 /** All checks, and the runner that applies severities and suppression. Lists of checks anywhere are made from this array. */
 import type { Region } from "../annotations/types.js";
 import type { Settings } from "../config/schema.js";
+import { finish, type Steps } from "../text/steps.js";
 import { arithmeticMismatch } from "./arithmetic-mismatch.js";
 import { badAnnotation } from "./bad-annotation.js";
 import { disputedFigure } from "./disputed-figure.js";
@@ -46,8 +47,8 @@ const regionFor = (regions: readonly Region[], check: string, start: number, end
     .filter((r) => r.start <= start && end <= r.end && (r.checks.length === 0 || r.checks.includes(check)) && !r.except?.includes(check))
     .at(-1);
 
-/** Findings of all checks that are on, in source order; those in a region without checks are marked suppressed. */
-export const runChecks = (judged: Judged, settings: Settings): readonly Finding[] => {
+/** Findings of all checks that are on, in source order; those in a region without checks are marked suppressed. Check by check. */
+export function* checkSteps(judged: Judged, settings: Settings): Steps<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const check of CHECKS) {
     const severity = settings.checks[check.id] ?? check.severity;
@@ -61,6 +62,9 @@ export const runChecks = (judged: Judged, settings: Settings): readonly Finding[
         suppressed: region ? { by: `tieout-${region.form}`, reason: region.reason } : null,
       });
     }
+    yield;
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || a.check.localeCompare(b.check, "en"));
-};
+}
+
+export const runChecks = (judged: Judged, settings: Settings): readonly Finding[] => finish(checkSteps(judged, settings));

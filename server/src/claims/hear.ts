@@ -70,6 +70,18 @@ const CARRY: Readonly<Partial<Record<Place, number>>> = {
 /** "Moves are measured from the Thursday before", "changes since end-June". */
 const MOVES_FROM = /\b(?:moves?|changes?)\b.*\b(?:from|since|over|against|versus|vs|on)\b/i;
 
+/** What comes out on a day, of something that happened before it. */
+const PUBLICATION_AFTER =
+  /^(?:['’]s?)?\s+(?:(?!(?:and|but|of|for|in|at|on|was|is|the)\b)[\w-]+\s+){0,2}?(?:tables?|releases?|reports?|data|figures|numbers|statistics|publication|bulletin|update|revisions?|announcement|dump)\b/i;
+const PUBLICATION_BEFORE =
+  /\b(?:published|released|issued|announced|reported|updated|printed|came out|put out|out)\s+(?:(?!(?:and|but|that|which)\b)[\w-]+\s+){0,3}$|(?:发布|公布|公表)(?:于|された)?\s*$/i;
+
+/** The day or week on which something was published ("last week's tables"): no time of what the figure measures. */
+const isPublication = (prose: string, m: PeriodMention): boolean =>
+  m.iso !== null &&
+  (m.iso.length === 10 || m.iso.includes("-W")) &&
+  (PUBLICATION_AFTER.test(prose.slice(m.end, m.end + 48)) || PUBLICATION_BEFORE.test(prose.slice(Math.max(0, m.start - 40), m.start)));
+
 /** All period mentions that may concern the figure, best first. */
 export const hear = (v: View): readonly Heard[] => {
   const kept = v.memo.get("heard");
@@ -82,6 +94,7 @@ export const hear = (v: View): readonly Heard[] => {
 const listen = (v: View): readonly Heard[] => {
   const out: Heard[] = [];
   for (const own of v.sentence.periods) {
+    if (isPublication(v.scene.prose, own)) continue;
     const other =
       own.role === "at" && own.iso !== null && datesComparator(v.scene, v.sentence, own) && !attached(v.scene, v.sentence, v.at, own);
     const mention: PeriodMention = other ? { ...own, role: "compare" } : own;
@@ -138,7 +151,7 @@ const listen = (v: View): readonly Heard[] => {
     const list = [...s.sentence.periods].reverse();
     const base = convention && MOVES_FROM.test(s.scene.prose.slice(s.sentence.start, s.sentence.end));
     for (const mention of list) {
-      if (mention.role === "future") continue;
+      if (mention.role === "future" || isPublication(s.scene.prose, mention)) continue;
       // "Monday open" over a note of that Monday names the note, not the day of its closes.
       if ((s.place === "heading" || s.place === "title" || s.place === "lead") && mention.iso === isoDay(v.asOf)) continue;
       const weight = convention ? 0.95 : 0.3 + 0.7 * (CARRY[s.place] ?? 0.5) * s.weight;

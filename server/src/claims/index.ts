@@ -5,6 +5,7 @@ import type { Annotations } from "../annotations/types.js";
 import type { Catalogue, Fact } from "../dataset/types.js";
 import type { FigureReading } from "../figures/types.js";
 import type { Day } from "../quantity/period.js";
+import { finish, type Steps } from "../text/steps.js";
 import type { Block, Note } from "../text/types.js";
 import { abstention } from "./abstain.js";
 import { type Discourse, readDiscourse } from "./context.js";
@@ -25,6 +26,8 @@ import { createFrame, createView, type View } from "./view.js";
 export interface Understanding {
   /** One claim per figure, in order. Never throws. */
   understand(note: Note, reading: FigureReading, context: UnderstandContext): readonly Claim[];
+  /** The same, sentence by sentence. */
+  steps(note: Note, reading: FigureReading, context: UnderstandContext): Steps<readonly Claim[]>;
 }
 
 export interface UnderstandContext {
@@ -35,7 +38,23 @@ export interface UnderstandContext {
   /** Entity and currency of the settings; "" when none is set. */
   readonly entity: string;
   readonly currency: string;
+  /**
+   * The reading of a claim just read that the data bears out beyond doubt, or null: what the figures after it refer to. Left out: the text alone
+   * decides.
+   */
+  readonly confirm?: (claim: Claim) => Reading | null;
 }
+
+/** Plausibility of a reading that the data bore out. */
+const CONFIRMED = 0.92;
+
+/** A claim as later figures see it: the reading that was borne out comes first. */
+const grounded = (claim: Claim, confirm: UnderstandContext["confirm"]): Claim => {
+  const reading = confirm?.(claim);
+  if (!reading) return claim;
+  const first = { ...reading, prior: Math.max(reading.prior, CONFIRMED) };
+  return { ...claim, readings: [first, ...claim.readings.filter((r) => r !== reading)] };
+};
 
 const nothing = (figure: number, abstain: Claim["abstain"] = "no-claim"): Claim => ({
   figure,
@@ -117,12 +136,15 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
 
   const asOfAt = (context: UnderstandContext, offset: number): Day => context.asOfAt?.(offset) ?? context.asOf;
 
-  const read = (note: Note, reading: FigureReading, context: UnderstandContext): readonly Claim[] => {
+  function* steps(note: Note, reading: FigureReading, context: UnderstandContext): Steps<readonly Claim[]> {
+    if (reading.figures.length === 0) return [];
     const { lexicon, facts } = tools();
     const byBlock = figuresByBlock(reading);
-    const scenes: Scene[] = note.blocks.map((block, i) =>
-      readScene(lexicon, block, i, byBlock.get(i) ?? [], asOfAt(context, block.start), cache),
-    );
+    const scenes: Scene[] = [];
+    for (const [i, block] of note.blocks.entries()) {
+      scenes.push(readScene(lexicon, block, i, byBlock.get(i) ?? [], asOfAt(context, block.start), cache));
+      yield;
+    }
     const { title } = context.annotations.frontMatter;
     const discourse: Discourse = readDiscourse(
       note,
@@ -150,41 +172,43 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
       homes: scenes.map((scene) => (scene.sentences.some((s) => s.figures.length > 0) ? homeAt(scene.block.start) : null)),
       days: scenes.map((scene) => asOfAt(context, scene.block.start)),
     };
-    const claims: Claim[] = [...reuse.find(now)];
+    const { base, claims: known } = reuse.find(now);
+    const claims: Claim[] = [...known];
     const ready = claims.length;
+    const seen: Claim[] = base ? base.seen.slice(0, ready) : [];
+    const keep = (claim: Claim): void => {
+      claims[claim.figure] = claim;
+      seen[claim.figure] = grounded(claim, context.confirm);
+    };
     for (const scene of scenes) {
       const home = now.homes[scene.index] ?? null;
       for (const sentence of scene.sentences) {
         if (sentence.figures.every((f) => f.index < ready)) continue;
+        yield;
         const frame = createFrame(lexicon, discourse, scene, sentence, home);
         for (const at of sentence.figures) {
           if (at.index < ready) continue;
           const pin = pins.get(at.index);
           const pinned = pin ? pinnedReading(pin, at.figure, catalogue) : null;
           if (pin && pinned) {
-            claims[at.index] = {
+            keep({
               figure: at.index,
               readings: [pinned],
               abstain: null,
               pinned: { pin: pinIndex.get(pin) ?? -1, vintage: pin.vintage },
               evidence: pinned.evidence,
-            };
+            });
             continue;
           }
           const view = createView({ lexicon, reading, frame, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home });
-          claims[at.index] = claimOf(view, claims, facts);
+          keep(claimOf(view, seen, facts));
         }
       }
     }
     const all = reading.figures.map((_, i) => claims[i] ?? nothing(i));
-    reuse.keep({ ...now, claims });
+    reuse.keep({ ...now, claims, seen }, base);
     return all;
-  };
+  }
 
-  return {
-    understand(note, reading, context) {
-      if (reading.figures.length === 0) return [];
-      return read(note, reading, context);
-    },
-  };
+  return { understand: (note, reading, context) => finish(steps(note, reading, context)), steps };
 };

@@ -59,7 +59,7 @@ export const siblings = (a: string, b: string): boolean => {
 };
 
 /** The measure's series are in a unit that the figure has (a percentage states no level of money). */
-const statable = (measure: Measure, figure: Figure): boolean => {
+export const statable = (measure: Measure, figure: Figure): boolean => {
   const unit = measure.series.values().next().value?.[0]?.unit;
   if (unit === undefined) return false;
   if (figure.unit === null) return figure.kind !== "multiple";

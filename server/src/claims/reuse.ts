@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly homes: readonly (string | null)[];
   readonly days: readonly Day[];
   readonly claims: readonly Claim[];
+  /** The claims as later figures see them. */
+  readonly seen: readonly Claim[];
 }
 
 /** Blocks that a claim may look ahead. */
@@ -39,7 +41,7 @@ const equal = (a: unknown, b: unknown): boolean => {
   return keys.every((key) => equal((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 };
 
-type Ground = Omit<Snapshot, "claims">;
+type Ground = Omit<Snapshot, "claims" | "seen">;
 
 /** Leading figures whose claims hold as they stand. */
 export const unchangedFigures = (a: Snapshot, b: Ground): number => {
@@ -68,13 +70,16 @@ export const unchangedFigures = (a: Snapshot, b: Ground): number => {
 };
 
 /** Claims that hold of the notes read last. */
-export const createReuse = (): { find(now: Ground): readonly Claim[]; keep(snapshot: Snapshot): void } => {
+export const createReuse = (): {
+  find(now: Ground): { readonly base: Snapshot | null; readonly claims: readonly Claim[] };
+  /** `base`: the reading that this one grew from, which gives way to it. */
+  keep(snapshot: Snapshot, base: Snapshot | null): void;
+} => {
   let kept: readonly Snapshot[] = [];
-  let base: Snapshot | undefined;
   return {
     find(now) {
       let most = 0;
-      base = undefined;
+      let base: Snapshot | null = null;
       for (const old of kept) {
         const figures = unchangedFigures(old, now);
         if (figures > most) {
@@ -82,12 +87,10 @@ export const createReuse = (): { find(now: Ground): readonly Claim[]; keep(snaps
           base = old;
         }
       }
-      return base ? base.claims.slice(0, most) : [];
+      return { base, claims: base ? base.claims.slice(0, most) : [] };
     },
-    // The reading that this one grew from gives way to it.
-    keep(snapshot) {
+    keep(snapshot, base) {
       kept = [snapshot, ...kept.filter((s) => s !== base)].slice(0, MOST_KEPT);
-      base = undefined;
     },
   };
 };

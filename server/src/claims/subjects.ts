@@ -5,6 +5,7 @@ import { once } from "./hear.js";
 import type { Measure } from "./lexicon.js";
 import { chooseSeries, frequencyOf, type SeriesChoice } from "./series.js";
 import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
+import { topics } from "./topic.js";
 import type { Claim, Evidence } from "./types.js";
 import type { Fit } from "./units.js";
 import { type EntityMention, evidence, type MeasureMention, ownerOf, type View } from "./view.js";
@@ -228,7 +229,7 @@ const OF_GDP =
 
 /** Measures and entities, best first. Carried measures count less the more words of the clause stay unexplained. */
 export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[] => {
-  const out: Subject[] = [...inherited(v, earlier)];
+  const out: Subject[] = [...inherited(v, earlier), ...topics(v, earlier)];
   const rare = rareMeasures(v);
   const usual = usualEntity(v, earlier);
   const named = namedStems(v);

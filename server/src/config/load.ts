@@ -64,10 +64,22 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown => {
   return at;
 };
 
-const readOne = async (path: string, text: string, options: LoadOptions): Promise<{ value: ConfigFile; problems: ConfigProblem[] }> => {
-  const [{ parseConfig, positionIn }, { configFileSchema }] = await Promise.all([import("./parse.js"), import("./schema.js")]);
+interface OneFile {
+  readonly value: ConfigFile;
+  readonly problems: ConfigProblem[];
+  /** Where a value stands in the file. */
+  placeOf(at: readonly PropertyKey[]): { line: number; column: number };
+}
+
+const readOne = async (path: string, text: string, options: LoadOptions): Promise<OneFile> => {
+  const [{ parseConfig }, { positionIn }, { configFileSchema }] = await Promise.all([
+    import("./parse.js"),
+    import("./parsed.js"),
+    import("./schema.js"),
+  ]);
   const parsed = await parseConfig(path, text);
-  if (parsed.problems.length > 0) return { value: {}, problems: [...parsed.problems] };
+  const placeOf = (at: readonly PropertyKey[]) => positionIn(text, parsed.offsetOf(at));
+  if (parsed.problems.length > 0) return { value: {}, problems: [...parsed.problems], placeOf };
   const problems: ConfigProblem[] = [];
   const add = (at: readonly PropertyKey[], key: boolean, message: string) =>
     problems.push({ path, ...positionIn(text, parsed.offsetOf(at, key)), message });
@@ -151,7 +163,7 @@ const readOne = async (path: string, text: string, options: LoadOptions): Promis
     outside(target, Array.isArray(value.extends) ? ["extends", i] : ["extends"]);
   for (const [i, target] of (value.datasets ?? []).entries()) outside(target, ["datasets", i]);
   if (value.baseline !== undefined) outside(value.baseline, ["baseline"]);
-  return { value, problems };
+  return { value, problems, placeOf };
 };
 
 const suggestionIfNear = (word: string, names: readonly string[]): string => {
@@ -216,24 +228,30 @@ const combine = (base: Config, file: ConfigFile, path: string): Config => {
  */
 export const loadConfig = async (path: string, files: ConfigFiles, options: LoadOptions): Promise<Config> => {
   const problems: ConfigProblem[] = [];
-  const visit = async (at: string, chain: readonly string[], base: Config): Promise<Config> => {
-    const text = files.read(at);
-    if (text === null) {
-      problems.push({
-        path: chain[chain.length - 1] ?? at,
-        line: 1,
-        column: 1,
-        message: chain.length > 0 ? `extends "${at}", which cannot be read` : "cannot be read",
-      });
+  /** Names in a circle are short where they can be. */
+  const shortName = (at: string): string => within(options.root ?? directoryOf(path), at) ?? at;
+  /** Who asks for a file by `extends`, and how it is written there. */
+  interface Asker {
+    readonly path: string;
+    readonly target: string;
+    readonly place: { readonly line: number; readonly column: number };
+  }
+  const visit = async (at: string, chain: readonly string[], by: Asker | null, base: Config): Promise<Config> => {
+    const blame = (message: string) => problems.push({ path: by?.path ?? at, ...(by?.place ?? { line: 1, column: 1 }), message });
+    if (chain.includes(at)) {
+      blame(`"extends" goes in a circle: ${[...chain.slice(chain.indexOf(at)), at].map(shortName).join(" -> ")}`);
       return base;
     }
-    if (chain.includes(at)) {
-      problems.push({
-        path: chain[chain.length - 1]!,
-        line: 1,
-        column: 1,
-        message: `"extends" goes in a circle: ${[...chain.slice(chain.indexOf(at)), at].join(" -> ")}`,
-      });
+    let text: string | null;
+    try {
+      text = files.read(at);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+      return base;
+    }
+    if (text === null) {
+      blame(by ? `extends "${by.target}", which does not exist` : "does not exist");
       return base;
     }
     const one = await readOne(at, text, options);
@@ -241,13 +259,16 @@ export const loadConfig = async (path: string, files: ConfigFiles, options: Load
     // A target outside the root was reported above and is not read.
     const root = options.root ?? directoryOf(at);
     let config = base;
-    for (const target of [one.value.extends ?? []].flat()) {
+    const many = Array.isArray(one.value.extends);
+    for (const [i, target] of [one.value.extends ?? []].flat().entries()) {
       const resolved = resolvePath(directoryOf(at), target);
-      if (within(root, resolved) !== undefined) config = await visit(resolved, [...chain, at], config);
+      if (within(root, resolved) === undefined) continue;
+      const place = one.placeOf(many ? ["extends", i] : ["extends"]);
+      config = await visit(resolved, [...chain, at], { path: at, target, place }, config);
     }
     return combine(config, one.value, at);
   };
-  const config = await visit(path, [], NO_CONFIG);
+  const config = await visit(path, [], null, NO_CONFIG);
   if (problems.length > 0) throw new ConfigError(problems);
   return { ...config, path };
 };

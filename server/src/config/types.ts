@@ -7,7 +7,7 @@ export type { Severity } from "./severity.js";
 
 /** Files by absolute path, "/" between parts: a disk, or a virtual workspace. */
 export interface ConfigFiles {
-  /** Null when there is no such file. */
+  /** Null when there is no such file. @throws ConfigError for one that is there and cannot be read */
   read(path: string): string | null;
 }
 

@@ -5,6 +5,7 @@
  * A reader keeps what each block gave, so that after an edit only changed blocks are scanned again.
  */
 import type { Unit } from "../quantity/unit.js";
+import { finish, type Steps } from "../text/steps.js";
 import type { Block, Note } from "../text/types.js";
 import { toSource } from "../text/types.js";
 import { type BlockReading, latestRates, type NoteSignals, scanBlock } from "./blockScan.js";
@@ -17,6 +18,8 @@ import type { Figure, FigureReading, Mark } from "./types.js";
 export interface FigureReader {
   /** What `readFigures` gives for the note, reusing the readings of unchanged blocks. */
   read(note: Note): FigureReading;
+  /** The same, block by block. */
+  steps(note: Note): Steps<FigureReading>;
 }
 
 /** What was read for one prose, and the figures made of it for the block where it stood last. */
@@ -91,6 +94,10 @@ class CachingReader implements FigureReader {
   };
 
   read(note: Note): FigureReading {
+    return finish(this.steps(note));
+  }
+
+  *steps(note: Note): Steps<FigureReading> {
     for (const memory of [this.kept, this.leanings, this.carried]) if (memory.size > MOST_READINGS) memory.clear();
     const figures: Figure[] = [];
     const marks: Mark[] = [];
@@ -110,6 +117,8 @@ class CachingReader implements FigureReader {
       for (const f of kept.figures) figures.push(f);
       for (const m of kept.marks) marks.push(m);
       signals.before = latestRates(kept.reading.rates, signals.before);
+      // Not before: a reading that is kept is moved to where it stands, and two notes may share it.
+      yield;
     }
     return { figures, marks };
   }

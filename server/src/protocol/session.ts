@@ -329,12 +329,12 @@ export class Session {
     this.#runs.set(uri, run);
     const work = async (): Promise<Entry | null> => {
       try {
-        const stages = key.tieout.stages(sourceOf(snapshot), { settings: key.settings });
+        const steps = key.tieout.steps(sourceOf(snapshot), { settings: key.settings });
         let since = performance.now();
         for (;;) {
-          const stage = stages.next();
-          if (stage.done) {
-            const entry: Entry = { document: snapshot, analysis: stage.value, tieout: key.tieout, key };
+          const step = steps.next();
+          if (step.done) {
+            const entry: Entry = { document: snapshot, analysis: step.value, tieout: key.tieout, key };
             this.#analyses.set(uri, entry);
             void this.connection.sendNotification(AnalyzedNotification, { uri, version: key.version });
             return entry;

@@ -3,7 +3,7 @@
  * Nothing is remembered between calls but caches that can be dropped at any time.
  */
 import { readAnnotations } from "../annotations/read.js";
-import { runChecks } from "../checks/index.js";
+import { checkSteps } from "../checks/index.js";
 import type { Finding, Fix, Judged } from "../checks/types.js";
 import { createUnderstanding } from "../claims/index.js";
 import { acceptedBy } from "../config/accept.js";
@@ -13,7 +13,8 @@ import { fixesFor } from "../fixes/index.js";
 import { big, plain, scaleBy } from "../quantity/decimal.js";
 import type { HedgeWidths } from "../quantity/interval.js";
 import { parseDay } from "../quantity/period.js";
-import { judge } from "../verdicts/judge.js";
+import { finish, type Steps } from "../text/steps.js";
+import { createJudge } from "../verdicts/judge.js";
 import { actionsAt } from "./actions.js";
 import { asOfAt, resolveAsOf } from "./asOf.js";
 import { explainFigure } from "./explain.js";
@@ -39,8 +40,8 @@ export interface Tieout {
   readonly dataset: Dataset;
   /** Never throws, whatever the text. */
   analyze(source: Source, options?: AnalyzeOptions): Analysis;
-  /** The same in stages: a caller that serves people lets messages in at each `yield`, and drops the rest when nobody waits any more. */
-  stages(source: Source, options?: AnalyzeOptions): Generator<undefined, Analysis, undefined>;
+  /** The same in small steps: a caller that serves people lets messages in between them, and drops the rest when nobody waits any more. */
+  steps(source: Source, options?: AnalyzeOptions): Steps<Analysis>;
   /** Forgets what was kept of a note for the next edit: call it when the note is closed. */
   close(uri: string): void;
   fixes(analysis: Analysis, finding: Finding): readonly Fix[];
@@ -78,48 +79,40 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
   const understanding = createUnderstanding(dataset.catalogue);
   const readers = createReaders();
 
-  function* stages(source: Source, options: AnalyzeOptions = {}): Generator<undefined, Analysis, undefined> {
+  function* steps(source: Source, options: AnalyzeOptions = {}): Steps<Analysis> {
     const settings = options.settings ?? base;
     const reader = readers.of(source.uri);
-    const note = reader.note.read(source.text, source.language);
-    const reading = reader.figures.read(note);
+    const note = yield* reader.note.steps(source.text, source.language);
+    const reading = yield* reader.figures.steps(note);
     const annotations = readAnnotations(note, reading);
     const asOf = resolveAsOf(source.uri, annotations, settings, options.asOf, env.today);
     const dayAt = asOfAt(annotations.settings, asOf);
-    // The readers above keep state from one text to the next, so nothing may come between them.
     yield;
-    const claims = understanding.understand(note, reading, {
-      asOf: parseDay(asOf.day)!,
-      asOfAt: dayAt,
-      annotations,
-      entity: annotations.frontMatter.entity ?? settings.entity,
-      currency: annotations.frontMatter.currency ?? settings.currency,
-    });
-    yield;
-    const verdicts = judge(claims, reading, dataset, {
+    const judge = createJudge(reading, dataset, {
       asOfAt: dayAt,
       asOfKnown: asOf.from !== "today",
       annotations,
       widths: widthsOf(settings.hedges),
     });
+    const claims = yield* understanding.steps(note, reading, {
+      asOf: parseDay(asOf.day)!,
+      asOfAt: dayAt,
+      annotations,
+      entity: annotations.frontMatter.entity ?? settings.entity,
+      currency: annotations.frontMatter.currency ?? settings.currency,
+      confirm: judge.confirm,
+    });
+    const verdicts = yield* judge.steps(claims);
     yield;
     const bare: Analysis = { source, settings, dataset, note, annotations, asOf, reading, claims, verdicts, findings: [] };
-    const findings = runChecks(bare, settings).map((finding) => accept(bare, finding));
+    const findings = (yield* checkSteps(bare, settings)).map((finding) => accept(bare, finding));
     return { ...bare, findings };
   }
 
-  const analyze = (source: Source, options?: AnalyzeOptions): Analysis => {
-    const run = stages(source, options);
-    for (;;) {
-      const step = run.next();
-      if (step.done) return step.value;
-    }
-  };
-
   return Object.freeze({
     dataset,
-    analyze,
-    stages,
+    analyze: (source: Source, options?: AnalyzeOptions) => finish(steps(source, options)),
+    steps,
     close: (uri: string) => readers.drop(uri),
     fixes: (analysis: Analysis, finding: Finding) => fixesFor(finding, analysis),
     hoverAt: (analysis: Analysis, offset: number) => hoverAt(analysis, offset),

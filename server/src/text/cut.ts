@@ -18,6 +18,8 @@ export type ChunkKind =
   | "flow"
   /** One list item of the top level with all it holds. */
   | "item"
+  /** One footnote definition of the top level with all it holds. */
+  | "footnote"
   /** Code fence: nothing to read. */
   | "fence"
   /** Raw HTML: annotations only. */
@@ -61,6 +63,9 @@ const htmlEnd = (line: string): string[] | null => {
 
 /** First characters of lines that may be something else than text of a paragraph. */
 const NO_PARAGRAPH = /[-+*>|<[_~`:#$%]/;
+
+/** A line that starts a footnote definition whatever stands before it at top level: nothing that is open goes on in it. */
+const FOOTNOTE = /^\[\^[\w.:-]{1,200}\]:/;
 
 const isRule = (line: string): boolean => /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/.test(line);
 
@@ -289,10 +294,12 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
         continue;
       }
       if (first === 91 && text.charCodeAt(p + 1) === 94 && text.slice(p, end).includes("]:")) {
+        const certain = indent === 0 && FOOTNOTE.test(text.slice(p, Math.min(end, p + 210)));
+        if (certain && type === "[" && content === 4) close(at, "flow");
         if (at === start && !deep) {
           content = 4;
           type = "[";
-          kind = "other";
+          kind = certain ? "footnote" : "other";
         } else {
           unsure = true;
           content = Math.max(content, 4);

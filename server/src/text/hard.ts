@@ -5,6 +5,8 @@
 const MOST_LENGTH = 100_000;
 /** Quotes and lists begun on one line. */
 const MOST_CONTAINERS = 100;
+/** Lines of a quote or an item that go on without its mark, among those that have it. */
+const MOST_LAZY = 400;
 /** Characters that may open or close markup in lines that follow one another. A line that starts a row, a quote or an item begins anew. */
 const MOST_DELIMITERS = 4000;
 
@@ -21,6 +23,8 @@ const CONTAINERS = setOf(">-+*");
 export const tooHard = (text: string): boolean => {
   if (text.length > MOST_LENGTH) return true;
   let delimiters = 0;
+  let lazy = 0;
+  let inside = false;
   let i = 0;
   while (i < text.length) {
     // The line's prefix: spaces and containers.
@@ -36,6 +40,8 @@ export const tooHard = (text: string): boolean => {
       }
     }
     if (containers > MOST_CONTAINERS) return true;
+    if (inside && !blank && containers === 0 && ++lazy > MOST_LAZY) return true;
+    inside = containers > 0;
     if (blank || containers > 0 || text.charCodeAt(i) === 124) delimiters = 0;
     for (; i < text.length; i++) {
       const c = text.charCodeAt(i);

@@ -58,7 +58,8 @@ const OPAQUE: Readonly<Record<string, string>> = {
   gfmFootnoteDefinitionLabel: "",
 };
 
-const PIN_FOOTNOTE = /^tie\s/;
+/** Prose of a footnote definition that is a pin. */
+export const PIN_FOOTNOTE = /^tie\s/;
 
 class Compiler {
   private readonly blocks: ChunkBlock[] = [];

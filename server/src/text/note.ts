@@ -7,9 +7,11 @@ import { type ChunkReading, commentsIn, EMPTY_CHUNK, type FootnoteCall, type Lab
 import { type Chunk, cutChunks } from "./cut.js";
 import { cutFrontMatter } from "./frontMatter.js";
 import { tooHard } from "./hard.js";
+import { type LabelSets, labelKey, labelsAsked, labelsFor } from "./labels.js";
 import { type Language, readMarkdown } from "./markdown.js";
 import { blankMdx } from "./mdx.js";
 import { readPlain } from "./plain.js";
+import { finish, type Steps } from "./steps.js";
 import type { Block, Comment, FrontMatter, Note } from "./types.js";
 
 export type { Language } from "./markdown.js";
@@ -17,15 +19,17 @@ export type { Language } from "./markdown.js";
 export interface NoteReader {
   /** Reads a note, reusing what unchanged chunks gave before. The same text always gives an equal note. */
   read(source: string, language: Language): Note;
+  /** The same, chunk by chunk. */
+  steps(source: string, language: Language): Steps<Note>;
 }
 
 /** What is known of one chunk's text. */
 interface Entry {
   reading: ChunkReading;
-  /** The labels under which it was read, when it has brackets that they may turn into links; null when it has none. */
-  labels: string | null;
-  /** Labels that it defines. */
-  readonly defines: Labels | null;
+  /** Labels that, when defined somewhere in the note, turn its brackets into links or footnote calls. */
+  readonly asks: readonly string[];
+  /** Key of those that were defined when it was read. */
+  labels: string;
 }
 
 interface Read {
@@ -39,8 +43,8 @@ interface Read {
 
 /** Entries kept per reader by text, for text that moves or comes back; beyond, the memory starts anew. */
 const MOST_ENTRIES = 50_000;
-const MAY_DEFINE = /\]:/;
-const EMPTY_ENTRY: Entry = { reading: EMPTY_CHUNK, labels: null, defines: null };
+const NO_ASKS: readonly string[] = [];
+const EMPTY_ENTRY: Entry = { reading: EMPTY_CHUNK, asks: NO_ASKS, labels: "" };
 
 class CachingReader implements NoteReader {
   private readonly byText = new Map<string, Entry>();
@@ -48,6 +52,10 @@ class CachingReader implements NoteReader {
   private last: Read | null = null;
 
   read(source: string, language: Language): Note {
+    return finish(this.steps(source, language));
+  }
+
+  *steps(source: string, language: Language): Steps<Note> {
     const from = source.charCodeAt(0) === 0xfeff ? 1 : 0;
     const front = this.front(source, from);
     const mdx = language === "mdx" ? blankMdx(source, front.end) : null;
@@ -55,15 +63,17 @@ class CachingReader implements NoteReader {
     const chunks = cutChunks(text, front.end);
     if (this.byText.size > MOST_ENTRIES) this.byText.clear();
     const last = this.last?.language === language ? this.last : null;
-    const { entries, same } = this.entries(text, chunks, language, last);
-    const labels = labelsOf(entries);
-    const labelKey = labels === NO_LABELS ? "" : JSON.stringify(labels);
+    const { entries, same } = yield* this.entries(text, chunks, language, last);
+    const defined = definedIn(entries);
     let unchanged = same;
     entries.forEach((entry, i) => {
-      if (entry.labels === null || entry.labels === labelKey) return;
+      if (entry.asks.length === 0 || (entry.labels === "" && defined === null)) return;
+      const labels = defined === null ? NO_LABELS : labelsFor(entry.asks, defined);
+      const key = labelKey(labels);
+      if (entry.labels === key) return;
       const chunk = chunks[i]!;
       entry.reading = readChunk(chunk.kind, text.slice(chunk.start, chunk.end), labels, language);
-      entry.labels = labelKey;
+      entry.labels = key;
       unchanged = Math.min(unchanged, i);
     });
     const { note, steps } = assemble(
@@ -90,7 +100,12 @@ class CachingReader implements NoteReader {
   }
 
   /** The chunks' entries: from the same place of the last text, or by text, or read now; and how many leading chunks did not change. */
-  private entries(text: string, chunks: readonly Chunk[], language: Language, last: Read | null): { entries: Entry[]; same: number } {
+  private *entries(
+    text: string,
+    chunks: readonly Chunk[],
+    language: Language,
+    last: Read | null,
+  ): Steps<{ entries: Entry[]; same: number }> {
     const entries: Entry[] = [];
     let same = 0;
     const prefix = last ? commonPrefix(last.text, text) : 0;
@@ -118,6 +133,7 @@ class CachingReader implements NoteReader {
         continue;
       }
       entries.push(this.entry(chunk, text.slice(chunk.start, chunk.end), language));
+      yield;
     }
     return { entries, same };
   }
@@ -127,26 +143,23 @@ class CachingReader implements NoteReader {
     const key = `${chunk.kind}${language}${text}`;
     const kept = this.byText.get(key);
     if (kept) return kept;
-    const reading = readChunk(chunk.kind, text, NO_LABELS, language);
     // Definitions do not depend on each other, so each chunk tells its own.
-    const defining = chunk.kind !== "html" && MAY_DEFINE.test(text) ? readMarkdown(text, NO_LABELS, language) : null;
-    const defines =
-      defining && defining.links.length + defining.footnotes.length > 0 ? { links: defining.links, footnotes: defining.footnotes } : null;
-    const entry: Entry = { reading, labels: text.includes("[") ? "" : null, defines };
+    const reading = readChunk(chunk.kind, text, NO_LABELS, language);
+    const entry: Entry = { reading, asks: text.includes("[") ? labelsAsked(text) : NO_ASKS, labels: "" };
     this.byText.set(key, entry);
     return entry;
   }
 }
 
-const labelsOf = (entries: readonly Entry[]): Labels => {
+/** Labels defined in the note; null when there are none. */
+const definedIn = (entries: readonly Entry[]): LabelSets | null => {
   const links = new Set<string>();
   const footnotes = new Set<string>();
-  for (const { defines } of entries) {
-    if (!defines) continue;
-    for (const label of defines.links) links.add(label);
-    for (const label of defines.footnotes) footnotes.add(label);
+  for (const { reading } of entries) {
+    for (const label of reading.links) links.add(label);
+    for (const label of reading.footnotes) footnotes.add(label);
   }
-  return links.size + footnotes.size === 0 ? NO_LABELS : { links: [...links], footnotes: [...footnotes] };
+  return links.size + footnotes.size === 0 ? null : { links, footnotes };
 };
 
 const commonPrefix = (a: string, b: string): number => {

@@ -3,11 +3,12 @@
  * emphasis, code spans, escapes, inline links and annotations. Whatever is not plainly simple gives null, and the full parser reads
  * the chunk; a property test holds the two equal.
  */
+import { normalizeIdentifier } from "micromark-util-normalize-identifier";
 import { type ChunkBlock, type ChunkReading, EMPTY_CHUNK, type Labels } from "./chunk.js";
 import type { ChunkKind } from "./cut.js";
 import { readExtras } from "./extras.js";
 import { ADDRESS, InlineReader, MARKUP } from "./inline.js";
-import { type Language, readMarkdown } from "./markdown.js";
+import { type Language, PIN_FOOTNOTE, readMarkdown } from "./markdown.js";
 import { ProseBuilder, trim } from "./prose.js";
 import type { BlockKind, Comment, TableCell } from "./types.js";
 
@@ -21,7 +22,14 @@ class PlainReader {
     private readonly labels: Labels,
   ) {}
 
-  add(lines: readonly (readonly [number, number])[], kind: BlockKind, depth: number, item: number, cell: TableCell | null): boolean {
+  add(
+    lines: readonly (readonly [number, number])[],
+    kind: BlockKind,
+    depth: number,
+    item: number,
+    cell: TableCell | null,
+    footnote = false,
+  ): boolean {
     const builder = new ProseBuilder(this.text);
     const from = lines[0]![0];
     const to = lines[lines.length - 1]![1];
@@ -58,7 +66,7 @@ class PlainReader {
       listItem: item,
       quoteDepth: 0,
       cell,
-      footnote: false,
+      footnote,
     });
     return true;
   }
@@ -149,11 +157,50 @@ const readFlow = (text: string, labels: Labels, language: Language): ChunkReadin
   if (!lines) return null;
   if (lines.length === 0) return EMPTY_CHUNK;
   if (lines[0]!.indent > 3) return null;
-  if (text.charCodeAt(lines[0]!.from) === 124) return readTable(text, lines, labels, language);
+  const first = text.charCodeAt(lines[0]!.from);
+  if (first === 124) return readTable(text, lines, labels, language);
+  if (first === 91) {
+    const links = readDefinitions(text, lines);
+    if (links) return { ...EMPTY_CHUNK, links };
+  }
   const parts = paragraph(lines, text, 0);
   if (!parts) return null;
   const reader = new PlainReader(text, labels);
   return reader.add(parts, "paragraph", 0, -1, null) ? reader.done(0, 0) : null;
+};
+
+/** A link definition that fits on its line and leaves nothing open; its label. */
+const DEFINITION =
+  /^\[((?!\^)[^[\]\\\r\n]{1,900})\]:[ \t]*(?:<[^<>\\\r\n]*>|[^\s<>()\\"'\p{Cc}]+)(?:[ \t]+(?:"[^"\\\r\n]*"|'[^'\\\r\n]*'|\([^()\\\r\n]*\)))?$/u;
+
+/** Labels of a chunk of link definitions, one a line; null when it holds anything else. A title that is a pin is no prose either way. */
+const readDefinitions = (text: string, lines: readonly Line[]): string[] | null => {
+  const links: string[] = [];
+  for (const line of lines) {
+    if (line.indent > 0 || line.to - line.from > 4000) return null;
+    const label = DEFINITION.exec(text.slice(line.from, line.to))?.[1];
+    if (label === undefined || label.trim() === "") return null;
+    links.push(normalizeIdentifier(label));
+  }
+  return links;
+};
+
+const FOOTNOTE = /^\[\^([\w.:-]{1,200})\]:[ \t]{1,4}(?=[^ \t])/;
+
+/** A footnote definition of one paragraph that is no pin. */
+const readFootnote = (text: string, labels: Labels): ChunkReading | null => {
+  const lines = linesOf(text);
+  const first = lines?.[0];
+  if (!lines || !first || first.indent > 0) return null;
+  const m = FOOTNOTE.exec(text.slice(first.from, Math.min(first.to, first.from + 220)));
+  if (!m) return null;
+  const rest = lines.slice(1);
+  if (rest.some((l) => SPECIAL.test(text.slice(l.from, Math.min(l.to, l.from + 40))))) return null;
+  const parts = paragraph([{ from: first.from + m[0].length, to: first.to, indent: 0 }, ...rest], text, 0);
+  if (!parts) return null;
+  const reader = new PlainReader(text, labels);
+  if (!reader.add(parts, "paragraph", 0, -1, null, true) || reader.blocks.some((b) => PIN_FOOTNOTE.test(b.prose))) return null;
+  return { ...reader.done(0, 0), footnotes: [normalizeIdentifier(m[1]!)] };
 };
 
 const readHeading = (text: string, labels: Labels): ChunkReading | null => {
@@ -245,6 +292,8 @@ export const readPlain = (kind: ChunkKind, text: string, labels: Labels, languag
       return readHeading(text, labels);
     case "item":
       return readItem(text, labels);
+    case "footnote":
+      return readFootnote(text, labels);
     default:
       return null;
   }

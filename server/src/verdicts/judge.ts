@@ -6,6 +6,7 @@ import type { FigureReading } from "../figures/types.js";
 import { plain } from "../quantity/decimal.js";
 import type { HedgeWidths } from "../quantity/interval.js";
 import { type Day, isoDay } from "../quantity/period.js";
+import { finish, type Steps } from "../text/steps.js";
 import { type Assessment, assess, mainEstimate, type Place, vintageChoice } from "./assess.js";
 import { tieOf } from "./compare.js";
 import { tieConfidence } from "./confidence.js";
@@ -94,13 +95,16 @@ const withoutIdleFacts = (all: readonly Assessment[]): readonly Assessment[] => 
   return series ? all.filter((a) => a.reading.operand.kind !== "fact" || a.tie !== null) : all;
 };
 
-const judgeOne = (place: Place, claim: Claim): Verdict => {
-  const { figure } = claim;
-  const pinned = claim.pinned !== null;
+const assessAll = (place: Place, claim: Claim): readonly Assessment[] => {
   const choice = vintageChoice(claim);
   // What somebody expects or plans is no statement of fact; a plan or estimate restated is.
-  const readings = claim.abstain && !pinned ? claim.readings.filter((r) => r.operand.kind === "fact") : claim.readings;
-  const assessed = readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice));
+  const readings = claim.abstain && !claim.pinned ? claim.readings.filter((r) => r.operand.kind === "fact") : claim.readings;
+  return readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice));
+};
+
+const judgeOne = (place: Place, claim: Claim, assessed: readonly Assessment[]): Verdict => {
+  const { figure } = claim;
+  const pinned = claim.pinned !== null;
   // The common case: nothing that follows can change it.
   const top = assessed.find((a) => isReached(a, assessed));
   if (top && !claim.abstain && top.reading.operand.kind === "series" && isSettled(top)) return tied(top, figure);
@@ -116,14 +120,67 @@ const judgeOne = (place: Place, claim: Claim): Verdict => {
   return reading ? tied(reading, figure) : judgeMiss(place, figure, pinned ? all : withoutIdleFacts(all), pinned);
 };
 
-export const judge = (claims: readonly Claim[], reading: FigureReading, data: Dataset, options: JudgeOptions): readonly Verdict[] => {
+/** The digits that make a tie no accident, and how far the text must carry a reading of fewer. */
+const SURE_DIGITS = 3;
+const SURE_PRIOR = 0.6;
+
+const confirmed = (assessed: readonly Assessment[]): Reading | null => {
+  const top = tyingReading(reached(assessed));
+  if (top?.tie?.how !== "exact" || top.reading.operand.kind !== "series") return null;
+  const { digits } = top.written;
+  return digits >= SURE_DIGITS || (digits === SURE_DIGITS - 1 && top.reading.prior >= SURE_PRIOR) ? top.reading : null;
+};
+
+export interface Judge {
+  /**
+   * The reading that the data bears out, to the digit and by no accident; null when there is none. What a claim is about is then known, so
+   * that what the text says next of the same thing can be understood by it. Depends on nothing that stands after the claim.
+   */
+  confirm(claim: Claim): Reading | null;
+  /** One verdict per claim, same order, claim by claim. */
+  steps(claims: readonly Claim[]): Steps<readonly Verdict[]>;
+}
+
+export const createJudge = (reading: FigureReading, data: Dataset, options: JudgeOptions): Judge => {
   const source = new Source(data);
   const world: World = { data: source, facts: indexFacts(source) };
-  return claims.map((claim) => {
+  // Claims are tried on values once, whoever asks first.
+  const tried = new Map<Claim, readonly Assessment[]>();
+  const placeOf = (claim: Claim, claims: readonly Claim[]): Place | null => {
     const figure = reading.figures[claim.figure];
-    if (!figure) return unchecked(claim.figure, "no-claim", null);
-    const asOf = options.asOfAt(figure.start);
-    const verdict = judgeOne({ world, figures: reading.figures, claims, figure, asOf, widths: options.widths }, claim);
+    return figure ? { world, figures: reading.figures, claims, figure, asOf: options.asOfAt(figure.start), widths: options.widths } : null;
+  };
+  const assessed = (place: Place, claim: Claim): readonly Assessment[] => {
+    let found = tried.get(claim);
+    if (!found) {
+      found = assessAll(place, claim);
+      tried.set(claim, found);
+    }
+    return found;
+  };
+  const judgeClaim = (claim: Claim, claims: readonly Claim[]): Verdict => {
+    const place = placeOf(claim, claims);
+    if (!place) return unchecked(claim.figure, "no-claim", null);
+    const verdict = judgeOne(place, claim, assessed(place, claim));
     return options.asOfKnown || verdict.kind === "unchecked" ? verdict : withRemark(verdict, { kind: "no-date" });
-  });
+  };
+  return {
+    confirm(claim) {
+      if (claim.abstain || claim.readings.length === 0) return null;
+      const place = placeOf(claim, []);
+      return place && confirmed(assessed(place, claim));
+    },
+    *steps(claims) {
+      const verdicts: Verdict[] = [];
+      for (const claim of claims) {
+        verdicts.push(judgeClaim(claim, claims));
+        tried.delete(claim);
+        yield;
+      }
+      return verdicts;
+    },
+  };
 };
+
+export const judge = (claims: readonly Claim[], reading: FigureReading, data: Dataset, options: JudgeOptions): readonly Verdict[] =>
+  finish(createJudge(reading, data, options).steps(claims));

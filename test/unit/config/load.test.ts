@@ -129,7 +129,7 @@ describe("problems are told with file, line, column and what was expected", () =
       "json",
       '/w/tieout.config.json:1:15: "baseline" leads outside /w: "../../etc/b.json"',
     ],
-    ["a missing base", '{ "extends": "none.json" }', "json", '/w/tieout.config.json:1:1: extends "/w/none.json", which cannot be read'],
+    ["a missing base", '{ "extends": "none.json" }', "json", '/w/tieout.config.json:1:14: extends "none.json", which does not exist'],
   ])("%s", async (_, text, kind, message) => {
     expect(await problem({ [`/w/tieout.config.${kind}`]: text })).toContain(message);
   });
@@ -137,8 +137,22 @@ describe("problems are told with file, line, column and what was expected", () =
   it("a circle of extends", async () => {
     const files = { "/w/tieout.config.json": '{"extends":"b.json"}', "/w/b.json": '{"extends":"./tieout.config.json"}' };
     expect(await problem(files)).toBe(
-      '/w/b.json:1:1: "extends" goes in a circle: /w/tieout.config.json -> /w/b.json -> /w/tieout.config.json',
+      '/w/b.json:1:12: "extends" goes in a circle: tieout.config.json -> b.json -> tieout.config.json',
     );
+  });
+
+  it("a file that is there and cannot be read", async () => {
+    const files: ConfigFiles = {
+      read(path) {
+        if (path === "/w/base.json") throw new ConfigError([{ path, line: 1, column: 1, message: "cannot be opened: permission denied" }]);
+        return path === "/w/tieout.config.json" ? '{ "extends": "base.json", "entity": 5 }' : null;
+      },
+    };
+    await expect(loadConfig("/w/tieout.config.json", files, OPTIONS)).rejects.toThrow(
+      /^\/w\/tieout\.config\.json:1:38: "entity" must be text, not 5$/,
+    );
+    const other: ConfigFiles = { read: (path) => (path === "/w/c.json" ? '{ "extends": "base.json" }' : files.read(path)) };
+    await expect(loadConfig("/w/c.json", other, OPTIONS)).rejects.toThrow("/w/base.json:1:1: cannot be opened: permission denied");
   });
 
   it("all of them at once", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tooHard } from "../../../server/src/text/hard.js";
 import { createNoteReader } from "../../../server/src/text/note.js";
 
+/** A piece repeated; "#" in it is the number of the repetition. */
 const ADVERSARIES: Readonly<Record<string, string>> = {
   prose: "Japan held $1.2 trillion of bonds in June. ",
   brackets: "[",
@@ -29,6 +30,25 @@ const ADVERSARIES: Readonly<Record<string, string>> = {
   tabs: "\t",
   spaces: " ",
   emoji: "😀",
+  "footnote definitions": "[^a#]: b\n",
+  "footnote definitions apart": "[^a#]: b\n\n",
+  "the same footnote": "[^a]: b\n",
+  "footnotes called": "x[^a#]\n\n[^a#]: b\n\n",
+  "link definitions": "[a#]: /b\n",
+  "link definitions apart": "[a#]: /b 'c'\n\n",
+  "links defined": "See [a#].\n\n[a#]: /b\n\n",
+  "lazy quotes": "> a\nb\n",
+  "quoted definitions": "> [a#]: /b\n\n",
+};
+
+const repeated = (piece: string, size: number): string => {
+  const parts: string[] = [];
+  for (let i = 0, length = 0; length < size; i++) {
+    const part = piece.replaceAll("#", String(i));
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join("");
 };
 
 const HALF = 500_000;
@@ -38,7 +58,7 @@ describe("reading 1 MB of", () => {
     "%s",
     (_, piece) => {
       const time = (size: number): number => {
-        const text = piece.repeat(Math.ceil(size / piece.length));
+        const text = repeated(piece, size);
         const from = performance.now();
         createNoteReader().read(text, "markdown");
         return performance.now() - from;
@@ -62,6 +82,7 @@ describe("what the full parser is spared", () => {
     ["nesting on one line", ">".repeat(101)],
     ["spaced nesting", `${"> - ".repeat(51)}a`],
     ["delimiters in one paragraph", "~~a\n".repeat(2001)],
+    ["lazy lines", "> a\nb\n".repeat(401)],
     ["length", "a".repeat(100_001)],
   ])("%s", (_, text) => expect(tooHard(text)).toBe(true));
 

@@ -1,0 +1,96 @@
+/**
+ * What the text is about without saying so again: the series of the figures before. "Japan holds $1.13tn. It trimmed $3.7bn. Britain has $807bn." A
+ * figure whose own words name no measure is of the one spoken of last, of the entity that its words name or, where they name none, of the
+ * same.
+ */
+import { statable } from "./naming.js";
+import type { Subject } from "./subjects.js";
+import type { Claim, Evidence, Reading } from "./types.js";
+import { type EntityMention, ownerOf, type View } from "./view.js";
+
+/** Figures looked back on, and blocks. */
+const FIGURES_BACK = 12;
+const BLOCKS_BACK = 4;
+/** How well the topic of a sentence holds in the next; what each sentence and each block between costs. */
+const NEXT_SENTENCE = 0.86;
+const PER_SENTENCE = 0.94;
+const PER_BLOCK = 0.84;
+/** A reading less sure than this sets no topic. */
+const LEAST_PRIOR = 0.5;
+/** Another topic between costs the older one this. */
+const SHIFTED = 0.75;
+
+/** The series that a reading is about: of a total or a change its own, of a spread or a share none. */
+const seriesOf = (r: Reading): string | undefined =>
+  r.operand.kind === "series" && (r.operand.op === "one" || r.operand.op === "sum") && r.relation !== "multiple"
+    ? r.operand.ids[0]
+    : undefined;
+
+/** A measure that the figure could be of is named in its own stretch. */
+const namesOwn = (v: View): boolean =>
+  v.sentence.hits.some((h) => {
+    if (h.entry.kind !== "measure" || h.start < v.from || h.end > v.to) return false;
+    const measure = v.lexicon.measures.get(h.entry.id);
+    if (!measure || !(h.entry.strong || measure.kind === "yield")) return false;
+    return statable(measure, v.figure) && ownerOf(v.scene, v.sentence, v.at, h) !== "earlier";
+  });
+
+/** Entities that the figure's own sentence gives it. */
+const ownEntities = (v: View): EntityMention[] =>
+  v.entities.filter((e) => e.place === "sentence" && e.owner !== "later" && !e.named && e.form !== "currency" && e.form !== "implied");
+
+const carriedFrom = (all: readonly Evidence[], about: string, from: Evidence["from"]): Evidence[] => {
+  const found = all.find((e) => e.about === about);
+  return found ? [{ ...found, from }] : [];
+};
+
+/** Subjects that earlier figures leave to this one, best first. */
+export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
+  if (namesOwn(v)) return [];
+  const out: Subject[] = [];
+  const measures = new Set<string>();
+  const own = ownEntities(v);
+  const named = own.filter((e) => e.form !== "bond");
+  for (let i = v.index - 1; i >= 0 && i >= v.index - FIGURES_BACK; i--) {
+    const figure = v.reading.figures[i];
+    const first = earlier[i]?.readings[0];
+    if (!figure || !first || earlier[i]?.abstain || first.prior < LEAST_PRIOR) continue;
+    const blocks = v.scene.index - figure.block;
+    if (blocks > BLOCKS_BACK) break;
+    const id = seriesOf(first);
+    const series = id === undefined ? undefined : v.lexicon.series.get(id);
+    const measure =
+      series &&
+      (v.lexicon.measures.get(series.measure) ?? v.lexicon.measures.get((id as string).slice(0, (id as string).lastIndexOf("."))));
+    if (!series || !measure || !statable(measure, v.figure)) continue;
+    const between = sentencesBetween(v, i, blocks);
+    const weight =
+      first.prior *
+      NEXT_SENTENCE *
+      PER_SENTENCE ** Math.max(0, between - 1) *
+      PER_BLOCK ** blocks *
+      SHIFTED ** (measures.has(measure.id) ? measures.size - 1 : measures.size) *
+      0.93 ** Math.max(0, v.unknown - 3);
+    measures.add(measure.id);
+    const place = blocks > 0 ? "paragraph" : "earlier sentence";
+    const told = carriedFrom(first.evidence, "measure", place);
+    const push = (entity: string, share: number, direct: boolean, evidence: readonly Evidence[]): void => {
+      if (!out.some((s) => s.measure === measure && s.entity === entity))
+        out.push({ measure, entity, score: weight * share, direct: false, entityDirect: direct, evidence: [...told, ...evidence] });
+    };
+    const fitting = named.filter((e) => measure.series.has(e.id));
+    for (const e of fitting) push(e.id, e.owner === "own" ? 1 : 0.7 + 0.3 * e.score, true, [e.evidence]);
+    // Another country named, without such a series: then it is not this one's.
+    if (fitting.length === 0) push(series.entity, named.length > 0 ? 0.55 : 0.95, false, carriedFrom(first.evidence, "entity", place));
+  }
+  return out;
+};
+
+/** Sentences from the figure's to that of an earlier one in the same block; 1 for any other block. */
+const sentencesBetween = (v: View, index: number, blocks: number): number => {
+  if (blocks > 0) return 1;
+  const { sentences } = v.scene;
+  const mine = sentences.indexOf(v.sentence);
+  const other = sentences.findIndex((s) => s.figures.some((f) => f.index === index));
+  return other < 0 ? 1 : mine - other;
+};
