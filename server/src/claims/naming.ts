@@ -99,6 +99,9 @@ const otherPrices = (lexicon: Lexicon, scene: Scene, hits: readonly Hit[], hit: 
 const ANAPHOR =
   /^(?:the )?(?:rates?|ratios?|shares?|prices?|positions?|stocks?|gap|deficit|surplus|shortfall|total|debts?|cuts?|hikes?|the stock|gold|metal)$/i;
 
+/** "The rate", "the stock": a name that points back to one given before. */
+export const isAnaphor = (words: string): boolean => ANAPHOR.test(words);
+
 /** What of a stretch stands after its last comma. */
 const opening = (text: string): string => text.replace(/^.*[,;:(]/s, "");
 

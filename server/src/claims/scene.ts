@@ -118,8 +118,12 @@ export const readScene = (
   // Currency and metal names inside a figure ("25.9 billion US dollars") are its unit, no mention.
   const free = <T extends Span>(list: readonly T[]): readonly T[] =>
     own.length === 0 ? list : list.filter((x) => !figuresFrom(own, x.start, x.end).some((f) => meets(x, f)));
-  const hits = free(words.hits);
   const periods = free(words.periods);
+  // "One year before it was 57.8 %" speaks of a time, not of a one-year bond.
+  const lengths = periods.filter((p) => p.shift !== null || p.role === "compare");
+  const hits = free(words.hits).filter(
+    (h) => h.entry.kind !== "measure" || !lengths.some((p) => p.start <= h.start && h.end <= p.end && p.end > h.end),
+  );
   const list = words.sentences.map(
     (s, i): Sentence => ({
       start: s.start,

@@ -229,7 +229,9 @@ const OF_GDP =
 
 /** Measures and entities, best first. Carried measures count less the more words of the clause stay unexplained. */
 export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[] => {
-  const out: Subject[] = [...inherited(v, earlier), ...topics(v, earlier)];
+  const spoken = topics(v, earlier);
+  const out: Subject[] = [...inherited(v, earlier), ...spoken];
+  const topic = spoken.reduce((best, s) => Math.max(best, s.score), 0);
   const rare = rareMeasures(v);
   const usual = usualEntity(v, earlier);
   const named = namedStems(v);
@@ -276,6 +278,8 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (rare.has(mention.measure.id)) factor = Math.max(1, 0.8 / Math.max(mention.score, 0.01));
     else if (!mention.direct) factor *= 0.87 ** Math.max(0, v.unknown - 1);
     if (!mention.direct && strongest > 0.6) factor *= 0.55;
+    // What the figures before were of goes before what a heading or an earlier paragraph only named.
+    if (FAR_NAME.has(mention.evidence.from) && topic > FIRM_TOPIC && !spoken.some((s) => s.measure === mention.measure)) factor *= 0.65;
     // "206.5 % of GDP" is a ratio, whatever else is named.
     if (ofGdp && mention.measure.kind !== "share") factor *= 0.15;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
@@ -307,6 +311,10 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   }
   return out.sort((a, b) => b.score - a.score).slice(0, MOST_SUBJECTS);
 };
+
+/** From here a topic outweighs names that stand elsewhere. */
+const FIRM_TOPIC = 0.55;
+const FAR_NAME: ReadonlySet<string> = new Set(["heading", "title", "paragraph"]);
 
 const HOLDINGS = "treasury-holdings";
 

@@ -3,7 +3,7 @@
  * figure whose own words name no measure is of the one spoken of last, of the entity that its words name or, where they name none, of the
  * same.
  */
-import { statable } from "./naming.js";
+import { isAnaphor, statable } from "./naming.js";
 import type { Subject } from "./subjects.js";
 import type { Claim, Evidence, Reading } from "./types.js";
 import { type EntityMention, ownerOf, type View } from "./view.js";
@@ -35,9 +35,42 @@ const namesOwn = (v: View): boolean =>
     return statable(measure, v.figure) && ownerOf(v.scene, v.sentence, v.at, h) !== "earlier";
   });
 
+/** A weak name stands before the figure as what it is of: "Prices there rose", "Core is stickier; it stands at". */
+const namesWeakly = (v: View): boolean =>
+  v.sentence.hits.some((h) => {
+    if (h.entry.kind !== "measure" || h.start < v.from || h.end > v.at.start) return false;
+    const measure = v.lexicon.measures.get(h.entry.id);
+    return measure !== undefined && statable(measure, v.figure) && !isAnaphor(v.scene.prose.slice(h.start, h.end));
+  });
+/** What is left of a topic where a weak name says something else. */
+const WEAKLY = 0.6;
+
 /** Entities that the figure's own sentence gives it. */
 const ownEntities = (v: View): EntityMention[] =>
-  v.entities.filter((e) => e.place === "sentence" && e.owner !== "later" && !e.named && e.form !== "currency" && e.form !== "implied");
+  v.entities.filter(
+    (e) =>
+      e.place === "sentence" &&
+      e.owner !== "later" &&
+      !e.named &&
+      e.form !== "implied" &&
+      (e.form !== "currency" || v.lexicon.entities.get(e.id)?.kind === "currency"),
+  );
+
+/** Entities named between an earlier figure of the block and this one's sentence, the last first: "Third comes China." */
+const lastNamed = (v: View, after: number): EntityMention[] =>
+  v.entities
+    .filter((e) => e.place === "earlier sentence" && e.form !== "bond" && e.form !== "currency" && e.form !== "implied" && e.start > after)
+    .sort((a, b) => b.start - a.start);
+
+/** Under the same headings, the nearest first. */
+const sameSection = (v: View, block: number): boolean => {
+  const [own, other] = [v.scene.block.headings, v.scenes[block]?.block.headings];
+  return other !== undefined && own.length === other.length && own.at(-1) === other.at(-1);
+};
+
+/** The block opens with a lead that names a measure: "Customs.", "The deficit." */
+const opensAnew = (v: View): boolean =>
+  v.sources.some((s) => s.place === "lead" && s.scene === v.scene && s.sentence.hits.some((h) => h.entry.kind === "measure"));
 
 const carriedFrom = (all: readonly Evidence[], about: string, from: Evidence["from"]): Evidence[] => {
   const found = all.find((e) => e.about === about);
@@ -48,6 +81,7 @@ const carriedFrom = (all: readonly Evidence[], about: string, from: Evidence["fr
 export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
   if (namesOwn(v)) return [];
   const out: Subject[] = [];
+  const weak = namesWeakly(v) ? WEAKLY : 1;
   const measures = new Set<string>();
   const own = ownEntities(v);
   const named = own.filter((e) => e.form !== "bond");
@@ -56,7 +90,9 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
     const first = earlier[i]?.readings[0];
     if (!figure || !first || earlier[i]?.abstain || first.prior < LEAST_PRIOR) continue;
     const blocks = v.scene.index - figure.block;
-    if (blocks > BLOCKS_BACK) break;
+    if (blocks > BLOCKS_BACK || (blocks > 0 && !sameSection(v, figure.block))) break;
+    // The bold words that open a block set its own topic.
+    if (blocks > 0 && opensAnew(v)) break;
     const id = seriesOf(first);
     const series = id === undefined ? undefined : v.lexicon.series.get(id);
     const measure =
@@ -65,6 +101,7 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
     if (!series || !measure || !statable(measure, v.figure)) continue;
     const between = sentencesBetween(v, i, blocks);
     const weight =
+      weak *
       first.prior *
       NEXT_SENTENCE *
       PER_SENTENCE ** Math.max(0, between - 1) *
@@ -80,10 +117,19 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
     };
     const fitting = named.filter((e) => measure.series.has(e.id));
     for (const e of fitting) push(e.id, e.owner === "own" ? 1 : 0.7 + 0.3 * e.score, true, [e.evidence]);
+    if (fitting.length > 0) continue;
+    const since = blocks === 0 ? lastNamed(v, endOf(v, i)).find((e) => measure.series.has(e.id) && e.id !== series.entity) : undefined;
+    if (since) push(since.id, named.length > 0 ? 0.55 : 0.95, false, [since.evidence]);
     // Another country named, without such a series: then it is not this one's.
-    if (fitting.length === 0) push(series.entity, named.length > 0 ? 0.55 : 0.95, false, carriedFrom(first.evidence, "entity", place));
+    push(series.entity, since ? 0.6 : named.length > 0 ? 0.55 : 0.95, false, carriedFrom(first.evidence, "entity", place));
   }
   return out;
+};
+
+/** Where a figure of the same block ends in its prose. */
+const endOf = (v: View, index: number): number => {
+  for (const s of v.scene.sentences) for (const f of s.figures) if (f.index === index) return f.end;
+  return 0;
 };
 
 /** Sentences from the figure's to that of an earlier one in the same block; 1 for any other block. */

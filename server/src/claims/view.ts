@@ -47,6 +47,8 @@ export interface View {
   /** Entity of the note's setting, or of "our country". */
   readonly home: string | null;
   readonly sources: readonly Source[];
+  /** All blocks of the note. */
+  readonly scenes: readonly Scene[];
   /** Start and end of the figure's own stretch: from the figure before (or the sentence's start) to the figure after. */
   readonly from: number;
   readonly to: number;
@@ -172,6 +174,8 @@ const unknownWords = (scene: Scene, sentence: Sentence, from: number, to: number
 /** What all figures of a sentence share. */
 export interface Frame {
   readonly sources: readonly Source[];
+  /** All blocks of the note. */
+  readonly scenes: readonly Scene[];
   /** Entities of the sources, strongest first. */
   readonly entities: readonly EntityMention[];
   /** Measures of the sources. */
@@ -222,7 +226,7 @@ export const createFrame = (lexicon: Lexicon, discourse: Discourse, scene: Scene
     for (const hit of source.sentence.hits) if (hit.entry.kind === "measure") measures.push({ source, hit, first });
     if (source.place === "earlier sentence") nearest = false;
   }
-  return { sources, entities, measures, words };
+  return { sources, scenes: discourse.scenes, entities, measures, words };
 };
 
 export interface ViewInput {
@@ -294,6 +298,7 @@ export const createView = (input: ViewInput): View => {
     asOf: input.asOf,
     home: input.home,
     sources,
+    scenes: input.frame.scenes,
     from,
     to,
     measures: measureMentions(lexicon, core),

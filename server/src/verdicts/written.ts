@@ -49,15 +49,21 @@ export const written = (figure: Figure, reading: Reading, widths: HedgeWidths = 
   const ownSign = reading.relation === "level" && figure.signed;
   const directed = DIRECTED.has(reading.relation) && reading.direction !== null && !ownSign;
   const signed = directed || figure.signed || figure.numbers.some((n) => n.value.startsWith("-"));
+  // "A third" is a round word, whatever digits its decimals run to.
+  const inWords = figure.kind === "fraction" && figure.unit === null;
   const numbers = figure.numbers.map((n) => {
     const value = scaleBy(n.value, reading.scale);
     const sign = directed ? (reading.direction === "down" ? -1 : 1) : 1;
-    return { value: directed ? value.abs().times(sign) : value, exponent: n.exponent + reading.scale, decimals: n.decimals };
+    return {
+      value: directed ? value.abs().times(sign) : value,
+      exponent: (inWords ? Math.max(n.exponent, -2) : n.exponent) + reading.scale,
+      decimals: n.decimals,
+    };
   });
   numbers.sort((a, b) => a.value.cmp(b.value));
   const exponent = Math.min(...numbers.map((n) => n.exponent));
   const bare = numbers.map((n) => writtenInterval(n.value, n.exponent));
-  const hedge = figure.hedge?.kind ?? null;
+  const hedge = figure.hedge?.kind ?? (inWords ? "about" : null);
   const intervals = numbers.map((n, i) => hedged(bare[i]!, n.value, hedge, widths));
   const rounded = numbers.map((n, i) => {
     const to = n.decimals === 0 ? roundedExponent(n.value, n.exponent) : n.exponent;

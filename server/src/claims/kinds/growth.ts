@@ -7,7 +7,7 @@ import { changeTimes } from "../times.js";
 import type { Reading } from "../types.js";
 import type { Fit } from "../units.js";
 import { naturalStep } from "./change.js";
-import { type Kind, one, readingOf, type Sight } from "./kind.js";
+import { type Kind, one, percentScale, readingOf, type Sight } from "./kind.js";
 
 const NONE: Fit = { weight: 0, unit: "" };
 
@@ -66,6 +66,7 @@ export const growth: Kind = {
               periodFrom: since ? "stated" : "carried",
               direction: shape.move.direction,
               unit: "percent",
+              scale: percentScale(v.figure),
               prior: 0.85,
               take: "end",
               current: false,
@@ -110,7 +111,10 @@ export const growth: Kind = {
         });
       },
     );
-    for (const o of found) out.push(readingOf(o, o.score * 0.95, { relation: "growth", direction: shape.move?.direction ?? null }));
+    for (const o of found)
+      out.push(
+        readingOf(o, o.score * 0.95, { relation: "growth", scale: percentScale(v.figure), direction: shape.move?.direction ?? null }),
+      );
     return out;
   },
 };

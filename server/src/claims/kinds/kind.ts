@@ -1,5 +1,6 @@
 /** A kind of claim: proposes readings of a figure from the words around it. Priors say how well the text carries them, 0 to 1. */
 
+import type { Figure } from "../../figures/types.js";
 import type { Shape } from "../shape.js";
 import type { Option, Subject } from "../subjects.js";
 import type { Claim, Operand, Reading } from "../types.js";
@@ -26,6 +27,9 @@ export interface Kind {
   readonly examples: readonly { readonly note: string; readonly claim: string }[];
   propose(sight: Sight): readonly Reading[];
 }
+
+/** Power of ten that turns a fraction in words into the percentage that it states: "a third" is 33 %. */
+export const percentScale = (figure: Figure): number => (figure.kind === "fraction" && figure.unit === null ? 2 : 0);
 
 export const one = (id: string): Operand => ({ kind: "series", ids: [id], op: "one" });
 

@@ -5,7 +5,7 @@ import { chooseSeries, frequencyOf } from "../series.js";
 import { hear, levelTimes } from "../times.js";
 import type { Claim, Reading } from "../types.js";
 import type { View } from "../view.js";
-import type { Kind } from "./kind.js";
+import { type Kind, percentScale } from "./kind.js";
 
 const TOTALS = ["world", "total"] as const;
 
@@ -21,6 +21,7 @@ const gappedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   return [
     {
       ...before,
+      scale: percentScale(v.figure),
       operand: { kind: "series", ids: [id, whole], op: "ratio" },
       prior: 0.9 * before.prior,
       evidence: [...before.evidence.slice(0, 1), owner.evidence],
@@ -65,10 +66,47 @@ const togetherShare = (v: View, earlier: readonly Claim[]): Reading[] => {
       take: "end",
       direction: null,
       unit: "percent",
-      scale: 0,
+      scale: percentScale(v.figure),
       current: false,
       prior: 0.8,
       evidence: last.evidence,
+    },
+  ];
+};
+
+const RESTATES =
+  /(?:,?\s*(?:or|i\.e\.,?|that is,?|which is|equal to|equivalent to)\s+|\(\s*|\b(?:an?|its|their|the|this)\s+share\s+(?:of|at|is|was|now)?\s*)(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under)\s+)*$/i;
+
+/** "$651bn, or 7 % of what foreigners hold", "$3.85tn between them, a share of 41 %": the level just stated, in the total. */
+const restatedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
+  const k = v.sentence.figures.indexOf(v.at);
+  const before = v.sentence.figures[k - 1];
+  const first = before && earlier[before.index]?.readings[0];
+  if (!before || !first || first.operand.kind !== "series" || first.relation === "share" || !["one", "sum"].includes(first.operand.op))
+    return [];
+  const joint = v.scene.prose.slice(before.end, v.at.start);
+  if (!RESTATES.test(joint) || joint.length > 60) return [];
+  const { ids } = first.operand;
+  const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
+  const whole = TOTALS.map((t) => `${stem(ids[0] as string)}.${t}`).find((id) => v.lexicon.series.has(id));
+  if (whole === undefined || ids.includes(whole)) return [];
+  const told = OF_WHOLE.test(v.after) || /share/i.test(joint);
+  return [
+    {
+      operand:
+        ids.length === 1
+          ? { kind: "series", ids: [ids[0] as string, whole], op: "ratio" }
+          : { kind: "series", ids: [...ids, whole], op: "share" },
+      relation: "share",
+      period: first.period,
+      periodFrom: first.period === null ? "latest" : "carried",
+      take: "end",
+      direction: null,
+      unit: "percent",
+      scale: percentScale(v.figure),
+      current: first.current,
+      prior: (told ? 0.95 : 0.7) * Math.min(1, first.prior * 1.05),
+      evidence: first.evidence.map((e) => (e.from === "sentence" ? e : { ...e })),
     },
   ];
 };
@@ -90,6 +128,8 @@ export const share: Kind = {
       v.words("share").length > 0;
     const together = togetherShare(v, earlier);
     if (together.length > 0) return together;
+    const restated = restatedShare(v, earlier);
+    if (restated.length > 0) return restated;
     const gapped = gappedShare(v, earlier);
     if (gapped.length > 0 || !ofTail) return gapped;
     const heard = hear(v);
@@ -109,7 +149,7 @@ export const share: Kind = {
         take: "end",
         direction: null,
         unit: "percent",
-        scale: 0,
+        scale: percentScale(v.figure),
         current: time.current,
         prior,
         evidence: [...evidence, ...time.evidence],
@@ -120,7 +160,7 @@ export const share: Kind = {
       return series && (isCurrency(series.unit) || series.unit === "oz" || series.unit === "tonne" || series.unit === "persons");
     });
     // "8.5 % of all foreign holdings": the whole is named after the figure, so the owner of the part is any other entity.
-    if (/^\s*(?:of|out of)\s+(?:all|the|total|what|foreign|every)\b/i.test(v.after)) {
+    if (/^\s*(?:of|out of)\s+(?:all|the|total|what|foreign|every|everything)\b/i.test(v.after)) {
       for (const m of v.measures) {
         const total = TOTALS.find((t) => m.measure.series.has(t));
         if (!total || m.measure.kind !== "stock") continue;
