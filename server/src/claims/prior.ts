@@ -48,7 +48,7 @@ export const isPrior = (v: View, shape: Shape): boolean => {
   return before !== undefined && before.figure.unit === v.figure.unit;
 };
 
-const STEPS: Readonly<Partial<Record<TimeNeeds["frequency"], Frequency>>> = { D: "D", W: "W", M: "M", Q: "Q", H: "A", A: "A" };
+const STEPS: Readonly<Partial<Record<TimeNeeds["frequency"], Frequency>>> = { D: "D", W: "W", M: "M", N: "M", Q: "Q", H: "A", A: "A" };
 
 /** How sure "the one before" is when no length is given: that of a month's release is, that of a day's quote is not. */
 const SURE: Readonly<Partial<Record<Frequency, number>>> = { D: 0.5, W: 0.75, M: 0.9, Q: 0.9, A: 0.85 };

@@ -58,7 +58,7 @@ const ownerByCurrency = (v: View, measure: Measure): string | null => {
  * that they can tie and never count against a figure.
  */
 const fallbacks = (measure: Measure, usual: string | null): [string, number][] => {
-  if (usual !== null && measure.series.has(usual)) return [[usual, 0.35]];
+  if (usual !== null && measure.series.has(usual)) return [[usual, 0.5]];
   return measure.kind === "yield" && measure.series.has("us") ? [["us", 0.35]] : [];
 };
 

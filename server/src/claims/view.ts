@@ -124,6 +124,8 @@ const entityHits = (
       continue;
     }
     if (entry.kind !== "entity") continue;
+    // "The central bank" is that of the country spoken of; only several are the world's.
+    if (entry.id === "world" && entry.form === "bank" && /bank$/i.test(scene.prose.slice(hit.start, hit.end))) continue;
     const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
     const score = weigh(hit) * FORM_WEIGHT[entry.form];
     out.push({

@@ -123,6 +123,10 @@ export interface CellUnits {
 /** Columns whose numbers name their rows. */
 const NAMING = /^(?:#|№|no\.?|rank|year|date|time|day|month|week|quarter|period|id|code|maturity|tenor|due|ticker|isin)$/i;
 
+/** A column of changes in the unit of the column before it. */
+const CHANGES =
+  /^\W*(?:(?:net |monthly |weekly |daily |annual )?(?:change|chg\.?|chge|move|diff(?:erence)?)|Δ|[dwmqy]\s?\/\s?[dwmqy]|[dwmqy]o[dwmqy]|增减|变动|変化|増減|前月比|前日比)\b/i;
+
 /** Per table: what its header row, its labels and its caption say. Read once per table. */
 export class TableUnits {
   private readonly headers = new Map<number, { prose: string; unit: CarriedUnit | null }>();
@@ -146,9 +150,20 @@ export class TableUnits {
     const cell = block.cell!;
     const names = cell.column === 0 || NAMING.test(this.headers.get(cell.column)?.prose ?? "");
     if (names) return { names, carried: null };
+    const own = this.headers.get(cell.column);
+    const changes = own !== undefined && CHANGES.test(own.prose);
+    // The "m" of "m/m" is no million.
+    const stated = own?.unit && !(changes && own.unit.unit === null) ? own.unit : null;
     return {
       names,
-      carried: this.headers.get(cell.column)?.unit ?? this.labels.get(cell.row) ?? this.headers.get(0)?.unit ?? this.caption,
+      carried:
+        stated ?? this.labels.get(cell.row) ?? (changes ? this.before(cell.column) : null) ?? this.headers.get(0)?.unit ?? this.caption,
     };
+  }
+
+  /** "| $bn | m/m |": the changes are billions too. */
+  private before(column: number): CarriedUnit | null {
+    const unit = this.headers.get(column - 1)?.unit ?? null;
+    return unit?.kind === "money" || unit?.kind === "mass" ? unit : null;
   }
 }

@@ -85,7 +85,7 @@ export const level: Kind = {
         // A mean over a counted span is no single value.
         if (isAveraged(v) && countedSpans(v, heard, needs).length > 0)
           return levelTimes(v, heard, needs).map((t) => ({ ...t, weight: t.weight * 0.5 }));
-        if (prior && needs.frequency !== "I" && needs.frequency !== "N") return comparedTimes(v, heard, needs);
+        if (prior && needs.frequency !== "I" && (needs.frequency !== "N" || reference?.length === 7)) return comparedTimes(v, heard, needs);
         const own = levelTimes(v, heard, needs);
         // "From 1.20 in March 2014 to 1.22": the date is that of the start; the end is the latest.
         const opened = heard.some((h) => h.place === "sentence" && h.mention.role === "compare" && h.mention.iso !== null);

@@ -137,6 +137,10 @@ const RULES: readonly Rule[] = [
       return { iso: isoDay(day), edge: "start" };
     },
   ),
+  // "The 5.53 trillion of last July": the one behind, however near the next.
+  rule("month", `\\b(?:[Ll]ast|[Tt]his past) (${MONTH})(?! \\d)`, (m, asOf) =>
+    of(lastBegun((y) => monthPeriod(y, monthNumber(m[1] as string)), asOf, true)),
+  ),
   // "13 April last year", "in early July of last year".
   rule(
     "month",
@@ -575,8 +579,25 @@ const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMenti
         continue;
       }
     }
-    // "Back in January" of a note of November is no month to come.
-    if (d.found.role === "future" && d.found.iso?.length === 7 && /\bback (?:in|at)\s+$/i.test(before)) {
+    // "On 29 April and ... on the 30th": of the month spoken of before.
+    const last = out.at(-1);
+    if (
+      last?.iso &&
+      last.iso.length >= 7 &&
+      /^\d{4}-\d{2}/.test(last.iso) &&
+      d.found.iso?.length === 10 &&
+      BARE_DAY.test(prose.slice(d.start, d.end)) &&
+      d.start - last.end < 120
+    ) {
+      const [year, month] = last.iso.split("-").map(Number) as [number, number];
+      const day = Number(/\d+/.exec(prose.slice(d.start, d.end))?.[0]);
+      if (validDay(year, month, day) && dayOf(year, month, day) <= asOf) {
+        out.push(mention(prose, d.start, d.end, { ...d.found, iso: isoDay(dayOf(year, month, day)) }, "at"));
+        continue;
+      }
+    }
+    // "Back in January" of a note of November is no month to come, nor is the August in which a rate "had been put up".
+    if (d.found.role === "future" && d.found.iso?.length === 7 && (/\bback (?:in|at)\s+$/i.test(before) || toldAsPast(prose, d.start))) {
       const past = shiftPeriod(parsePeriod(d.found.iso) as Period, -12).iso;
       out.push(mention(prose, d.start, d.end, { ...d.found, iso: past }, "at"));
       continue;
@@ -584,6 +605,20 @@ const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMenti
     out.push(mention(prose, d.start, d.end, d.found, roleOf(d.found, before, prose.slice(d.end, d.end + 10), asOf)));
   }
   return out;
+};
+
+/** "On the 30th": a day that leaves its month to what was named before. */
+const BARE_DAY = /^on the \d{1,2}/i;
+
+const PAST_VERB =
+  /\b(?:was|were|had|did|fell|rose|stood|hit|reached|came|dropped|climbed|slipped|gained|lost|ended|closed|averaged|grew|shrank|bought|sold|kept|peaked|bottomed|touched|set|raised|cut|spent|saw|went|took|put|traded|since)\b/i;
+const AHEAD =
+  /\b(?:will|would|should|could|may|might|can|expect\w*|forecast\w*|project\w*|plan\w*|due|by|until|till|next|ahead|before|pric\w+|meets?|see|sees|bet\w*|likely|probably|odds|target\w*|scheduled|coming|from|if)\b/i;
+
+/** The clause before a month tells of the past, and of nothing to come. */
+const toldAsPast = (prose: string, start: number): boolean => {
+  const clause = /[^.;!?()\n]*$/.exec(prose.slice(Math.max(0, start - 120), start))?.[0] ?? "";
+  return PAST_VERB.test(clause) && !AHEAD.test(clause);
 };
 
 /** "January to March 2024": the first takes the year of the second when it would come after it. */
