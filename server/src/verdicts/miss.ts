@@ -154,6 +154,8 @@ const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
   arithmetic: 0.85,
   value: 1.1,
 };
+/** From here it matters little that the period of an unexplained miss is not in its own words. */
+const SURE_READING = 0.7;
 /** A slip that does not lie in the period may be named under a carried one from here. */
 const CARRIED_PERIOD = 0.6;
 
@@ -177,7 +179,7 @@ const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear
   if (explained)
     return ownPeriod || (slip !== "period" && (reading.current || reading.periodFrom === "latest" || reading.prior >= CARRIED_PERIOD));
   if (reading.operand.kind !== "series") return distance(written, main) <= CLOSE;
-  return (ownPeriod || reading.current) && (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED);
+  return (ownPeriod || reading.current || reading.prior >= SURE_READING) && (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED);
 };
 
 /** A reading far behind the first still speaks against an error when it gives the very digits. */
