@@ -24,7 +24,7 @@ const CLAIMED_AFTER =
   /^\s*(?:%?\s*\()\s*(?:the )?$|^\s*(?:worth )?(?:of|in|for|on|at|from|during|as of|around|by) (?:(?:the|its|their|all|late|early|mid|end) ?)*$/i;
 /** Before a figure: "Japan (1,200)", "the UK: 877.9", "the euro area's by 0.3", "Canada held 471". */
 const CLAIMED_BEFORE =
-  /^(?:['’]s)?\s*(?:[(:]|,(?=\s*(?:at|with|on)\b))?\s*(?:with |on )?(?:(?:by|at|to|is|was|were|of|with|only|just|about|around|nearly|roughly|over|some) )*(?:[a-z]+(?:ed|s|t|d|l|e|w|p)? )?(?:(?:by|at|to|only|just|about|around|nearly|roughly|over|some|a) )*$/i;
+  /^(?:['’]s)?\s*(?:[(:]|,(?=\s*(?:at|with|on)\b))?\s*(?:with |on )?(?:(?:by|at|to|is|was|were|of|with|only|just|about|around|nearly|roughly|over|some) )*(?:(?!(?:and|or|but|while|whereas|though)\b)[a-z]+(?:ed|s|t|d|l|e|w|p)? )?(?:(?:by|at|to|only|just|about|around|nearly|roughly|over|some|a) )*$/i;
 
 const OPENS = /^(?:at|in|on|over|during|for|since|end|late|early|mid|yesterday|today|last|this|Q[1-4])\b/i;
 
