@@ -26,6 +26,15 @@ const text = (v: View, w: WordHit): string => v.scene.prose.slice(w.hit.start, w
 
 const lead = (v: View, w: WordHit): string => v.scene.prose.slice(Math.max(v.sentence.start, w.hit.start - 12), w.hit.start).toLowerCase();
 
+/** "The yuan, which should already govern us, makes 2.18 %": a relative clause that closes before the figure. */
+const aside = (v: View, hit: { readonly start: number; readonly end: number }): boolean => {
+  const opened = /,\s+(?:which|who|whose|where|that)\b[^,;]*$/i.test(v.scene.prose.slice(v.sentence.start, hit.start));
+  return opened && v.scene.prose.slice(hit.end, v.at.start).includes(",");
+};
+
+/** "Must therefore have seen": a conclusion from what is known. */
+const CONCLUDES = /^\s+(?:\w+\s+)?have\b/i;
+
 /** The cue governs the figure: it stands before it without a finished statement in between, or right after it as its verb. */
 const governs = (v: View, w: WordHit, wide: boolean): boolean => {
   const { hit } = w;
@@ -33,6 +42,7 @@ const governs = (v: View, w: WordHit, wide: boolean): boolean => {
   if (named(v, w)) return false;
   if (hit.end <= v.at.start) {
     if (hit.start >= clause.start) return true;
+    if (aside(v, hit)) return false;
     const own = v.scene.prose.slice(Math.max(clause.start, hit.end), v.at.start);
     return !PAST.test(own) && (wide || v.sentence.bounds.filter((b) => b >= hit.end && b < v.at.start).length <= 1);
   }
@@ -96,6 +106,7 @@ export const abstention = (v: View): Abstention | null => {
     const sentence = v.scene.prose.slice(v.sentence.start, v.sentence.end);
     const conditional = /^(?:if|unless|assuming|如果|假如|倘若|もし|in case)$/.test(text(v, w));
     if (conditional && !/\b(?:would|could|will|might|were)\b|将|会|だろう/.test(sentence)) continue;
+    if (/^must$/.test(text(v, w)) && CONCLUDES.test(v.scene.prose.slice(w.hit.end))) continue;
     if (governs(v, w, conditional)) return found(v, w, "hypothetical");
   }
   for (const w of v.words("quotation")) {

@@ -104,12 +104,18 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
   const tools = (): { lexicon: Lexicon; facts: FactTable } => {
     if (!built) {
       const byMeasure = new Map<string, Fact[]>();
-      for (const fact of catalogue.facts()) {
-        const list = byMeasure.get(fact.measure);
+      const byEntity = new Map<string, Fact[]>();
+      const add = (map: Map<string, Fact[]>, key: string, fact: Fact): void => {
+        const list = map.get(key);
         if (list) list.push(fact);
-        else byMeasure.set(fact.measure, [fact]);
+        else map.set(key, [fact]);
+      };
+      const lexicon = buildLexicon(catalogue);
+      for (const fact of catalogue.facts()) {
+        add(byMeasure, fact.measure, fact);
+        if (lexicon.entities.get(fact.entity)?.kind === "firm") add(byEntity, fact.entity, fact);
       }
-      built = { lexicon: buildLexicon(catalogue), facts: { byMeasure } };
+      built = { lexicon, facts: { byMeasure, byEntity } };
     }
     return built;
   };

@@ -4,6 +4,7 @@ import { dayPeriod, parseInterval, parsePeriod } from "../quantity/period.js";
 import { attached, isComparator } from "./attach.js";
 import { back, latestEnds, type TimeNeeds } from "./calendar.js";
 import { type Heard, isPoint, type Time, timesOnce, words } from "./hear.js";
+import type { SceneFigure } from "./scene.js";
 import type { Shape } from "./shape.js";
 import { changeTimes } from "./spans.js";
 import { levelTimes } from "./times.js";
@@ -137,10 +138,26 @@ const findComparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
   ];
 };
 
+/** Figures of the sentence before. */
+const before = (v: View): readonly SceneFigure[] => v.scene.sentences[v.scene.sentences.indexOf(v.sentence) - 1]?.figures ?? [];
+
+/**
+ * "They fell to $1,305.9bn from $1,383.0bn. That is $77.1bn gone.": the sentence's first figure, no measure and no time named, after one with two:
+ * what lies between them.
+ */
+export const concludes = (v: View): boolean =>
+  v.sentence.figures[0] === v.at &&
+  before(v).length > 1 &&
+  v.named === null &&
+  !v.measures.some((m) => m.direct && m.strong) &&
+  !v.sentence.periods.some((p) => p.iso !== null && p.role !== "step") &&
+  !v.entities.some((e) => e.place === "sentence" && (e.form === "name" || e.form === "adjective")) &&
+  v.at.start - v.sentence.start < 60;
+
 /** "Peaked at 9.1 % in June 2022 and has since slid to 6.4 %, a fall of 2.7 points": from one stated level of a series to the other. */
 export const betweenTimes = (v: View, earlier: readonly Claim[], needs: TimeNeeds): Time[] => {
   const levels: { id: string; period: string | null }[] = [];
-  for (const f of v.sentence.figures) {
+  for (const f of concludes(v) ? before(v) : v.sentence.figures) {
     if (f.start >= v.at.start) break;
     const first = earlier[f.index]?.readings[0];
     if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || first.operand.op !== "one") continue;

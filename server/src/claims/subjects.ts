@@ -98,7 +98,7 @@ const entitiesFor = (
     }
     // What stands at another figure is that one's, the more so when this figure has a name of its own.
     const others =
-      m.owner === "later" || (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && m.start < v.from)));
+      m.owner === "later" || (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start))));
     const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
     if (score > 0 && (!old || old.score < score))

@@ -7,7 +7,7 @@ import { hear, levelTimes } from "../times.js";
 import { tokenize } from "../tokens.js";
 import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
-import type { Kind, Sight } from "./kind.js";
+import type { FactTable, Kind, Sight } from "./kind.js";
 
 const ESTIMATES: ReadonlySet<string> = new Set(["estimate", "claim"]);
 
@@ -36,7 +36,10 @@ interface Topic {
   readonly evidence: Evidence;
 }
 
-const topics = (v: View): Topic[] => {
+/** Share of an institution's weight that each of its measures has where none is named. */
+const OF_INSTITUTION = 0.8;
+
+const topics = (v: View, facts: FactTable): Topic[] => {
   const best = new Map<string, Topic>();
   const add = (measure: string, score: number, direct: boolean, e: Evidence): void => {
     const old = best.get(measure);
@@ -47,6 +50,10 @@ const topics = (v: View): Topic[] => {
   for (const s of v.sources)
     for (const h of s.sentence.hits)
       if (h.entry.kind === "topic") add(h.entry.id, s.weight * 0.9, false, evidence("topic", s.scene, h, s.place));
+  // "The Norinchukin Bank" over a list: what is told there is of it.
+  for (const e of v.entities)
+    for (const f of facts.byEntity.get(e.id) ?? [])
+      add(f.measure, e.score * OF_INSTITUTION * (0.75 + 0.5 * overlap(v, f)), false, { ...e.evidence, about: "topic" });
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
 
@@ -139,7 +146,7 @@ export const fact: Kind = {
   propose(s: Sight) {
     const { view: v, facts, shape } = s;
     const out: Reading[] = [];
-    for (const topic of topics(v)) {
+    for (const topic of topics(v, facts)) {
       const list = facts.byMeasure.get(topic.measure) ?? [];
       const scored = list
         .filter((f) => states(v, f))

@@ -1,5 +1,6 @@
 /** All kinds of claim. Order does not matter: readings are ranked together. */
 import { average } from "./average.js";
+import { between } from "./between.js";
 import { change } from "./change.js";
 import { extreme } from "./extreme.js";
 import { fact } from "./fact.js";
@@ -19,6 +20,7 @@ export const KINDS: readonly Kind[] = [
   level,
   change,
   growth,
+  between,
   fx,
   spread,
   gap,

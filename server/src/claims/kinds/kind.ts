@@ -1,5 +1,6 @@
 /** A kind of claim: proposes readings of a figure from the words around it. Priors say how well the text carries them, 0 to 1. */
 
+import type { Fact } from "../../dataset/types.js";
 import type { Figure } from "../../figures/types.js";
 import type { Shape } from "../shape.js";
 import type { Option, Subject } from "../subjects.js";
@@ -17,7 +18,9 @@ export interface Sight {
 }
 
 export interface FactTable {
-  readonly byMeasure: ReadonlyMap<string, readonly import("../../dataset/types.js").Fact[]>;
+  readonly byMeasure: ReadonlyMap<string, readonly Fact[]>;
+  /** Of firms and institutions: an account of one names it once and tells of it from there. */
+  readonly byEntity: ReadonlyMap<string, readonly Fact[]>;
 }
 
 export interface Kind {

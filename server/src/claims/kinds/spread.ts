@@ -207,6 +207,35 @@ const against = (s: Sight, unit: string): Reading[] => {
   return out;
 };
 
+/** Whose bonds a country's are measured by where nobody is named: Treasuries. */
+const BENCHMARK = "us";
+
+/** "The ten-year gap was 177bp": between the country spoken of and the benchmark. */
+const loneTenor = (s: Sight, unit: string): Reading[] => {
+  const v = s.view;
+  const tenor = v.measures.find((m) => m.direct && m.measure.kind === "yield");
+  if (!tenor || v.entities.some((e) => e.place === "sentence" && tenor.measure.series.has(e.id))) return [];
+  const other = v.entities.find((e) => e.id !== BENCHMARK && e.form !== "currency" && tenor.measure.series.has(e.id));
+  if (!other || !tenor.measure.series.has(BENCHMARK)) return [];
+  const out: Reading[] = [];
+  for (const time of levelTimes(v, hear(v), { frequency: "D", stock: true, flow: false, fiscal: 1 }).slice(0, 2)) {
+    const f = frequencyOf(time.period);
+    const x = chooseSeries(tenor.measure, BENCHMARK, f, v.lexicon.variants, new Set())[0];
+    const y = chooseSeries(tenor.measure, other.id, f, v.lexicon.variants, new Set())[0];
+    if (x && y)
+      out.push(
+        make(
+          x.series.id,
+          y.series.id,
+          { ...time, evidence: [tenor.evidence, other.evidence, ...time.evidence] },
+          unit,
+          0.8 * (0.4 + 0.6 * other.score) * time.weight,
+        ),
+      );
+  }
+  return out;
+};
+
 /** Nothing in the sentence but the figure says what it is about. */
 const bareFragment = (s: Sight): boolean => {
   const v = s.view;
@@ -272,6 +301,9 @@ export const spread: Kind = {
       s.shape.move && s.shape.move.manner !== "sign" && s.shape.change >= 0.9 && s.shape.preposition === "by" && !/inver/i.test(v.before)
         ? 0.5
         : 1;
-    return [...stated(s, unit), ...pairs(s, unit), ...against(s, unit)].map((r) => ({ ...r, prior: r.prior * moved }));
+    return [...stated(s, unit), ...pairs(s, unit), ...against(s, unit), ...loneTenor(s, unit)].map((r) => ({
+      ...r,
+      prior: r.prior * moved,
+    }));
   },
 };
