@@ -145,14 +145,14 @@ const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
 
 /** The same where the measure or the entity stands in the sentence before or in a heading. */
 const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
-  scale: 0.6,
-  unit: 0.6,
-  sign: 0.6,
-  "level-change": 0.6,
-  period: 0.7,
+  scale: 0.45,
+  unit: 0.45,
+  sign: 0.5,
+  "level-change": 0.55,
+  period: 0.65,
   entity: 0.6,
-  arithmetic: 0.85,
-  value: 1.1,
+  arithmetic: 0.7,
+  value: 0.8,
 };
 /** From here it matters little that the period of an unexplained miss is not in its own words. */
 const SURE_READING = 0.7;
