@@ -64,7 +64,7 @@ export function* checkSteps(judged: Judged, settings: Settings): Steps<readonly 
     }
     yield;
   }
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end || a.check.localeCompare(b.check, "en"));
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
 }
 
 export const runChecks = (judged: Judged, settings: Settings): readonly Finding[] => finish(checkSteps(judged, settings));

@@ -81,6 +81,8 @@ export const abstention = (v: View): Abstention | null => {
     const after = w.hit.start >= v.at.end;
     if (/^\s+it or not\b/i.test(v.scene.prose.slice(w.hit.end))) continue;
     if (/imo|imho|maybe|perhaps|hard to say|arguably|大概|恐らく|おそらく|と思う/.test(text(v, w))) {
+      // "After an 8.6 % May CPI they had no choice imho": of what the clause between says.
+      if (after && PAST.test(v.scene.prose.slice(v.at.end, w.hit.start))) continue;
       const near = Math.abs(after ? w.hit.start - v.at.end : v.at.start - w.hit.end) < 40;
       if (
         near &&
@@ -98,6 +100,8 @@ export const abstention = (v: View): Abstention | null => {
     if (governs(v, w, true)) return found(v, w, "forecast");
   }
   for (const w of v.words("forecast", "modal")) {
+    // "This will not change minds either: 2.8 %".
+    if (w.hit.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(w.hit.end, v.at.start))) continue;
     if (governs(v, w, false) && !/^may$/i.test(text(v, w))) return found(v, w, "forecast");
     if (/^may$/.test(v.scene.prose.slice(w.hit.start, w.hit.end)) && governs(v, w, false)) return found(v, w, "forecast");
   }
@@ -118,7 +122,7 @@ export const abstention = (v: View): Abstention | null => {
     if (p.role !== "future" || p.start < clause.start || p.end > clause.end) continue;
     const between = p.start >= v.at.end ? v.scene.prose.slice(v.at.end, p.start) : v.scene.prose.slice(p.end, v.at.start);
     if (
-      /[,;:]/.test(between) ||
+      /[,;:]|\b(?:before|ahead of|until|till|after)\b/.test(between) ||
       (p.start >= v.at.end && PAST.test(v.scene.prose.slice(clause.start, v.at.start)) && !/\bby\b|\bin\b/.test(between))
     )
       continue;

@@ -19,6 +19,7 @@ const LEVELS: ReadonlySet<string> = new Set(["level", "max", "min", "average"]);
 
 /** Period of the level of this unit stated last before the figure; null when it had the latest; undefined when there is none. */
 export const referenceOf = (v: View, earlier: readonly Claim[]): string | null | undefined => {
+  if (v.scene.block.cell) return rowReference(v, earlier);
   const sentences = v.scene.sentences.slice(0, v.scene.sentences.indexOf(v.sentence) + 1).reverse();
   for (const s of sentences) {
     for (const f of [...s.figures].reverse()) {
@@ -36,6 +37,21 @@ export const referenceOf = (v: View, earlier: readonly Claim[]): string | null |
     }
   }
   return undefined;
+};
+
+/** In a table: of the first level of the figure's row ("| Aug 2025 | A month earlier | A year earlier |"). */
+const rowReference = (v: View, earlier: readonly Claim[]): string | null | undefined => {
+  const own = v.scene.block.cell;
+  let found: string | null | undefined;
+  for (let i = v.index - 1; i >= 0; i--) {
+    const figure = v.reading.figures[i];
+    const cell = figure && v.scenes[figure.block]?.block.cell;
+    if (!figure || !cell || cell.table !== own?.table || cell.row !== own.row) break;
+    const first = earlier[i]?.readings[0];
+    if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || figure.unit !== v.figure.unit) continue;
+    if (!first.period?.includes("/")) found = first.period;
+  }
+  return found;
 };
 
 const PRIOR_HEADER = /^\s*(?:prior|previous|prev\.?|before|last time|前值|前回)\b(?! (?:day|week|month|quarter|year))/i;

@@ -18,6 +18,7 @@ export const isNow = (v: View): boolean => once(v, "now", saysNow);
 const saysNow = (v: View): boolean =>
   v.words("now").some((w) => {
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
+    if (word === "still" && w.hit.end <= v.at.start && /^\s*$/.test(v.scene.prose.slice(w.hit.end, v.at.start))) return true;
     if (word === "still" || word === "remains")
       return /\b(?:is|are|has|have|stands?|remains)\b/i.test(v.scene.prose.slice(v.from, v.at.start)) && v.sentence.periods.length === 0;
     const between = w.hit.start >= v.at.end ? v.scene.prose.slice(v.at.end, w.hit.start) : v.scene.prose.slice(w.hit.end, v.at.start);

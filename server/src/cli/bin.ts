@@ -1,19 +1,14 @@
-#!/usr/bin/env node
-/** The executable: puts the process's surroundings together, and is the only place that sets the exit code. */
+/** The program that node/launch.ts starts: puts the process's surroundings together, and is the only place that sets the exit code. */
 import { existsSync } from "node:fs";
-import module from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { isMainThread, workerData } from "node:worker_threads";
 import type { Dataset } from "../dataset/types.js";
 import { updatesFolder } from "../node/updatesFolder.js";
 import { VERSION } from "../node/version.js";
 import type { CliEnvironment } from "./environment.js";
+import { WORKER } from "./lint/workerArgument.js";
 
-const program = fileURLToPath(import.meta.url);
-
-// Node 22 keeps compiled code between runs; Node 20 has no such thing.
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+/** dist/cli.cjs: worker threads start from it as well. */
+const program = __filename;
 
 const loader = async (): Promise<CliEnvironment["loadDataset"]> => {
   const { DATASET_FILE, loadDatasetFile } = await import("../node/dataset.js");
@@ -56,9 +51,14 @@ const main = async (): Promise<void> => {
   if (argv[0] !== "server") process.once("SIGINT", () => abort.abort());
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
+  let stdin: NodeJS.ReadStream | undefined;
   const [{ run }, loadDataset] = await Promise.all([import("./main.js"), loader()]);
   const env: CliEnvironment = {
-    stdin: process.stdin,
+    // Opened when it is read: most runs never do.
+    get stdin() {
+      stdin = process.stdin;
+      return stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     cwd: process.cwd(),
@@ -74,11 +74,14 @@ const main = async (): Promise<void> => {
   };
   process.exitCode = await run(argv, env);
   // A reader of standard input that is no longer listened to must not keep the process.
-  process.stdin.unref?.();
+  stdin?.unref?.();
 };
 
-if (isMainThread) await main();
-else if ((workerData as { tieout?: unknown } | null)?.tieout === "lint") {
+const work = async (): Promise<void> => {
+  const { isMainThread } = await import("node:worker_threads");
+  if (isMainThread) return main();
   const [{ startWorker }, loadDataset] = await Promise.all([import("./lint/worker.js"), loader()]);
-  startWorker(workerData, loadDataset);
-}
+  startWorker(loadDataset);
+};
+
+void (process.argv[2] === WORKER ? work() : main());

@@ -60,6 +60,13 @@ const back = (a: readonly string[], b: readonly string[], trace: readonly Map<nu
 
 const CONTEXT = 3;
 
+/** As git writes names in headers: a tab ends a name with spaces, for readers that would end it at the first one. */
+const headerName = (name: string): string => {
+  if (!/[\u0000-\u001f"\\]/.test(name)) return /\s/.test(name) ? `${name}\t` : name;
+  const octal = (c: string) => `\\${c.charCodeAt(0).toString(8).padStart(3, "0")}`;
+  return `"${name.replace(/["\\]/g, "\\$&").replace(/[\u0000-\u001f]/g, octal)}"`;
+};
+
 /** "" when the texts are the same. */
 export const unifiedDiff = (name: string, before: string, after: string): string => {
   if (before === after) return "";
@@ -71,7 +78,7 @@ export const unifiedDiff = (name: string, before: string, after: string): string
     if (last && i - last[1] <= 2 * CONTEXT) last[1] = i + 1;
     else hunks.push([i, i + 1]);
   }
-  let out = `--- a/${name}\n+++ b/${name}\n`;
+  let out = `--- ${headerName(`a/${name}`)}\n+++ ${headerName(`b/${name}`)}\n`;
   for (const [first, last] of hunks) {
     const [from, to] = [Math.max(0, first - CONTEXT), Math.min(ops.length, last + CONTEXT)];
     const count = (kind: "-" | "+", upTo: readonly Op[]) => upTo.filter((op) => op.kind === " " || op.kind === kind).length;

@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ELOOP: "is a circle of symbolic links",
   ENOSPC: "cannot be written: no space left on the disk",
   EDQUOT: "cannot be written: the disk quota is used up",
+  EFBIG: "cannot be written: it would be larger than a file may be here",
+  EIO: "cannot be read: input/output error",
   EROFS: "cannot be written: the file system is read-only",
   EMFILE: "cannot be opened: too many open files",
   ENAMETOOLONG: "cannot be opened: the name is too long",

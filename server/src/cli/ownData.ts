@@ -5,12 +5,13 @@ import { withUserData } from "../node/ownData.js";
 import type { CliEnvironment } from "./environment.js";
 import { createConfigs } from "./lint/configs.js";
 import { dataRootOf } from "./lint/dataRoot.js";
+import { errorText } from "./lint/types.js";
 
 /** Read when first asked for. Mistakes in the desk's own data are told on standard error; the rest is used. */
 export const ownDataset = async (env: CliEnvironment): Promise<() => Dataset> => {
   const configs = createConfigs({ cwd: env.cwd, use: true });
   const config = await configs.for(resolve(env.cwd, "x"));
-  for (const e of configs.errors) env.stderr.write(`tieout: ${e.path}:${e.message}\n`);
+  for (const e of configs.errors) env.stderr.write(`tieout: ${errorText(e)}\n`);
   const data = dataRootOf(config?.path ? dirname(config.path) : env.cwd, config?.datasets ?? []);
   let dataset: Dataset | undefined;
   return () => {

@@ -237,7 +237,8 @@ export const loadConfig = async (path: string, files: ConfigFiles, options: Load
     readonly place: { readonly line: number; readonly column: number };
   }
   const visit = async (at: string, chain: readonly string[], by: Asker | null, base: Config): Promise<Config> => {
-    const blame = (message: string) => problems.push({ path: by?.path ?? at, ...(by?.place ?? { line: 1, column: 1 }), message });
+    const blame = (message: string) =>
+      problems.push(by ? { path: by.path, ...by.place, message } : { path: at, line: 1, column: 1, wholeFile: true, message });
     if (chain.includes(at)) {
       blame(`"extends" goes in a circle: ${[...chain.slice(chain.indexOf(at)), at].map(shortName).join(" -> ")}`);
       return base;

@@ -17,6 +17,8 @@ export interface ConfigProblem {
   /** From 1. */
   readonly line: number;
   readonly column: number;
+  /** The file itself is missing or cannot be read: its place means nothing. */
+  readonly wholeFile?: true;
   /** What is wrong and what is expected. */
   readonly message: string;
 }
@@ -25,7 +27,7 @@ export interface ConfigProblem {
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   constructor(readonly problems: readonly ConfigProblem[]) {
-    super(problems.map((p) => `${p.path}:${p.line}:${p.column}: ${p.message}`).join("\n"));
+    super(problems.map((p) => (p.wholeFile ? `${p.path} ${p.message}` : `${p.path}:${p.line}:${p.column}: ${p.message}`)).join("\n"));
   }
 }
 

@@ -1,5 +1,5 @@
 /** A numeral with its sign, a currency before it and its scale: what every kind of figure starts from. */
-import { type Numeral, readNumeral } from "./numerals.js";
+import { type Numeral, readNumeral } from "./numerals/index.js";
 import {
   CURRENCY_NAMES,
   currencyOfCode,

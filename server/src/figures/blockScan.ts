@@ -219,7 +219,7 @@ class BlockScanner {
   private cell(anchor: number, { names, carried }: CellUnits): readonly Draft[] | null {
     const { t } = this;
     const a = readAmount(t, anchor);
-    if (!a || a.style === "words") return null;
+    if (!a || a.style === "words" || a.style === "han") return null;
     const open = t.is(0, "(") ? 1 : 0;
     if (a.from !== open) return null;
     let end = t.count;

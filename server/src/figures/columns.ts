@@ -127,6 +127,13 @@ const NAMING = /^(?:#|№|no\.?|rank|year|date|time|day|month|week|quarter|perio
 const CHANGES =
   /^\W*(?:(?:net |monthly |weekly |daily |annual )?(?:change|chg\.?|chge|move|diff(?:erence)?)|Δ|[dwmqy]\s?\/\s?[dwmqy]|[dwmqy]o[dwmqy]|增减|变动|変化|増減|前月比|前日比)\b/i;
 
+const SPAN_OF_TIME = "(?:year|month|quarter|week|day)s?";
+/** A header that only says when: "A year before", "2024", "Dec 2024", "Previous". */
+const WHEN = new RegExp(
+  `^\\W*(?:(?:an?|one|two|three|four|five|six|ten|twelve|\\d+) ${SPAN_OF_TIME} (?:ago|before|earlier|prior)|(?:the )?(?:previous|prior|last|prev\\.?|same)(?: ${SPAN_OF_TIME})?|before|then|now|latest|(?:(?:end[- ])?[A-Z][a-z]{2,8}\\.? |Q[1-4] |end[- ])?(?:19|20)\\d{2}|前年|前月|前值|去年)\\W*$`,
+  "i",
+);
+
 /** Per table: what its header row, its labels and its caption say. Read once per table. */
 export class TableUnits {
   private readonly headers = new Map<number, { prose: string; unit: CarriedUnit | null }>();
@@ -157,8 +164,22 @@ export class TableUnits {
     return {
       names,
       carried:
-        stated ?? this.labels.get(cell.row) ?? (changes ? this.before(cell.column) : null) ?? this.headers.get(0)?.unit ?? this.caption,
+        stated ??
+        this.labels.get(cell.row) ??
+        (changes ? this.before(cell.column) : null) ??
+        this.headers.get(0)?.unit ??
+        (own !== undefined && WHEN.test(own.prose) ? this.beside(cell.column) : null) ??
+        this.caption,
     };
+  }
+
+  /** "| $bn | A year before |": the same, at another time. */
+  private beside(column: number): CarriedUnit | null {
+    for (let c = column - 1; c > 0; c--) {
+      const header = this.headers.get(c);
+      if (header?.unit) return CHANGES.test(header.prose) ? null : header.unit;
+    }
+    return null;
   }
 
   /** "| $bn | m/m |": the changes are billions too. */

@@ -1,7 +1,7 @@
 /** Numbers that are no figures: dates, years, times, tenors, ranks, durations, names and the like. */
 import { readAmount } from "./amounts.js";
 import { parseDigits } from "./decimalText.js";
-import { readNumeral } from "./numerals.js";
+import { readNumeral } from "./numerals/index.js";
 import { currencyOfCode, SIGNS } from "./tables/currencies.js";
 import { DURATIONS, INDEX_NUMBERS, MONTHS, NAME_BEFORE, ORDINAL_ENDS, ORDINALS, TENOR_AFTER, TENOR_WORDS, TENORS } from "./tables/names.js";
 import { DENOMINATORS, SCALE_WORDS } from "./tables/numerals.js";

@@ -13,7 +13,7 @@ export const writtenNumber = (t: Tokens, a: Amount, shift: number, scale = a.sca
     value: a.negative ? negate(value) : value,
     exponent: a.exponent + scale + shift,
     digits: t.text.slice(t.start(a.numeralFrom), t.end(a.digitsTo - 1)),
-    decimals: a.style === "digits" || a.style === "cjk" ? a.decimals : Math.max(0, -a.exponent),
+    decimals: a.style === "digits" || a.style === "cjk" || a.style === "han" ? a.decimals : Math.max(0, -a.exponent),
     scale,
   };
 };

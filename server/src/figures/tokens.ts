@@ -1,6 +1,7 @@
 /** One pass over prose into tokens, and a cursor over them. Linear: every character is looked at a bounded number of times. */
+import { type ParsedDigits, parseDigits } from "./decimalText.js";
 import type { CjkWords, PhraseMatch, Phrases } from "./phrases.js";
-import { anchorLengths, isAnchorWord } from "./tables/numerals.js";
+import { isAnchorWord, isHanNumber, mayBeAnchor, startsHanNumber } from "./tables/numerals.js";
 
 export const NUMBER = 1;
 export const WORD = 2;
@@ -11,10 +12,18 @@ export const CJK = 4;
 /** One vulgar fraction character. */
 export const FRACTION = 5;
 
-const isSpace = (c: number): boolean =>
-  c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x2009 || c === 0x202f || c === 0x3000 || (c >= 0x2002 && c <= 0x200a);
+const LETTER = 1;
+const DIGIT = 2;
+const SPACE = 3;
+/** What each ASCII character is: LETTER, DIGIT, SPACE, or 0 for a symbol. */
+const CLASSES = new Uint8Array(128);
+for (let c = 0; c < 128; c++)
+  CLASSES[c] =
+    (c >= 97 && c <= 122) || (c >= 65 && c <= 90) ? LETTER : c >= 48 && c <= 57 ? DIGIT : c === 32 || (c >= 9 && c <= 13) ? SPACE : 0;
+
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isAsciiLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
+const isWideSpace = (c: number): boolean => c === 0xa0 || c === 0x2009 || c === 0x202f || c === 0x3000 || (c >= 0x2002 && c <= 0x200a);
 const isCjk = (c: number): boolean =>
   (c >= 0x3040 && c <= 0x30ff && c !== 0x30fb) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) || c === 0x3005;
 const isFraction = (c: number): boolean => c === 0xbc || c === 0xbd || c === 0xbe || (c >= 0x2150 && c <= 0x215e);
@@ -68,17 +77,23 @@ const numberEnd = (text: string, i: number): number => {
 
 /** Tokens of one block's prose, with what the scanner asks about them. Indices outside are allowed and hold nothing. */
 export class Tokens {
+  /** The prose, full-width forms narrowed, and a line end after it. */
   text = "";
   count = 0;
   /** Tokens at which a figure's number may start, in order. */
   anchors: number[] = [];
   // Plain arrays of small whole numbers: a reader of a short note is made faster than three typed arrays.
+  private length = 0;
+  /** The number parsed last: a figure's is asked for several times in a row. */
+  private parsedAt = -1;
+  private parsed: ParsedDigits | null = null;
   private readonly types: number[] = [];
   private readonly froms: number[] = [];
   private readonly tos: number[] = [];
-  /** Token texts as asked for so far, as written and in lower case. */
-  private raws: (string | undefined)[] = [];
-  private words: (string | undefined)[] = [];
+  /** Token texts as asked for so far, as written and in lower case; the places filled are forgotten with the next text. */
+  private readonly raws: (string | undefined)[] = [];
+  private readonly words: (string | undefined)[] = [];
+  private readonly filled: number[] = [];
 
   constructor(prose = "") {
     this.read(prose);
@@ -86,61 +101,78 @@ export class Tokens {
 
   /** Starts over with another text, in the same memory. */
   read(prose: string): this {
-    this.text = prose;
-    this.count = 0;
-    this.anchors = [];
+    for (const i of this.filled) {
+      this.raws[i] = undefined;
+      this.words[i] = undefined;
+    }
+    this.filled.length = 0;
+    this.parsedAt = -1;
+    // Prose is mostly a slice of its note, and every look at a slice costs twice a look at a text of its own: join() makes one.
+    this.length = prose.length;
+    this.text = [prose, "\n"].join("");
     if (!this.scan()) {
-      this.text = narrow(prose);
-      this.count = 0;
-      this.anchors = [];
+      this.text = narrow(this.text);
       this.scan();
+    }
+    // Every place is written once, so that the arrays stay packed.
+    for (let n = this.raws.length; n < this.count; n++) {
+      this.raws.push(undefined);
+      this.words.push(undefined);
     }
     return this;
   }
 
-  private push(type: number, from: number, to: number): void {
-    const n = this.count;
-    this.types[n] = type;
-    this.froms[n] = from;
-    this.tos[n] = to;
-    // Every place is written, so that the arrays stay packed.
-    this.raws[n] = undefined;
-    this.words[n] = undefined;
-    this.count = n + 1;
-  }
-
   /** False when full-width forms stand in the text, which are to be narrowed first. */
   private scan(): boolean {
-    const { text } = this;
-    const length = text.length;
+    const { text, length, types, froms, tos } = this;
+    const anchors: number[] = [];
+    let n = 0;
     let i = 0;
     while (i < length) {
       const c = text.charCodeAt(i);
-      if (isAsciiLetter(c) || isWideLetter(c)) {
-        let j = i + 1;
-        let d = text.charCodeAt(j);
-        while (isAsciiLetter(d) || isWideLetter(d)) d = text.charCodeAt(++j);
-        if (j - i <= 11 && j - i >= 3 && anchorLengths(c, text.charCodeAt(i + 1), j - i) && isAnchorWord(text.slice(i, j).toLowerCase())) {
-          this.anchors.push(this.count);
-        }
-        this.push(WORD, i, j);
-        i = j;
-      } else if (isSpace(c)) i++;
-      else if (isDigit(c)) {
-        const j = numberEnd(text, i);
-        this.anchors.push(this.count);
-        this.push(NUMBER, i, j);
-        i = j;
-      } else if (c < 0x80) this.push(SYMBOL, i, ++i);
-      else if (isCjk(c)) this.push(CJK, i, ++i);
-      else if (isFraction(c)) {
-        this.anchors.push(this.count);
-        this.push(FRACTION, i, ++i);
-      } else {
-        if (c >= 0xff01 && c <= 0xffe6 && narrow(text.charAt(i)) !== text.charAt(i)) return false;
-        this.push(SYMBOL, i, ++i);
+      const from = i;
+      let type = SYMBOL;
+      const kind = c < 128 ? CLASSES[c]! : isWideLetter(c) ? LETTER : 0;
+      if (kind === SPACE) {
+        i++;
+        continue;
       }
+      if (kind === LETTER) {
+        let d = text.charCodeAt(++i);
+        while (d < 128 ? CLASSES[d] === LETTER : isWideLetter(d)) d = text.charCodeAt(++i);
+        const size = i - from;
+        if (
+          size >= 3 &&
+          mayBeAnchor(c, text.charCodeAt(from + 1), text.charCodeAt(i - 1), size) &&
+          isAnchorWord(text.slice(from, i).toLowerCase())
+        )
+          anchors.push(n);
+        type = WORD;
+      } else if (kind === DIGIT) {
+        i = numberEnd(text, i);
+        anchors.push(n);
+        type = NUMBER;
+      } else {
+        i++;
+        if (c >= 128) {
+          if (isCjk(c)) {
+            type = CJK;
+            if (startsHanNumber(c) && !isHanNumber(text.charCodeAt(from - 1))) anchors.push(n);
+          }
+          else if (isWideSpace(c)) continue;
+          else if (isFraction(c)) {
+            anchors.push(n);
+            type = FRACTION;
+          } else if (c >= 0xff01 && c <= 0xffe6 && narrow(text.charAt(from)) !== text.charAt(from)) return false;
+        }
+      }
+      types[n] = type;
+      froms[n] = from;
+      tos[n] = i;
+      n++;
     }
+    this.count = n;
+    this.anchors = anchors;
     return true;
   }
 
@@ -148,10 +180,10 @@ export class Tokens {
     return i >= 0 && i < this.count ? this.types[i]! : 0;
   }
   start(i: number): number {
-    return i < this.count ? this.froms[i]! : this.text.length;
+    return i < this.count ? this.froms[i]! : this.length;
   }
   end(i: number): number {
-    return i < 0 ? 0 : i < this.count ? this.tos[i]! : this.text.length;
+    return i < 0 ? 0 : i < this.count ? this.tos[i]! : this.length;
   }
   /** The token as written. */
   raw(i: number): string {
@@ -160,6 +192,7 @@ export class Tokens {
     if (raw === undefined) {
       raw = this.text.slice(this.froms[i]!, this.tos[i]!);
       this.raws[i] = raw;
+      this.filled.push(i);
     }
     return raw;
   }
@@ -168,6 +201,7 @@ export class Tokens {
     if (i < 0 || i >= this.count) return "";
     let word = this.words[i];
     if (word === undefined) {
+      // Asked for as written first, so that the place counts as filled.
       word = this.types[i] === WORD ? this.raw(i).toLowerCase() : this.raw(i);
       this.words[i] = word;
     }
@@ -179,6 +213,14 @@ export class Tokens {
   }
   isNumber(i: number): boolean {
     return this.type(i) === NUMBER;
+  }
+  /** The number of a NUMBER token; null when its separators make none ("1.2.3"). */
+  digits(i: number): ParsedDigits | null {
+    if (this.parsedAt !== i) {
+      this.parsed = this.type(i) === NUMBER ? parseDigits(this.raw(i)) : null;
+      this.parsedAt = i;
+    }
+    return this.parsed;
   }
   /** The token's digits when it is digits and nothing else. */
   integer(i: number): string | null {

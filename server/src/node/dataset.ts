@@ -6,7 +6,7 @@ import type { Dataset } from "../dataset/types.js";
 
 export const DATASET_FILE = "tieout.dataset";
 
-/** `program`: path of the running bundle (dist/cli.mjs, dist/server.cjs). @throws DatasetError naming the file. */
+/** `program`: path of the running bundle (dist/cli.cjs, dist/server.cjs). @throws DatasetError naming the file. */
 export const loadDataset = (program: string): Dataset => loadDatasetFile(join(dirname(program), DATASET_FILE));
 
 export const loadDatasetFile = (path: string): Dataset => {

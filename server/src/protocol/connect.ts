@@ -22,7 +22,7 @@ import { WorkspaceIndex } from "./workspaceIndex.js";
 /** Endings of the notes that the server looks for in a workspace. */
 export const NOTE_GLOB = "**/*.{md,markdown,mdx,qmd,rmd,Rmd}";
 
-/** Config files, and a desk's own data (beside them, or wherever a config names it): a change of one may change every verdict. */
+/** Config files, and a desk's own data (in its folder, or wherever a config names it): a change of one that counts changes every verdict. */
 export const CONFIG_GLOBS = [
   "**/tieout.config.{json,jsonc,yaml,yml}",
   "**/package.json",
@@ -105,7 +105,8 @@ export const connect = (connection: Connection, environment: ServerEnvironment):
 
   connection.onDidChangeWatchedFiles((params) => {
     for (const change of params.changes) index.changed(change.uri);
-    if (params.changes.some((change) => !NOTE.test(change.uri))) session.reconfigure();
+    // A table that no note is checked against may change as it likes.
+    if (params.changes.some((change) => !NOTE.test(change.uri) && settings.dependsOn(change.uri))) session.reconfigure();
     session.filesChanged();
   });
 

@@ -4,6 +4,7 @@
  */
 import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import { CHECK_IDS } from "../checks/index.js";
+import { resolvePath } from "../config/paths.js";
 import { matches, resolveNote } from "../config/resolve.js";
 import type { Settings, Vocabulary } from "../config/settings.js";
 import { type ConfigFiles, type ConfigProblem, NO_CONFIG } from "../config/types.js";
@@ -21,7 +22,18 @@ export const PLAIN: EngineKey = { vocabulary: NO_CONFIG.vocabulary, data: null }
 export interface NoteConfig {
   readonly settings: Settings;
   readonly engine: EngineKey;
+  /** URI of the nearest config file; null without one. */
+  readonly config: string | null;
+  /** URIs of it and all that it extends. */
+  readonly configs: readonly string[];
 }
+
+/** Where a desk's own data is found without being named, beside the config file or in the workspace's folder. */
+const USER_FOLDER = ".tieout";
+
+/** A package stands for its folder. */
+const dataPath = (root: string, named: string): string =>
+  resolvePath(root, named.replace(/(^|\/)datapackage\.json$/i, "")).replace(/\/$/, "");
 
 /** Ids that `checks` may name beside those of the engine: the linter's own. */
 const LINTER_CHECKS = ["missing-reason", "unused-disable"];
@@ -74,6 +86,8 @@ const toDiagnostic = ({ line, column, message }: ConfigProblem): Diagnostic => {
 
 export interface ConfigReader {
   read(uri: string, base: Settings): Promise<NoteConfig>;
+  /** Whether what was read so far depends on a file: a config file that was looked for, or a desk's own data. */
+  dependsOn(uri: string): boolean;
   /** A config file changed. */
   forget(): void;
 }
@@ -84,6 +98,8 @@ export const createConfigReader = (
   folders: () => readonly string[],
 ): ConfigReader => {
   let texts = new Map<string, Map<string, string | null>>();
+  /** Folders and files (paths) whose data the notes read so far are checked against. */
+  let data = new Set<string>();
   /** Config files that are marked as wrong in the editor. */
   const marked = new Set<string>();
 
@@ -105,7 +121,7 @@ export const createConfigReader = (
     async read(uri, base) {
       const place = placeOf(uri);
       const reader = files();
-      if (!place || !reader) return { settings: base, engine: PLAIN };
+      if (!place || !reader) return { settings: base, engine: PLAIN, config: null, configs: [] };
       const { prefix, path } = place;
       const known = texts.get(prefix) ?? new Map<string, string | null>();
       texts.set(prefix, known);
@@ -117,13 +133,23 @@ export const createConfigReader = (
       mark(prefix, problems, config.from);
       const ignored = config.ignore.some((patterns) => matches(patterns, path));
       const root = config.path?.replace(/\/[^/]*$/, "") ?? folder?.path;
+      if (root !== undefined) for (const named of [USER_FOLDER, ...config.datasets]) data.add(dataPath(root, named));
       return {
         settings: ignored ? { ...settings, problems: "none" } : settings,
         engine: { vocabulary: config.vocabulary, data: prefix === "file://" && root ? { root, named: config.datasets } : null },
+        config: config.path === null ? null : uriOf(prefix, config.path),
+        configs: config.from.map((from) => uriOf(prefix, from)),
       };
+    },
+    dependsOn(uri) {
+      const place = placeOf(uri);
+      if (!place) return false;
+      if (texts.get(place.prefix)?.has(place.path)) return true;
+      return [...data].some((path) => place.path === path || place.path.startsWith(`${path}/`));
     },
     forget() {
       texts = new Map();
+      data = new Set();
     },
   };
 };

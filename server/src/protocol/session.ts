@@ -40,12 +40,15 @@ export interface ClientFacts {
   readonly codeDescription: boolean;
   readonly applyEdit: boolean;
   readonly versionedEdits: boolean;
-  /** The client can rename files as part of an edit. */
+  /** The client can rename files, or make them, as part of an edit. */
   readonly renamesFiles: boolean;
+  readonly createsFiles: boolean;
+  /** The client opens documents and web pages for us. */
+  readonly showsDocuments: boolean;
 }
 
 export const clientFacts = (capabilities: ClientCapabilities): ClientFacts => {
-  const { textDocument, workspace } = capabilities;
+  const { textDocument, workspace, window } = capabilities;
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     configuration: workspace?.configuration === true,
@@ -67,6 +70,8 @@ export const clientFacts = (capabilities: ClientCapabilities): ClientFacts => {
     applyEdit: workspace?.applyEdit === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes("rename") === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+    showsDocuments: window?.showDocument?.support === true,
   };
 };
 
@@ -103,6 +108,9 @@ const sameKey = (a: Key, b: Key): boolean =>
 /** Work shorter than this, in ms, goes on without a pause: a pause costs more than it saves. */
 const BREATH = 8;
 
+/** Work longer than this, in ms, is said to the person. */
+const LONG = 400;
+
 /** Lets queued messages in (a cancellation, a newer change) before work begins. */
 export const turn = (): Promise<void> =>
   new Promise((resolve) => (typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0)));
@@ -136,6 +144,8 @@ export class Session {
   #folders: readonly string[] = [];
   #files: WorkspaceFiles | undefined;
   #revision = 0;
+  /** Runs that take so long that the client was told. */
+  #long = 0;
 
   constructor(
     readonly connection: Connection,
@@ -207,6 +217,14 @@ export class Session {
   say(state: Status["state"], message?: string): void {
     this.#status = { ...this.#status, state, ...(message === undefined ? {} : { message }) };
     void this.connection.sendNotification(StatusNotification, this.#status);
+  }
+
+  /** A run that takes long began (1) or ended (-1). */
+  #checking(by: 1 | -1): void {
+    this.#long += by;
+    const state = this.#long > 0 ? "checking" : "ready";
+    // Trouble with the dataset stays told.
+    if (state !== this.#status.state && (this.#status.state === "ready" || this.#status.state === "checking")) this.say(state);
   }
 
   #makeEngines(): Engines {
@@ -327,6 +345,8 @@ export class Session {
     const snapshot = TextDocument.create(uri, document.languageId, document.version, document.getText());
     const run: { -readonly [K in keyof Run]: Run[K] } = { key, waiting: 0, dropped: false, result: Promise.resolve(null) };
     this.#runs.set(uri, run);
+    const began = performance.now();
+    let long = false;
     const work = async (): Promise<Entry | null> => {
       try {
         const steps = key.tieout.steps(sourceOf(snapshot), { settings: key.settings });
@@ -343,9 +363,14 @@ export class Session {
           await breathe();
           if (run.dropped || this.documents.get(uri)?.version !== key.version) return null;
           since = performance.now();
+          if (!long && since - began > LONG) {
+            long = true;
+            this.#checking(1);
+          }
         }
       } finally {
         run.dropped = true;
+        if (long) this.#checking(-1);
         if (this.#runs.get(uri) === run) this.#runs.delete(uri);
       }
     };

@@ -28,6 +28,8 @@ export interface SettingsStore {
   /** What the client sent with didChangeConfiguration, for clients that cannot be asked. */
   changed(pushed: unknown): void;
   forget(uri: string): void;
+  /** Whether settings or data of any note read so far depend on a file. */
+  dependsOn(uri: string): boolean;
 }
 
 export const createSettingsStore = (
@@ -70,7 +72,7 @@ export const createSettingsStore = (
     if (known) return known;
     const asked = ask(uri)
       .then((own) => config.read(uri, own))
-      .then(({ settings, engine }) => ({ settings: intern(settings), engine }));
+      .then((found) => ({ ...found, settings: intern(found.settings) }));
     cache.set(uri, asked);
     return asked;
   };
@@ -86,5 +88,6 @@ export const createSettingsStore = (
     forget(uri) {
       cache.delete(uri);
     },
+    dependsOn: (uri) => config.dependsOn(uri),
   };
 };

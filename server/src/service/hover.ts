@@ -1,6 +1,6 @@
 /** Hover on a figure or a pin: the verdict in one line, then the observation and its neighbourhood. Markdown and plain text alike. */
-import type { SeriesId } from "../dataset/types.js";
-import { describePeriod, parseDay, parseInterval, parsePeriod, yearsEarlier } from "../quantity/period.js";
+import type { Series, SeriesId } from "../dataset/types.js";
+import { describePeriod, isoDay, parseDay, parseInterval, parsePeriod, yearsEarlier } from "../quantity/period.js";
 import { displayAmount, displayValue } from "../verdicts/display.js";
 import { describeVerdict } from "../verdicts/messages.js";
 import { chartFor } from "./chart.js";
@@ -63,6 +63,29 @@ const seriesIds = (expression: string | null, analysis: Analysis): SeriesId[] =>
   return found;
 };
 
+/** Other readings under which the figure would be right: what a person may have meant. */
+const wouldTie = (analysis: Analysis, index: number): readonly string[] => {
+  const { kind, alternatives } = analysis.verdicts[index]!;
+  if (kind !== "off" && kind !== "stale") return [];
+  const name = (id: string | null) => (id === null ? "figures of this note" : (analysis.dataset.catalogue.series(id)?.title ?? id));
+  return alternatives
+    .slice(0, 3)
+    .map((a) => `${name(a.series)}${a.period ? `, ${describePeriod(a.period)}` : ""}${a.relation === "level" ? "" : `, as ${a.relation}`}`);
+};
+
+/** When the value was published, and whether it was the first. */
+const releaseOf = (analysis: Analysis, series: Series, actual: { period: string; knownFrom: string | null }): readonly string[] => {
+  const asOf = parseDay(analysis.asOf.day)!;
+  const vintages = analysis.dataset.observations.vintagesAt(series.id, actual.period, asOf);
+  const first = vintages[0];
+  const distinct = new Set(vintages.map((v) => v.value)).size;
+  const real = vintages.at(-1)?.knownBy === "vintage" || vintages.at(-1)?.knownBy === "release";
+  return [
+    ...(actual.knownFrom ? [`${real ? "released" : "known from"} ${actual.knownFrom}`] : []),
+    ...(first && distinct > 1 ? [`first published as ${displayValue(first.value, series)} on ${isoDay(first.knownFrom)}`] : []),
+  ];
+};
+
 const hoverFigure = (analysis: Analysis, index: number): HoverInfo => {
   const figure = analysis.reading.figures[index]!;
   const verdict = analysis.verdicts[index]!;
@@ -70,11 +93,18 @@ const hoverFigure = (analysis: Analysis, index: number): HoverInfo => {
   const message = describeVerdict(analysis, index);
   // Editors that show Markdown show the diagnostic above the hover: its sentence is not said twice there.
   const told = analysis.findings.some((f) => f.figure === index && !f.suppressed) && verdict.actual !== null;
-  const short = told ? `${displayAmount(verdict.actual!.value, verdict.actual!.unit)}, ${describePeriod(verdict.actual!.period)}` : message;
-  const md = [`**${verdictName}**: ${escapeMarkdown(short)}`];
-  const text = [`${verdictName}: ${message}`];
   const ids = seriesIds(verdict.actual?.series ?? null, analysis);
   const main = ids[0] === undefined ? undefined : analysis.dataset.catalogue.series(ids[0]);
+  const amount = ({ value, unit }: { value: string; unit: string }) =>
+    main && ids.length === 1 ? displayValue(value, { ...main, unit }) : displayAmount(value, unit);
+  const short = told ? `${amount(verdict.actual!)}, ${describePeriod(verdict.actual!.period)}` : message;
+  const md = [`**${verdictName}**: ${escapeMarkdown(short)}`];
+  const text = [`${verdictName}: ${message}`];
+  const others = wouldTie(analysis, index);
+  if (others.length > 0) {
+    md.push(`Would tie: ${others.map(escapeMarkdown).join("; ")}`);
+    text.push(`Would tie: ${others.join("; ")}`);
+  }
   if (verdict.actual && main && verdict.period) {
     const rows = neighbourhood(analysis, main.id, verdict.period, parseDay(analysis.asOf.day)!);
     const chart = chartFor(analysis, index, main.id);
@@ -87,8 +117,7 @@ const hoverFigure = (analysis: Analysis, index: number): HoverInfo => {
       ].join("\n"),
     );
     text.push(`${main.title}\n${rows.map((r) => `  ${r.label.padEnd(15)} ${describePeriod(r.period)}: ${r.value}`).join("\n")}`);
-    const known = verdict.actual.knownFrom ? `known from ${verdict.actual.knownFrom}, ` : "";
-    const foot = `${main.id}, ${main.publisher}, ${known}read as of ${analysis.asOf.day}`;
+    const foot = [main.id, main.publisher, ...releaseOf(analysis, main, verdict.actual), `read as of ${analysis.asOf.day}`].join(", ");
     const link = /^https?:\/\/[^\s()<>]+$/.test(main.sourceUrl) ? ` · [source](${main.sourceUrl})` : "";
     md.push(`${escapeMarkdown(foot)}${link}`);
     text.push(foot + (link ? `\n${main.sourceUrl}` : ""));

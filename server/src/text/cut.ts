@@ -64,8 +64,11 @@ const htmlEnd = (line: string): string[] | null => {
 /** First characters of lines that may be something else than text of a paragraph. */
 const NO_PARAGRAPH = /[-+*>|<[_~`:#$%]/;
 
-/** A line that starts a footnote definition whatever stands before it at top level: nothing that is open goes on in it. */
-const FOOTNOTE = /^\[\^[\w.:-]{1,200}\]:/;
+/**
+ * A line that starts a footnote definition whatever stands before it at top level: nothing that is open goes on in it. A list at its start
+ * may depend on what it interrupts.
+ */
+const FOOTNOTE = /^\[\^[\w.:-]{1,200}\]:[ \t]+(?!\s|[-+*]|\d{1,9}[.)])/;
 
 const isRule = (line: string): boolean => /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/.test(line);
 
@@ -294,7 +297,7 @@ export const cutChunks = (text: string, from = 0): Chunk[] => {
         continue;
       }
       if (first === 91 && text.charCodeAt(p + 1) === 94 && text.slice(p, end).includes("]:")) {
-        const certain = indent === 0 && FOOTNOTE.test(text.slice(p, Math.min(end, p + 210)));
+        const certain = indent === 0 && FOOTNOTE.test(text.slice(p, Math.min(end, p + 230)));
         if (certain && type === "[" && content === 4) close(at, "flow");
         if (at === start && !deep) {
           content = 4;

@@ -131,8 +131,7 @@ const linesOf = (text: string): Line[] | null => {
 
 /** A line that is or may be something else than more of a paragraph. */
 const SPECIAL = /^(?:[-+*=#>|<[`~:]|\d{1,9}[.)]|_(?:[ \t]*_){2})/;
-/** The first line of a paragraph may start with emphasis, and with a bracket that defines nothing. */
-const SPECIAL_FIRST = /^(?:[-+=#>|<`~:]|\*(?:[ \t]|$|\*\*)|\d{1,9}[.)](?:[ \t]|$)|_(?:[ \t]*_){2}|\[[^\]]*\]:)/;
+/** A paragraph's own lines may start with emphasis. */
 const LATER = /^(?:[-+=#>|<`~:]|\*(?:[ \t]|$|\*\*)|\d{1,9}[.)](?:[ \t]|$)|_(?:[ \t]*_){2})/;
 
 const RULE_LINE = /^(?:\*[ \t]*){3,}$|^(?:_[ \t]*){3,}$/;
@@ -142,7 +141,9 @@ const paragraph = (lines: readonly Line[], text: string, first: number): (readon
   for (let n = first; n < lines.length; n++) {
     const line = lines[n]!;
     const part = text.slice(line.from, Math.min(line.to, line.from + 40));
-    if ((n === 0 ? SPECIAL_FIRST : LATER).test(part)) return null;
+    if (LATER.test(part)) return null;
+    // A definition may stand at the start, its label over several lines.
+    if (n === 0 && part.startsWith("[") && text.includes("]:", line.from)) return null;
     if (n > first && /\\$/.test(text.slice(line.from - 0, line.to)) && n < lines.length - 1) return null;
     if (/[*_]/.test(part.charAt(0)) && RULE_LINE.test(text.slice(line.from, line.to))) return null;
     out.push([line.from, line.to]);

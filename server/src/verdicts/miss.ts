@@ -131,6 +131,10 @@ const meant = (place: Place, all: readonly Assessment[]): { chosen: Assessment; 
   return { chosen: first, sure: null };
 };
 
+/** A row and a column say what the figure is. */
+const inCell = ({ reading }: Assessment): boolean =>
+  reading.evidence.some((e) => e.from === "row") && reading.evidence.some((e) => e.from === "column");
+
 /** How far the text must carry this miss. */
 const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
   const { relation, periodFrom } = a.reading;
@@ -139,7 +143,8 @@ const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
   // A period carried from elsewhere may have been carried wrongly: then the other period is no slip.
   if (slip === "period" && periodFrom === "carried") return OFF_PRIOR_CARRIED;
   // Its own period in its own words, and nearly the right number: what else should it be?
-  if (slip === "value" && periodFrom === "stated" && a.written.digits >= 3 && distance(a.written, main) <= CLOSE) return OFF_PRIOR_CLOSE;
+  if (slip === "value" && (periodFrom === "stated" || inCell(a)) && a.written.digits >= 3 && distance(a.written, main) <= CLOSE)
+    return OFF_PRIOR_CLOSE;
   return OFF_PRIOR[slip];
 };
 
@@ -179,7 +184,10 @@ const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear
   if (explained)
     return ownPeriod || (slip !== "period" && (reading.current || reading.periodFrom === "latest" || reading.prior >= CARRIED_PERIOD));
   if (reading.operand.kind !== "series") return distance(written, main) <= CLOSE;
-  return (ownPeriod || reading.current || reading.prior >= SURE_READING) && (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED);
+  return (
+    (ownPeriod || reading.current || reading.prior >= SURE_READING) &&
+    (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED)
+  );
 };
 
 /** A reading far behind the first still speaks against an error when it gives the very digits. */

@@ -16,6 +16,9 @@ const CLOSE_SHARE = 0.85;
 /** Below this the text alone does not carry a reading of few digits. */
 const MIN_PRIOR = [1, 0.3, 0.2, 0.1, 0.05] as const;
 
+/** How sure a reading of one or two digits must be to tie by the series' tolerance alone. */
+const LOOSE_PRIOR = 0.6;
+
 const at = (table: readonly number[], digits: number): number => table[Math.min(digits, table.length - 1)]!;
 
 const operandKey = (o: Operand): string =>
@@ -29,12 +32,28 @@ export const sameClaim = (a: Assessment, b: Assessment): boolean => sameOperand(
 export const isSettled = (first: Assessment): boolean =>
   first.tie?.how === "exact" && first.reading.prior >= at(MIN_PRIOR, first.written.digits);
 
+const ENTITY_OWN: ReadonlySet<string> = new Set(["clause", "sentence", "row", "column"]);
+
+const namesEntity = (a: Assessment): boolean => a.reading.evidence.some((e) => e.about === "entity" && ENTITY_OWN.has(e.from));
+
+const stemOf = (id: string): string => id.slice(0, id.lastIndexOf("."));
+
+/** The same claim of somebody whom the figure's own words do not name, where they name the first: a mix-up, no reading. */
+const isOtherEntity = (a: Assessment, first: Assessment): boolean => {
+  const [x, y] = [a.reading.operand, first.reading.operand];
+  if (x.kind !== "series" || y.kind !== "series" || x.op !== "one" || y.op !== "one") return false;
+  if (x.ids[0] === y.ids[0] || stemOf(x.ids[0]) !== stemOf(y.ids[0])) return false;
+  return namesEntity(first) && !namesEntity(a);
+};
+
 /** The tying reading, or null. */
 export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
   const first = all[0];
   if (!first) return null;
   const digits = first.written.digits;
-  if (first.tie && first.reading.prior >= at(MIN_PRIOR, digits)) {
+  // A round number lies within the tolerance of something wherever it stands.
+  const loose = first.tie?.how === "tolerance" && digits < 3 && first.reading.prior < LOOSE_PRIOR;
+  if (first.tie && !loose && first.reading.prior >= at(MIN_PRIOR, digits)) {
     // A tie by tolerance alone yields to an equally likely reading that gives the very digits.
     const better =
       first.tie.how === "exact" ? undefined : all.find((a) => a.tie?.how === "exact" && a.reading.prior >= 0.9 * first.reading.prior);
@@ -48,7 +67,7 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
   const floor = at(MIN_PRIOR, digits);
   const mayBeNear = ({ reading }: Assessment, same: boolean): boolean =>
     reading.prior >= floor && reading.prior >= at(same ? PERIOD_SHARE : RIVAL_SHARE, digits) * first.reading.prior;
-  const rivals = all.slice(1).filter((a) => mayBeNear(a, sameClaim(a, first)) && a.tie !== null && near(a));
+  const rivals = all.slice(1).filter((a) => !isOtherEntity(a, first) && mayBeNear(a, sameClaim(a, first)) && a.tie !== null && near(a));
   rivals.sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior);
   return rivals[0] ?? null;
 };

@@ -5,7 +5,7 @@ import { chooseSeries, frequencyOf } from "../series.js";
 import { otherLeg } from "../shape.js";
 import { hear, levelTimes } from "../times.js";
 import type { Reading } from "../types.js";
-import { reach } from "../view.js";
+import { type EntityMention, reach } from "../view.js";
 import { recentLevels } from "./growth.js";
 import type { Kind, Sight } from "./kind.js";
 
@@ -71,7 +71,26 @@ const curves = (s: Sight, unit: string): Reading[] => {
   if (!short || !long) return [];
   const heard = hear(v);
   const out: Reading[] = [];
-  for (const e of v.entities) {
+  // "2s 3.79 %; 10s 4.25 %. 2s10s at 46bp": of the country whose yields were just told.
+  const told = recentLevels(s, 4).flatMap((r): EntityMention[] => {
+    const series = r.operand.kind === "series" ? v.lexicon.series.get(r.operand.ids[0] as string) : undefined;
+    const first = r.evidence[0];
+    if (!series || !first || !/yield/.test(series.measure) || r.prior < 0.6) return [];
+    return [
+      {
+        id: series.entity,
+        form: "home",
+        score: 0.92,
+        place: "earlier sentence",
+        named: false,
+        owner: "none",
+        start: 0,
+        evidence: { ...first, about: "entity", from: "earlier sentence" },
+      },
+    ];
+  });
+  const own = v.entities.filter((e) => e.place === "sentence" && e.form !== "currency");
+  for (const e of own.length > 0 ? v.entities : [...told, ...v.entities]) {
     if (
       !short.series.has(e.id) ||
       !long.series.has(e.id) ||
@@ -240,6 +259,7 @@ const loneTenor = (s: Sight, unit: string): Reading[] => {
 const bareFragment = (s: Sight): boolean => {
   const v = s.view;
   return (
+    v.scene.block.cell === null &&
     v.sentence.figures[0] === v.at &&
     v.named === null &&
     !v.measures.some((m) => m.direct && m.strong) &&

@@ -6,6 +6,7 @@ import { CliError } from "../failure.js";
 import { createConfigs } from "../lint/configs.js";
 import type { LintOptions } from "../lint/options.js";
 import { runLint } from "../lint/run.js";
+import { errorText } from "../lint/types.js";
 
 const printConfig = async (file: string, options: LintOptions, env: CliEnvironment): Promise<number> => {
   const configs = createConfigs({
@@ -15,7 +16,7 @@ const printConfig = async (file: string, options: LintOptions, env: CliEnvironme
   });
   const path = resolve(env.cwd, file);
   const config = await configs.for(path);
-  if (config === null) throw new CliError(configs.errors.map((e) => `${e.path}:${e.message}`).join("\n"));
+  if (config === null) throw new CliError(configs.errors.map(errorText).join("\n"));
   const { settings: _, overrides: __, path: ___, ...rest } = config;
   env.stdout.write(`${JSON.stringify({ file: path, config: config.path, ...rest, settings: settingsFor(config, path) }, null, 2)}\n`);
   return 0;

@@ -11,6 +11,7 @@ import { readNote } from "../files/read.js";
 import { ChangedMeanwhile, writeAtomic } from "../files/write.js";
 import { languageOf } from "../lint/check.js";
 import { engineFor, prepare } from "../lint/run.js";
+import { errorText } from "../lint/types.js";
 import { createWriter } from "../output.js";
 
 export interface RewriteOptions {
@@ -77,7 +78,7 @@ const rewriteAll = async (
       fail(file.name, error.message.replace(`${file.path} `, ""));
     }
   }
-  for (const e of prepared.configs.errors) env.stderr.write(`tieout: ${e.path}:${e.message}\n`);
+  for (const e of prepared.configs.errors) env.stderr.write(`tieout: ${errorText(e)}\n`);
   env.stderr.write(`${words(count, notes)}\n`);
   return failed > 0 || prepared.configs.errors.length > 0 ? 2 : 0;
 };

@@ -1,5 +1,4 @@
 /** Writes whole files or nothing: a reader, a crash or Ctrl-C never meets half of one. */
-import { randomBytes } from "node:crypto";
 import {
   closeSync,
   fchmodSync,
@@ -53,7 +52,7 @@ export const writeAtomic = (given: string, content: string | Uint8Array, expecte
       return;
     }
     mkdirSync(dirname(path), { recursive: true });
-    temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
+    temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${Math.random().toString(36).slice(2, 10)}.tmp`);
     const fd = openSync(temporary, "wx", mode ?? 0o666);
     try {
       writeWhole(fd, bytes);

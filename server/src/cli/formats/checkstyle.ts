@@ -19,7 +19,7 @@ export const checkstyle: Format = {
       return `  <file${attributes({ name: result.report.path })}>\n${lines.join("\n")}\n  </file>\n`;
     },
     error: (error) =>
-      `  <file${attributes({ name: error.path || "tieout" })}>\n    <error${attributes({ line: 1, severity: "error", message: error.message, source: "tieout.could-not-check" })}/>\n  </file>\n`,
+      `  <file${attributes({ name: error.path || "tieout" })}>\n    <error${attributes({ line: error.line ?? 1, column: error.column ?? 1, severity: "error", message: error.message, source: "tieout.could-not-check" })}/>\n  </file>\n`,
     end: () => "</checkstyle>\n",
   }),
 };

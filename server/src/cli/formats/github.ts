@@ -26,7 +26,12 @@ export const github: Format = {
       },
       error(error) {
         page.error(error);
-        return `::error ${error.path ? `file=${property(error.path)},` : ""}title=tieout::${data(error.message)}\n`;
+        const place = [
+          ...(error.path ? [`file=${property(error.path)}`] : []),
+          ...(error.line === undefined ? [] : [`line=${error.line}`]),
+          ...(error.column === undefined ? [] : [`col=${error.column}`]),
+        ];
+        return `::error ${[...place, "title=tieout"].join(",")}::${data(error.message)}\n`;
       },
       end(totals) {
         const lines = all.sort(worstFirst).map(({ problem: p, path }) => {

@@ -1,6 +1,7 @@
-/** GitLab code quality: a list in its subset of the Code Climate format. */
+/** GitLab code quality: a list of Code Climate issues, with all that either of the two asks for. Descriptions there are one line. */
 import type { Severity } from "../../config/severity.js";
 import { hash } from "../lint/fingerprint.js";
+import { printable } from "../width.js";
 import { type Format, shown } from "./types.js";
 
 const SEVERITY: Readonly<Record<Severity, "major" | "minor" | "info">> = {
@@ -22,7 +23,9 @@ export const gitlab: Format = {
           const occurrence = (seen.get(p.fingerprint) ?? 0) + 1;
           seen.set(p.fingerprint, occurrence);
           issues.push({
-            description: p.message,
+            type: "issue",
+            categories: ["Bug Risk"],
+            description: printable(p.message),
             check_name: p.check,
             // One fingerprint per place: GitLab drops a second issue with the same one.
             fingerprint: hash(`${result.report.path}\n${p.fingerprint}\n${occurrence}`),
@@ -33,12 +36,15 @@ export const gitlab: Format = {
         return "";
       },
       error(error) {
+        const line = error.line ?? 1;
         issues.push({
-          description: error.message,
+          type: "issue",
+          categories: ["Bug Risk"],
+          description: printable(error.message),
           check_name: "could-not-check",
           fingerprint: hash(`${error.path}\n${error.message}`),
           severity: "blocker",
-          location: { path: error.path || ".", lines: { begin: 1 } },
+          location: { path: error.path || ".", lines: { begin: line, end: line } },
         });
         return "";
       },

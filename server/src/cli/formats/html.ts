@@ -3,9 +3,10 @@
  * nothing else: no script, no font, no image from elsewhere, and a policy that forbids them.
  */
 import type { ReportFigure } from "../../service/index.js";
-import type { NoteResult, RunError } from "../lint/types.js";
+import { type NoteResult, placeOf, type RunError } from "../lint/types.js";
+import { printable } from "../width.js";
 import { reasonLine, reasonText, verdictLine } from "./summaryText.js";
-import type { Format, FormatContext } from "./types.js";
+import { type Format, type FormatContext, sourceTerms } from "./types.js";
 import { xml } from "./xml.js";
 
 /** Signs, not colours alone. */
@@ -15,25 +16,29 @@ const SIGN: Readonly<Record<ReportFigure["verdict"], string>> = { ties: "✓", o
 const MAX_CHARTS = 500;
 
 const STYLE = `
-:root{color-scheme:light dark;--line:#8884;--off:#c62828;--stale:#b26a00;--ties:#2e7d32;--dim:#777}
+:root{color-scheme:light dark;--line:#8884;--off:#b3261e;--stale:#8a5300;--ties:#2e7d32;--dim:#666}
+@media(prefers-color-scheme:dark){:root{--off:#ff8a80;--stale:#ffb74d;--ties:#81c784;--dim:#aaa}}
 body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}th,td{border-top:1px solid var(--line);padding:.4rem .5rem;text-align:left;vertical-align:top}
-th{font-weight:600}td.n{white-space:nowrap;font-variant-numeric:tabular-nums}td{overflow-wrap:anywhere}
+th{font-weight:600}td.n{white-space:nowrap;font-variant-numeric:tabular-nums}td{overflow-wrap:break-word}td:last-child{overflow-wrap:anywhere}
 .off,.off b{color:var(--off)}.stale b{color:var(--stale)}.ties b{color:var(--ties)}.dim,.unchecked{color:var(--dim)}
 svg{display:block}summary{cursor:pointer}small{color:var(--dim)}
 @media print{body{margin:0;max-width:none}tr{break-inside:avoid}}`.trim();
 
-/** Control characters, which HTML cannot hold either, are replaced as in XML; new lines are spaces. */
-const text = (value: string): string => xml(value.replace(/[\r\n\t]+/g, " "));
+/** What HTML cannot hold, and what would turn the text around it, is shown as a sign; new lines are spaces. */
+const text = (value: string): string => xml(printable(value.replace(/[\r\n\t]+/g, " ")));
+
+/** A decimal string with its thousands set apart. */
+const grouped = (value: string): string => value.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 
 const writtenValue = (f: ReportFigure): string =>
-  (f.value !== undefined ? f.value : `${f.low} to ${f.high}`) + (f.unit ? ` ${f.unit}` : "");
+  (f.value !== undefined ? grouped(f.value) : `${grouped(f.low ?? "")} to ${grouped(f.high ?? "")}`) + (f.unit ? ` ${f.unit}` : "");
 
 const actualValue = (f: ReportFigure): string => {
   if (!f.actual) return "";
   const { value, high, unit, period } = f.actual;
-  return `${value}${high === undefined ? "" : ` to ${high}`} ${unit}, ${period}`;
+  return `${grouped(value)}${high === undefined ? "" : ` to ${grouped(high)}`} ${unit}, ${period}`;
 };
 
 export const html: Format = {
@@ -50,10 +55,7 @@ export const html: Format = {
         const link = /^https?:\/\/[^\s"'<>]+$/.test(source.url)
           ? `<a href="${xml(source.url)}" rel="noreferrer">${text(source.title)}</a>`
           : text(source.title);
-        sources.set(
-          source.id,
-          `<li>${link} <code>${text(source.id)}</code>: ${text(source.attribution || source.publisher)}${source.licence ? ` (${text(source.licence)})` : ""}</li>`,
-        );
+        sources.set(source.id, `<li>${link} <code>${text(source.id)}</code>: ${text(sourceTerms(source))}</li>`);
       }
       const label =
         f.verdict === "unchecked" && f.reason ? `unchecked: ${reasonText(f.reason)}` : f.slip ? `${f.verdict} (${f.slip})` : f.verdict;
@@ -79,7 +81,7 @@ export const html: Format = {
         return "";
       },
       error(error: RunError) {
-        errors.push(`<li><b>${text(error.path)}</b> ${text(error.message)}</li>`);
+        errors.push(`<li><b>${text(placeOf(error))}</b> ${text(error.message)}</li>`);
         return "";
       },
       end(totals) {

@@ -1,5 +1,6 @@
 /** JUnit XML: a suite a note, a case a finding; a note without findings is one case that passes. */
 import { SEVERITIES } from "../../config/severity.js";
+import { errorText } from "../lint/types.js";
 import { type Format, shown } from "./types.js";
 import { attributes, xml } from "./xml.js";
 
@@ -35,7 +36,7 @@ export const junit: Format = {
         errors++;
         const name = error.path || "tieout";
         suites.push(
-          `  <testsuite${attributes({ name, tests: 1, failures: 0, errors: 1 })}>\n    <testcase${attributes({ classname: name, name: "tieout" })}>\n      <error${attributes({ type: "could-not-check", message: error.message })}/>\n    </testcase>\n  </testsuite>\n`,
+          `  <testsuite${attributes({ name, tests: 1, failures: 0, errors: 1 })}>\n    <testcase${attributes({ classname: name, name: "tieout" })}>\n      <error${attributes({ type: "could-not-check", message: errorText({ ...error, path: "" }) })}/>\n    </testcase>\n  </testsuite>\n`,
         );
         return "";
       },

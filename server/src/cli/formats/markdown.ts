@@ -1,8 +1,8 @@
 /** A page for pull requests and CI summaries: findings as a table, then what was checked. Everything from a note is text, never markup. */
-import type { NoteResult, RunError, Totals } from "../lint/types.js";
+import { type NoteResult, placeOf, type RunError, type Totals } from "../lint/types.js";
 import { printable } from "../width.js";
 import { count, reasonLine, reasonText, verdictLine } from "./summaryText.js";
-import { type Format, type FormatContext, preferredFix, shown } from "./types.js";
+import { type Format, type FormatContext, preferredFix, shown, sourceTerms } from "./types.js";
 
 /** A table cell: no markup, no new lines, no control characters. */
 export const cell = (text: string): string =>
@@ -10,7 +10,7 @@ export const cell = (text: string): string =>
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
-    .replace(/[\\`*_{}[\]()#+!|~$@]/g, "\\$&")
+    .replace(/[\\`*_{}[\]#+!|~$@]/g, "\\$&")
     .trim();
 
 /** GitHub refuses summaries above 1 MiB: rows beyond this are only counted. */
@@ -34,7 +34,7 @@ export const markdownPage = (context: FormatContext) => {
       }
     },
     error(error: RunError): void {
-      errors.push(`- ${error.path ? `**${cell(error.path)}** ` : ""}${cell(error.message)}`);
+      errors.push(`- ${error.path ? `**${cell(placeOf(error))}** ` : ""}${cell(error.message)}`);
     },
     end(totals: Totals): string {
       const out = ["# Tie-out", "", verdictLine(totals), ""];
@@ -69,10 +69,7 @@ const markdownSheet = (context: FormatContext): ReturnType<typeof markdownPage> 
       for (const f of report.figures) {
         const series = f.actual?.series ?? null;
         for (const source of (series && context.sourcesOf?.(series)) || [])
-          sources.set(
-            source.id,
-            `- ${cell(source.id)}: ${cell(source.title)}. ${cell(source.attribution || source.publisher)}${source.licence ? ` (${cell(source.licence)})` : ""}`,
-          );
+          sources.set(source.id, `- ${cell(source.id)}: ${cell(source.title)}. ${cell(sourceTerms(source))}`);
         notes.push(
           `| ${f.line}:${f.column} | ${cell(f.text)} | ${f.verdict}${f.reason ? `: ${reasonText(f.reason)}` : f.slip ? ` (${f.slip})` : ""} | ${cell(f.message)} | ${cell(series ?? "")} |`,
         );
@@ -80,7 +77,7 @@ const markdownSheet = (context: FormatContext): ReturnType<typeof markdownPage> 
       notes.push("");
     },
     error(error) {
-      errors.push(`- ${error.path ? `**${cell(error.path)}** ` : ""}${cell(error.message)}`);
+      errors.push(`- ${error.path ? `**${cell(placeOf(error))}** ` : ""}${cell(error.message)}`);
     },
     end(totals) {
       const reasons = reasonLine(totals);

@@ -1,6 +1,7 @@
 /** Reviewdog Diagnostic Format as one JSON object, with suggestions. Columns there count UTF-8 bytes, from 1. */
 import type { Severity } from "../../config/severity.js";
 import { indexLines, type LineIndex } from "../../text/lines.js";
+import { printableLines } from "../width.js";
 import { type Format, shown } from "./types.js";
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: "ERROR", warning: "WARNING", information: "INFO", hint: "INFO" };
@@ -31,7 +32,8 @@ export const rdjson: Format = {
             .filter((f) => f.edits.length === 1 && f.kind !== "ignore")
             .map((f) => ({ range: range(f.edits[0]!.start, f.edits[0]!.end), text: f.edits[0]!.text }));
           diagnostics.push({
-            message: p.message,
+            // Reviewdog writes it to a terminal.
+            message: printableLines(p.message),
             location: { path: result.report.path, range: range(p.start, p.end) },
             severity: SEVERITY[p.severity],
             code: { value: p.check },
@@ -42,8 +44,12 @@ export const rdjson: Format = {
       },
       error(error) {
         diagnostics.push({
-          message: error.message,
-          location: { path: error.path || "." },
+          message: printableLines(error.message),
+          location: {
+            path: error.path || ".",
+            // The column counts UTF-16 units here, of a file that is not at hand.
+            ...(error.line === undefined ? {} : { range: { start: { line: error.line } } }),
+          },
           severity: "ERROR",
           code: { value: "could-not-check" },
         });

@@ -1,7 +1,7 @@
 /** SARIF 2.1.0 (OASIS), within the limits of GitHub code scanning. */
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { Severity } from "../../config/severity.js";
-import type { Problem } from "../lint/types.js";
+import { errorText, type Problem } from "../lint/types.js";
 import { type Format, shown, uriOf } from "./types.js";
 
 const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -109,9 +109,20 @@ export const sarif: Format = {
                   executionSuccessful: totals.errors.length === 0,
                   toolExecutionNotifications: totals.errors.map((e) => ({
                     level: "error" as const,
-                    message: { text: `${e.path ? `${e.path}: ` : ""}${e.message}` },
+                    message: { text: errorText(e) },
                     ...(e.path
-                      ? { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(e.path), uriBaseId: "%SRCROOT%" } } }] }
+                      ? {
+                          locations: [
+                            {
+                              physicalLocation: {
+                                artifactLocation: { uri: uriOf(e.path), uriBaseId: "%SRCROOT%" },
+                                ...(e.line === undefined
+                                  ? {}
+                                  : { region: { startLine: e.line, ...(e.column === undefined ? {} : { startColumn: e.column }) } }),
+                              },
+                            },
+                          ],
+                        }
                       : {}),
                   })),
                 },

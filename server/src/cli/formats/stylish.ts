@@ -1,6 +1,7 @@
 /** For people: findings by note, each with its line and `^~~~` under the figure; then what was and was not checked. */
 import picocolors from "picocolors";
 import type { Severity } from "../../config/severity.js";
+import { placeOf } from "../lint/types.js";
 import { columnsOf, printable, wrap } from "../width.js";
 import { excerpt } from "./excerpt.js";
 import { summaryLines } from "./summaryText.js";
@@ -18,6 +19,13 @@ export const stylish: Format = {
   create(context) {
     const paint = picocolors.createColors(context.colour);
     const width = Math.max(40, context.columns);
+    // Errors stand together; an empty line parts them from what follows.
+    let afterError = false;
+    const gap = (): string => {
+      const text = afterError ? "\n" : "";
+      afterError = false;
+      return text;
+    };
     return {
       start: () => "",
       note(result) {
@@ -42,16 +50,18 @@ export const stylish: Format = {
             for (const [i, part] of wrap(printable(fix.title), width - 6).entries())
               out.push(`    ${i === 0 ? paint.green("> ") : "  "}${part}`);
         }
-        return `${out.join("\n")}\n\n`;
+        return `${gap()}${out.join("\n")}\n\n`;
       },
       error: (error) => {
-        const text = wrap(`${error.path ? `${printable(error.path)}: ` : ""}${printable(error.message)}`, Math.max(20, width - 9));
-        return `${paint.red("  error  ")}${text.join(`\n${" ".repeat(9)}`)}\n\n`;
+        const place = placeOf(error);
+        const text = wrap(`${place ? `${printable(place)}: ` : ""}${printable(error.message)}`, Math.max(20, width - 9));
+        afterError = true;
+        return `${paint.red("  error  ")}${text.join(`\n${" ".repeat(9)}`)}\n`;
       },
       end: (totals) =>
         context.quiet
           ? ""
-          : `${summaryLines(totals)
+          : `${gap()}${summaryLines(totals)
               .flatMap((line) => wrap(line, width))
               .join(
                 "\n",

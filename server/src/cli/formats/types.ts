@@ -39,6 +39,10 @@ export interface SeriesSource {
   readonly attribution: string;
 }
 
+/** "Source: BLS. Terms: US public domain." */
+export const sourceTerms = ({ attribution, publisher, licence }: SeriesSource): string =>
+  [attribution || publisher, ...(licence ? [`Terms: ${licence}`] : [])].map((part) => part.replace(/\.?$/, ".")).join(" ");
+
 export interface Formatter {
   /** Each returns text to write at once; "" for nothing yet. Results come in the order of the paths given. */
   start(): string;

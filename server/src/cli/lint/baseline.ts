@@ -2,7 +2,7 @@
  * A baseline: findings of old text that are not to fail a run. Keyed by what a figure claims, not by its line, and without any text of
  * the note. One entry a line, sorted, so that it merges well.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { CliError, why } from "../failure.js";
 import { writeAtomic } from "../files/write.js";
@@ -18,16 +18,16 @@ export interface BaselineEntry {
 
 export const BASELINE_FILE = "tieout-baseline.json";
 
+/** @throws CliError with words that follow the path. */
 export const readBaseline = (path: string): readonly BaselineEntry[] => {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(
-      `the baseline ${path} ${why(error)}${(error as { code?: string }).code === "ENOENT" ? "; write one with --update-baseline" : ""}`,
-    );
+    throw new CliError(`${why(error)}${(error as { code?: string }).code === "ENOENT" ? "; write one with --update-baseline" : ""}`);
   }
-  const bad = (what: string) => new CliError(`the baseline ${path} cannot be used: ${what}. Write it anew with --update-baseline.`);
+  const bad = (what: string) =>
+    new CliError(`cannot be used as a baseline: ${what}. Mend or delete it; --update-baseline then writes it anew.`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -60,7 +60,7 @@ export interface BaselineRun {
   keysFor(path: string): readonly string[];
   /** Counts what a result used, and keeps what a new baseline would hold. */
   add(path: string, result: NoteResult): void;
-  /** Entries of notes that were checked, which no finding matched. */
+  /** Entries of notes that were checked, which no finding matched, and of notes that are no longer there. */
   unused(): readonly BaselineEntry[];
   /** The baseline that holds exactly today's findings of the checked notes, and the old entries of all others. */
   updated(): readonly BaselineEntry[];
@@ -74,6 +74,8 @@ export const createBaselineRun = (file: string, entries: readonly BaselineEntry[
   const byPath = new Map<string, BaselineEntry[]>();
   for (const entry of entries) byPath.set(entry.path, [...(byPath.get(entry.path) ?? []), entry]);
   const checked = new Set<string>();
+  const gone = new Set([...byPath.keys()].filter((name) => !existsSync(resolve(folder, name))));
+  const untouched = () => entries.filter((e) => !checked.has(e.path) && !gone.has(e.path));
   const used: BaselineEntry[] = [];
   const found: BaselineEntry[] = [];
   const unused: BaselineEntry[] = [];
@@ -91,10 +93,22 @@ export const createBaselineRun = (file: string, entries: readonly BaselineEntry[
       }
       unused.push(...left);
     },
-    unused: () => unused,
-    updated: () => [...entries.filter((e) => !checked.has(e.path)), ...found],
-    pruned: () => [...entries.filter((e) => !checked.has(e.path)), ...used],
+    unused: () => [...unused, ...entries.filter((e) => gone.has(e.path) && !checked.has(e.path))],
+    updated: () => [...untouched(), ...found],
+    pruned: () => [...untouched(), ...used],
   };
+};
+
+/** At most this many are named in a message. */
+const NAMED = 5;
+
+/** A sentence that names entries without use; null when there are none. */
+export const unusedSentence = (entries: readonly BaselineEntry[]): string | null => {
+  if (entries.length === 0) return null;
+  const names = entries.slice(0, NAMED).map((e) => `${e.path} ${e.check}${e.claim ? ` (${e.claim})` : ""}`);
+  const more = entries.length > NAMED ? `, and ${entries.length - NAMED} more` : "";
+  const head = entries.length === 1 ? "1 baseline entry matches" : `${entries.length} baseline entries match`;
+  return `${head} nothing any more; remove with --prune-baseline: ${names.join(", ")}${more}.`;
 };
 
 export const baselinePath = (cwd: string, given: string | true | undefined, configured: string | null): string | null =>

@@ -10,13 +10,14 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { writeAtomic } from "../files/write.js";
 import type { NoteResult } from "./types.js";
 
-export const CACHE_FOLDER = ".tieout-cache";
 /** Entries that no run asked for in this time are removed. */
 const KEEP_DAYS = 30;
 const IV = 12;
 const TAG = 16;
 
 export interface Cache {
+  /** An entry's name, from all that its result depends on. */
+  key(parts: readonly (string | Uint8Array)[]): Buffer;
   get(key: Buffer, today: string): Omit<NoteResult, "source"> | null;
   set(key: Buffer, today: string, result: NoteResult): void;
 }
@@ -37,6 +38,7 @@ export const openCache = (folder: string): Cache => {
     return join(folder, name.slice(0, 2), name.slice(2));
   };
   return {
+    key: cacheKey,
     get(key, today) {
       try {
         const file = fileOf(key);

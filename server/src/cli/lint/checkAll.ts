@@ -7,12 +7,14 @@ import { CliError, inside, why } from "../failure.js";
 import { displayName } from "../files/expand.js";
 import type { Writer } from "../output.js";
 import { createTurn } from "../turn.js";
-import { CACHE_FOLDER, cacheKey, openCache, prepareCache } from "./cache.js";
+import type { Cache } from "./cache.js";
 import type { Engines } from "./engines.js";
 import type { LintOptions } from "./options.js";
 import { createProgress } from "./progress.js";
 import type { NoteResult, RunError } from "./types.js";
 import { type FileJob, type Outcome, workOn } from "./work.js";
+
+const CACHE_FOLDER = ".tieout-cache";
 
 /** Below this many notes threads cost more than they give: each must load the dataset and build an engine. */
 const MIN_FOR_THREADS = 40;
@@ -36,10 +38,11 @@ async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>
 }
 
 /** The engine that made a cached result: its version, and its code, which in a checkout changes under one version. */
-const buildOf = (env: CliEnvironment): string => {
+const buildOf = (env: CliEnvironment, cache: Cache): string => {
   if (env.program === null) return env.version;
-  // The entry names its parts by the hashes of their contents.
-  return `${env.version} ${cacheKey([readFileSync(env.program)])
+  // The file that starts the program names it by the hash of its text.
+  return `${env.version} ${cache
+    .key([readFileSync(env.program)])
     .toString("hex")
     .slice(0, 16)}`;
 };
@@ -52,15 +55,20 @@ export const checkAll = async (
   fail: (error: RunError) => Promise<void>,
 ): Promise<void> => {
   const { options, env, engines, lock } = run;
-  const cacheFolder = options.cache || options.cacheLocation !== undefined ? resolve(env.cwd, options.cacheLocation ?? CACHE_FOLDER) : null;
+  let cacheFolder = options.cache || options.cacheLocation !== undefined ? resolve(env.cwd, options.cacheLocation ?? CACHE_FOLDER) : null;
+  let cache: Cache | null = null;
   if (cacheFolder !== null) {
     try {
+      // Ciphers and compression are loaded by those who keep results.
+      const { openCache, prepareCache } = await import("./cache.js");
       prepareCache(cacheFolder);
+      cache = openCache(cacheFolder);
     } catch (error) {
-      throw new CliError(`the cache ${cacheFolder} ${why(error)}`);
+      await fail({ path: displayName(env.cwd, cacheFolder), message: `cannot be used as a cache: ${why(error)}` });
+      cacheFolder = null;
     }
   }
-  const context = { version: buildOf(env), today: env.today(), cache: cacheFolder === null ? null : openCache(cacheFolder) };
+  const context = { version: cache === null ? env.version : buildOf(env, cache), today: env.today(), cache };
   const here = async (job: FileJob): Promise<Outcome> => {
     try {
       return workOn(await engines.get(job.engine), job, context);
@@ -74,8 +82,7 @@ export const checkAll = async (
   const pooled = !fixing && env.program !== null && threads > 1 && (options.concurrency !== undefined || jobs.length >= MIN_FOR_THREADS);
   const pool = pooled
     ? (await import("./pool.js")).createPool(env.program!, threads, {
-        tieout: "lint",
-        version: env.version,
+        version: context.version,
         today: context.today,
         lock,
         cache: cacheFolder,

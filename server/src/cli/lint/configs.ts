@@ -5,27 +5,28 @@ import { CHECK_IDS } from "../../checks/index.js";
 import { findConfig, loadConfig } from "../../config/load.js";
 import { ancestors, directoryOf, within } from "../../config/paths.js";
 import { type Config, ConfigError, type ConfigFiles, NO_CONFIG } from "../../config/types.js";
-import { CliError, why } from "../failure.js";
+import { why } from "../failure.js";
 import { displayName, repositoryOf } from "../files/expand.js";
 import { MISSING_REASON, UNUSED_DISABLE } from "./directives.js";
 import type { RunError } from "./types.js";
 
 /** Files on this disk, remembered: every note of a folder asks the same. */
 export const diskFiles = (): ConfigFiles => {
-  const seen = new Map<string, string | null>();
+  const seen = new Map<string, string | null | ConfigError>();
+  const readOnce = (path: string): string | null | ConfigError => {
+    try {
+      return readFileSync(path, "utf8");
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return null;
+      return new ConfigError([{ path, line: 1, column: 1, wholeFile: true, message: why(error) }]);
+    }
+  };
   return {
     read(path) {
       let text = seen.get(path);
-      if (text === undefined) {
-        try {
-          text = readFileSync(path, "utf8");
-        } catch (error) {
-          const code = (error as { code?: string }).code;
-          if (code !== "ENOENT" && code !== "ENOTDIR" && code !== "EISDIR") throw new CliError(`${path} ${why(error)}`);
-          text = null;
-        }
-        seen.set(path, text);
-      }
+      if (text === undefined) seen.set(path, (text = readOnce(path)));
+      if (text instanceof ConfigError) throw text;
       return text;
     },
   };
@@ -65,17 +66,23 @@ export const createConfigs = (options: { readonly cwd: string; readonly config?:
     }
     return folders.get(folder);
   };
+  const told = new Set<string>();
+  /** Each mistake once, however many notes and configs meet it. */
+  const tell = (error: unknown): null => {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const problem of error.problems) {
+      const { path, line, column, wholeFile, message } = problem;
+      const id = JSON.stringify(problem);
+      if (!told.has(id)) errors.push({ path: displayName(options.cwd, path), ...(wholeFile ? {} : { line, column }), message });
+      told.add(id);
+    }
+    return null;
+  };
   const load = (path: string): Promise<Config | null> => {
     let config = loaded.get(path);
     if (!config) {
-      config = loadConfig(path, files, { checks: [...CHECK_IDS, MISSING_REASON, UNUSED_DISABLE], root: rootOf(path, options.cwd) }).catch(
-        (error: unknown) => {
-          if (!(error instanceof ConfigError)) throw error;
-          for (const p of error.problems)
-            errors.push({ path: displayName(options.cwd, p.path), message: `${p.line}:${p.column}: ${p.message}` });
-          return null;
-        },
-      );
+      const checks = [...CHECK_IDS, MISSING_REASON, UNUSED_DISABLE];
+      config = loadConfig(path, files, { checks, root: rootOf(path, options.cwd) }).catch(tell);
       loaded.set(path, config);
     }
     return config;
@@ -84,8 +91,12 @@ export const createConfigs = (options: { readonly cwd: string; readonly config?:
     errors,
     async for(path) {
       if (!options.use) return NO_CONFIG;
-      const found = options.config ?? nearestConfig(directoryOf(posix(path)));
-      return found === undefined ? NO_CONFIG : load(posix(found));
+      try {
+        const found = options.config ?? nearestConfig(directoryOf(posix(path)));
+        return found === undefined ? NO_CONFIG : await load(posix(found));
+      } catch (error) {
+        return tell(error);
+      }
     },
   };
 };

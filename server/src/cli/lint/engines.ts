@@ -5,6 +5,7 @@ import { isEmpty, namesWith, VocabularyError } from "../../config/vocabulary.js"
 import type { Catalogue, Dataset, NameTables } from "../../dataset/types.js";
 import { createTieout, type Tieout } from "../../service/index.js";
 import { CliError } from "../failure.js";
+import type { RunError } from "./types.js";
 
 /** What makes an engine differ from the plain one; JSON-able, so that it can be sent to a thread. */
 export interface EngineKey {
@@ -47,7 +48,7 @@ export interface EnginesEnvironment {
   loadDataset(): Dataset;
   today(): string;
   /** Mistakes in the user's own data: told once. */
-  onProblem?(problem: { readonly file: string; readonly message: string }): void;
+  onProblem?(problem: RunError): void;
 }
 
 export const createEngines = (env: EnginesEnvironment): Engines => {
@@ -58,7 +59,8 @@ export const createEngines = (env: EnginesEnvironment): Engines => {
       const { withUserData } = await import("../../node/ownData.js");
       const own = withUserData(dataset, key.data.root, key.data.named);
       for (const { file, line, column, message } of own.problems) {
-        env.onProblem?.({ file, message: `${line === null ? "" : `${line}:${column === null ? "" : `${column}:`} `}${message}` });
+        // Columns of a table have names.
+        env.onProblem?.({ path: file, ...(line === null ? {} : { line }), message: column === null ? message : `${column}: ${message}` });
       }
       dataset = own.dataset;
     }

@@ -1,8 +1,8 @@
 /** A finding by what its figure claims, whatever line it stands on: edits elsewhere in the note do not change it. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../../dataset/packed/sha256.js";
 import type { ReportFigure } from "../../service/index.js";
 
-export const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+export const hash = (text: string): string => sha256(new TextEncoder().encode(text)).slice(0, 16);
 
 /** The claim, in words that hold no text of the note. */
 export const claimText = (figure: ReportFigure | null): string =>

@@ -1,9 +1,9 @@
 /** Worker threads for many notes. Each loads the dataset and makes its own engines; results come back in the order of the jobs. */
 import { Worker } from "node:worker_threads";
 import type { FileJob, Outcome } from "./work.js";
+import { WORKER } from "./workerArgument.js";
 
 export interface WorkerSetup {
-  readonly tieout: "lint";
   readonly version: string;
   readonly today: string;
   /** As `Prepared.lock`. */
@@ -27,7 +27,7 @@ export const createPool = (program: string, size: number, setup: WorkerSetup): P
   }
   let next = 0;
   const workers = Array.from({ length: size }, () => {
-    const worker = new Worker(program, { workerData: setup, env: process.env });
+    const worker = new Worker(program, { argv: [WORKER], workerData: setup, env: process.env });
     const waiting = new Map<number, Waiting>();
     const self = { worker, waiting, dead: null as Error | null };
     worker.on("message", ({ id, outcome }: FromWorker) => {

@@ -1,5 +1,5 @@
 /** `tieout lint`: paths in, results through the formats, exit code out. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { CHECKS } from "../../checks/index.js";
 import { matches, settingsFor } from "../../config/resolve.js";
@@ -14,7 +14,7 @@ import { FORMATS } from "../formats/index.js";
 import { coverageLines, coverageOf } from "../formats/summaryText.js";
 import type { FormatContext } from "../formats/types.js";
 import { createWriter } from "../output.js";
-import { type BaselineRun, baselinePath, createBaselineRun, readBaseline, writeBaseline } from "./baseline.js";
+import { type BaselineRun, baselinePath, createBaselineRun, readBaseline, unusedSentence, writeBaseline } from "./baseline.js";
 import { checkNote } from "./check.js";
 import { checkAll } from "./checkAll.js";
 import { type Configs, createConfigs } from "./configs.js";
@@ -24,7 +24,7 @@ import type { LintOptions } from "./options.js";
 import { chartOf, sourcesOf } from "./sheetData.js";
 import { createSinks } from "./sinks.js";
 import { closedGates, createTotals, exitCode } from "./totals.js";
-import type { NoteResult, RunError } from "./types.js";
+import { errorText, type NoteResult, type RunError } from "./types.js";
 import type { FileJob } from "./work.js";
 
 export interface Prepared {
@@ -45,7 +45,7 @@ export const prepare = async (options: LintOptions, env: CliEnvironment): Promis
     config: typeof options.config === "string" ? resolve(env.cwd, options.config) : undefined,
   });
   const config = await configs.for(resolve(env.cwd, "x"));
-  if (config === null) throw new CliError(configs.errors.map((e) => `${e.path}:${e.message}`).join("\n"));
+  if (config === null) throw new CliError(configs.errors.map(errorText).join("\n"));
   const lock = options.requireDataset ?? config.requireDataset;
   const dataset = env.loadDataset(lock);
   if (lock !== null && !dataset.info.hash.startsWith(lock)) {
@@ -57,7 +57,7 @@ export const prepare = async (options: LintOptions, env: CliEnvironment): Promis
   const engines = createEngines({
     loadDataset: () => dataset,
     today: env.today,
-    onProblem: ({ file, message }) => dataErrors.push({ path: file, message }),
+    onProblem: (error) => dataErrors.push(error),
   });
   return { config, configs, dataset, lock, engines, dataErrors };
 };
@@ -70,8 +70,7 @@ export const engineKey = (config: Config, cwd: string): EngineKey => ({
 /** The engine for a config, for commands that give one answer: mistakes in the user's own data end them. @throws CliError */
 export const engineFor = async (prepared: Prepared, config: Config, env: CliEnvironment): Promise<Tieout> => {
   const tieout = await prepared.engines.get(engineKey(config, env.cwd));
-  if (prepared.dataErrors.length > 0)
-    throw new CliError(`your own data cannot be used:\n${prepared.dataErrors.map((e) => `${e.path}:${e.message}`).join("\n")}`);
+  if (prepared.dataErrors.length > 0) throw new CliError(`your own data cannot be used:\n${prepared.dataErrors.map(errorText).join("\n")}`);
   return tieout;
 };
 
@@ -122,6 +121,21 @@ const jobFor = (file: NoteFile, config: Config, state: RunState): FileJob => ({
   engine: engineKey(config, state.env.cwd),
 });
 
+/** A baseline that cannot be read costs itself only: the notes are checked without it, and it is not written over. */
+const openBaseline = (
+  file: string | null,
+  options: LintOptions,
+  cwd: string,
+): { readonly baseline: BaselineRun | null; readonly problem: RunError | null } => {
+  if (file === null) return { baseline: null, problem: null };
+  try {
+    return { baseline: createBaselineRun(file, options.updateBaseline && !existsSync(file) ? [] : readBaseline(file)), problem: null };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { baseline: null, problem: { path: displayName(cwd, file), message: error.message } };
+  }
+};
+
 export const runLint = async (paths: readonly string[], options: LintOptions, env: CliEnvironment, reuse?: Prepared): Promise<number> => {
   const stdout = createWriter(env.stdout);
   const prepared = reuse ?? (await prepare(options, env));
@@ -131,10 +145,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     options.baseline ?? (options.updateBaseline || options.pruneBaseline ? true : undefined),
     config.baseline,
   );
-  const baseline =
-    baselineFile === null
-      ? null
-      : createBaselineRun(baselineFile, options.updateBaseline && !exists(baselineFile) ? [] : readBaseline(baselineFile));
+  const { baseline, problem: baselineProblem } = openBaseline(baselineFile, options, env.cwd);
   const state: RunState = { options, env, prepared, baseline };
   const useStdin = options.stdin === true || paths.includes("-");
   const { files, errors } = await findNotes(
@@ -170,6 +181,28 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     await sinks.note(result);
   };
 
+  if (baselineProblem) await fail(baselineProblem);
+  const skipped = new Map<string, number>();
+  const skip = (path: string) => skipped.set(dirname(path), (skipped.get(dirname(path)) ?? 0) + 1);
+  const refused: RunError[] = [];
+  const made = new Map<string, Promise<boolean>>();
+  /** Whether the engine that a config asks for can be made; why not is told once. */
+  const usable = (key: EngineKey, config: Config): Promise<boolean> => {
+    const id = JSON.stringify(key);
+    const known = made.get(id);
+    if (known) return known;
+    const can = engines.get(key).then(
+      () => true,
+      (error: unknown) => {
+        if (!(error instanceof CliError)) throw error;
+        refused.push({ path: config.path === null ? "" : displayName(env.cwd, config.path), message: error.message });
+        return false;
+      },
+    );
+    made.set(id, can);
+    return can;
+  };
+
   if (useStdin) {
     const name = options.stdinFilename ?? "stdin.md";
     const read = decodeNote(await readAll(env.stdin));
@@ -178,19 +211,23 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     if ("problem" in read) await fail({ path: name, message: read.problem });
     else if (own) {
       const job = jobFor({ path, name: displayName(env.cwd, path), explicit: true }, own, state);
-      await take(path, checkNote(await engines.get(job.engine), { ...job, text: read.text }));
+      if (await usable(job.engine, own)) await take(path, checkNote(await engines.get(job.engine), { ...job, text: read.text }));
     }
   }
 
   const jobs: FileJob[] = [];
-  const skipped = new Map<string, number>();
   for (const file of files) {
     const own = await configs.for(file.path);
-    if (own === null) skipped.set(dirname(file.path), (skipped.get(dirname(file.path)) ?? 0) + 1);
-    else if (file.explicit || !options.ignore || !own.ignore.some((p) => matches(p, file.path))) jobs.push(jobFor(file, own, state));
+    if (own === null) {
+      skip(file.path);
+      continue;
+    }
+    if (!file.explicit && options.ignore && own.ignore.some((p) => matches(p, file.path))) continue;
+    const job = jobFor(file, own, state);
+    if (await usable(job.engine, own)) jobs.push(job);
+    else skip(file.path);
   }
-  for (const job of new Map(jobs.map((j) => [JSON.stringify(j.engine), j])).values()) await engines.get(job.engine);
-  for (const error of [...errors, ...configs.errors, ...prepared.dataErrors]) await fail(error);
+  for (const error of [...errors, ...configs.errors, ...refused, ...prepared.dataErrors]) await fail(error);
   for (const [folder, n] of skipped) {
     await fail({
       path: displayName(env.cwd, folder),
@@ -208,8 +245,8 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
       await fail({ path: displayName(env.cwd, baselineFile), message: error.message.replace(`${baselineFile} `, "") });
     }
   }
-  const stale =
-    baseline && !options.updateBaseline && !options.pruneBaseline && !options.passOnUnprunedBaseline ? baseline.unused().length : 0;
+  const idle = baseline && !options.updateBaseline && !options.pruneBaseline ? unusedSentence(baseline.unused()) : null;
+  const stale = options.passOnUnprunedBaseline ? null : idle;
   const bare = totals.totals();
   const gates = closedGates(
     bare,
@@ -224,26 +261,14 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   const final = totals.totals(gates);
   for (const error of await sinks.end(final)) {
     totals.fail(error);
-    env.stderr.write(`tieout: ${error.path ? `${error.path} ` : ""}${error.message}\n`);
+    env.stderr.write(`tieout: ${errorText(error)}\n`);
   }
-  if (!targets.some((t) => t.file === null && t.id === "stylish") && !diffOnly) {
-    const told = options.quiet || options.sheet || targets.some((t) => !FORMATS.find((f) => f.id === t.id)?.bare);
-    tellPeople(told ? gates : [...coverageLines(final), ...gates], env);
+  if (diffOnly || !targets.some((t) => t.file === null && t.id === "stylish")) {
+    // Programs read standard output; what was checked and why the run fails is told to people beside it.
+    const told = !diffOnly && (options.quiet || options.sheet || targets.some((t) => !FORMATS.find((f) => f.id === t.id)?.bare));
+    for (const line of told || options.quiet ? gates : [...coverageLines(final), ...gates]) env.stderr.write(`tieout: ${line}\n`);
   }
+  if (idle !== null && stale === null) env.stderr.write(`tieout: ${idle}\n`);
   if (options.updateBaseline) return totals.totals().errors.length > 0 ? 2 : 0;
   return exitCode(totals.totals(gates), options.failOn ?? config.failOn ?? "error");
-};
-
-/** Programs read standard output; what was checked and why the run fails is told to people beside it. */
-const tellPeople = (lines: readonly string[], env: CliEnvironment): void => {
-  for (const line of lines) env.stderr.write(`tieout: ${line}\n`);
-};
-
-const exists = (path: string): boolean => {
-  try {
-    readFileSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 };

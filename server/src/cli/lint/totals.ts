@@ -1,6 +1,7 @@
 /** Adds up a run as results come, so that no result need be kept. */
 import { SEVERITIES, type Severity } from "../../config/severity.js";
 import { VERDICTS, type VerdictKind } from "../../verdicts/types.js";
+import { count } from "../formats/summaryText.js";
 import type { NoteResult, RunError, Totals } from "./types.js";
 
 export const createTotals = () => {
@@ -29,7 +30,7 @@ export const createTotals = () => {
     totals: (gates: readonly string[] = []): Totals => ({
       files,
       summary,
-      reasons: [...reasons].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")),
+      reasons: [...reasons].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
       errors,
       findings,
       suppressed,
@@ -43,23 +44,21 @@ export interface GateOptions {
   readonly failOn: Severity | "never";
   readonly maxWarnings: number | null;
   readonly minCoverage: number | null;
-  /** Baseline entries that no finding matched, when that counts. */
-  readonly staleBaseline: number;
+  /** A sentence on baseline entries that no finding matched, when that counts. */
+  readonly staleBaseline: string | null;
 }
 
 /** Sentences for every gate that closed, besides `failOn`. */
 export const closedGates = (totals: Totals, options: GateOptions, coverage: number): string[] => [
   ...(options.maxWarnings !== null && totals.findings.warning > options.maxWarnings
-    ? [`${totals.findings.warning} warnings; at most ${options.maxWarnings} are allowed (--max-warnings).`]
+    ? [
+        `${count(totals.findings.warning, "warning")}; at most ${options.maxWarnings} ${options.maxWarnings === 1 ? "is" : "are"} allowed (--max-warnings).`,
+      ]
     : []),
   ...(options.minCoverage !== null && coverage < options.minCoverage
     ? [`${coverage.toFixed(1)} % of the figures were checked; ${options.minCoverage} % are required (--min-coverage).`]
     : []),
-  ...(options.staleBaseline > 0
-    ? [
-        `${options.staleBaseline} baseline ${options.staleBaseline === 1 ? "entry matches" : "entries match"} nothing any more; remove with --prune-baseline.`,
-      ]
-    : []),
+  ...(options.staleBaseline === null ? [] : [options.staleBaseline]),
 ];
 
 /** 2: something could not be done. 1: a finding at or above failOn, or a closed gate. 0: neither. */

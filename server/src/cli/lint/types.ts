@@ -43,9 +43,22 @@ export interface NoteResult {
 export interface RunError {
   /** As the report names the file; "" for an error of no file. */
   readonly path: string;
+  /** Where in the file, from 1: a mistake in a config or in a desk's own data. */
+  readonly line?: number;
+  readonly column?: number;
   /** Follows the path: "does not exist". */
   readonly message: string;
 }
+
+/** `PATH:LINE:COLUMN`, as far as they are known. */
+export const placeOf = ({ path, line, column }: Pick<RunError, "path" | "line" | "column">): string =>
+  [path, line, column].filter((part) => part !== undefined && part !== "").join(":");
+
+/** An error in one line for people: `PATH MESSAGE`, `PATH:LINE:COLUMN: MESSAGE`, `MESSAGE`. */
+export const errorText = (error: RunError): string => {
+  const place = placeOf(error);
+  return `${place}${place === "" ? "" : error.line === undefined ? " " : ": "}${error.message}`;
+};
 
 export interface Totals {
   readonly files: number;

@@ -2,7 +2,7 @@
 import type { Tieout } from "../../service/index.js";
 import { CliError } from "../failure.js";
 import { readNote } from "../files/read.js";
-import { type Cache, cacheKey } from "./cache.js";
+import type { Cache } from "./cache.js";
 import { checkNote, type NoteJob } from "./check.js";
 import type { EngineKey } from "./engines.js";
 import type { NoteResult, RunError } from "./types.js";
@@ -33,7 +33,7 @@ export const workOn = (tieout: Tieout, job: FileJob, context: WorkContext): Outc
   const { path: _, engine, ...rest } = job;
   const note: NoteJob = { ...rest, text: read.text };
   if (!context.cache) return { result: checkNote(tieout, note) };
-  const key = cacheKey([context.version, tieout.dataset.info.hash, JSON.stringify([rest, engine]), read.text]);
+  const key = context.cache.key([context.version, tieout.dataset.info.hash, JSON.stringify([rest, engine]), read.text]);
   const known = context.cache.get(key, context.today);
   if (known) return { result: { ...known, source: read.text } };
   const result = checkNote(tieout, note);

@@ -239,13 +239,12 @@ const alike = (a: string, b: string): boolean => {
 export const fx: Kind = {
   kind: "fx",
   read(t, a, context) {
-    if (a.part || a.negative || a.style === "cjk") {
-      if (a.style !== "cjk" || t.cjk(a.to, CJK_CURRENCIES) === null) return null;
-    }
+    if (a.part || a.negative) return null;
+    if ((a.style === "cjk" || a.style === "han") && t.cjk(a.to, CJK_CURRENCIES) === null) return null;
     const floor = Math.max(context.previous?.to ?? 0, t.sentenceStart(a.from));
     const asMoney = readAsMoney(t, a, context, floor);
     if (asMoney) return asMoney;
-    if (a.currency !== null || a.scaled || a.style === "words") return null;
+    if (a.currency !== null || a.scaled || a.style === "words" || a.style === "han") return null;
     const per = perCurrency(t, a.to);
     if (per && !(per.against && a.decimals === 0 && Number(a.value) < 20)) {
       const other = otherCurrency(t, a.from, per.code);

@@ -50,7 +50,7 @@ export const leadsToLevel = (t: Tokens, k: number): boolean => {
 
 /** Nothing glued on either side makes it part of a word, a code, a time or a date. */
 export const isBare = (t: Tokens, a: Amount): boolean => {
-  if (a.part || a.currency !== null || a.scaled || a.style === "words" || a.style === "cjk") return false;
+  if (a.part || a.currency !== null || a.scaled || a.style === "words" || a.style === "cjk" || a.style === "han") return false;
   if (t.glued(a.from) && /[\w/.\-:#'’&+]$/.test(t.raw(a.from - 1))) return false;
   if (!t.glued(a.to)) return true;
   // "150-155" is a range, "555-1234-5678" is none.

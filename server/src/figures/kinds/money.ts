@@ -2,9 +2,9 @@
 import type { Unit } from "../../quantity/unit.js";
 import type { Amount } from "../amounts.js";
 import { shiftPoint } from "../decimalText.js";
-import { readNumeral } from "../numerals.js";
+import { readNumeral } from "../numerals/index.js";
 import { CJK_CURRENCIES, CURRENCY_NAMES, currencyOfCode, SIGNS, WORDY_CODES } from "../tables/currencies.js";
-import { type Tokens, WORD } from "../tokens.js";
+import { CJK, type Tokens, WORD } from "../tokens.js";
 import { type Context, type Kind, type UnitReading, unitToken } from "./kind.js";
 
 interface CurrencyWord {
@@ -22,6 +22,8 @@ const currencyAfter = (t: Tokens, a: Amount, k: number): CurrencyWord | null => 
   const u = unitToken(t, k);
   if (u < 0) return null;
   const cjk = t.cjk(u, CJK_CURRENCIES);
+  // "二元", "多元", "半元": "元" alone is also a word's part.
+  if (cjk && a.style === "han" && !a.scaled && cjk.to === u + 1 && (a.value.length < 2 || t.type(cjk.to) === CJK)) return null;
   if (cjk) return { code: cjk.value, minor: 0, to: cjk.to, sign: t.raw(u) };
   const raw = t.raw(u);
   const sign = SIGNS.get(raw);

@@ -52,6 +52,8 @@ export const number: Kind = {
   read(t, a) {
     if (a.currency !== null || a.part) return null;
     if (a.decimals > 0 && quoted(t, a)) return { kind: "number", unit: null, to: a.to, shift: 0 };
+    // "千万", "一百": idioms and adverbs as much as numbers.
+    if (a.style === "han" && a.scale < 8) return null;
     if (!(a.scaled || ((a.grouped || a.style === "words") && a.value.length >= 4))) return null;
     if (t.glued(a.from) && (t.type(a.from - 1) === WORD || /[/#:\w]/.test(t.raw(a.from - 1)))) return null;
     if (t.type(a.to) === WORD && (t.glued(a.to) || FURNITURE.has(t.word(a.to)))) return null;

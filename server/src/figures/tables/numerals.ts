@@ -1,5 +1,5 @@
 /** Number words: values, scale words and letters, fractions, CJK digits and powers. */
-import { type CjkWords, cjkWords, type Phrases, phrases } from "../phrases.js";
+import { type Phrases, phrases } from "../phrases.js";
 
 export const UNITS: ReadonlyMap<string, number> = new Map(
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -123,12 +123,19 @@ ANCHOR_WORDS.delete("zero");
 
 export const isAnchorWord = (word: string): boolean => ANCHOR_WORDS.has(word);
 
-/** For the first two letters (any case) of a word, bits for the lengths an anchor word may have. */
-const LENGTHS = new Uint32Array(32 * 32);
-for (const word of ANCHOR_WORDS) LENGTHS[(word.charCodeAt(0) & 31) * 32 + (word.charCodeAt(1) & 31)]! |= 1 << word.length;
-export const anchorLengths = (first: number, second: number, length: number): boolean =>
-  first < 128 && second < 128 && ((LENGTHS[(first & 31) * 32 + (second & 31)]! >> length) & 1) === 1;
+/** For the first two letters (any case) of a word, and for its first and last, bits for the lengths an anchor word may have. */
+const STARTS = new Uint32Array(32 * 32);
+const ENDS = new Uint32Array(32 * 32);
+const pairOf = (a: number, b: number): number => (a & 31) * 32 + (b & 31);
+for (const word of ANCHOR_WORDS) {
+  STARTS[pairOf(word.charCodeAt(0), word.charCodeAt(1))]! |= 1 << word.length;
+  ENDS[pairOf(word.charCodeAt(0), word.charCodeAt(word.length - 1))]! |= 1 << word.length;
+}
+/** Cheap and nearly sure: false for all but a few words that are no anchors. */
+export const mayBeAnchor = (first: number, second: number, last: number, size: number): boolean =>
+  size < 32 && (STARTS[pairOf(first, second)]! & ENDS[pairOf(first, last)]! & (1 << size)) !== 0;
 
+/** Spelled digits. */
 export const CJK_DIGITS: ReadonlyMap<string, number> = new Map(
   Object.entries({ 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 零: 0, 〇: 0 }),
 );
@@ -138,7 +145,14 @@ export const CJK_SMALL: ReadonlyMap<string, number> = new Map(Object.entries({ �
 export const CJK_LARGE: ReadonlyMap<string, number> = new Map(
   Object.entries({ 万: 4, 萬: 4, 만: 4, 亿: 8, 億: 8, 억: 8, 兆: 12, 조: 12, 京: 16 }),
 );
-export const CJK_SCALE: CjkWords<number> = cjkWords([...CJK_SMALL, ...CJK_LARGE]);
+
+const codes = (texts: Iterable<string>): ReadonlySet<number> => new Set(Array.from(texts, (c) => c.charCodeAt(0)));
+const HAN_STARTS = codes([...CJK_DIGITS.keys(), "十", "百", "千", "半"]);
+const HAN_NUMBERS = codes([...CJK_DIGITS.keys(), ...CJK_SMALL.keys(), ...CJK_LARGE.keys()]);
+/** May a spelled CJK number start with this character? */
+export const startsHanNumber = (code: number): boolean => HAN_STARTS.has(code);
+/** Does a number go on behind this character: a digit or a power, in digits or spelled? */
+export const isHanNumber = (code: number): boolean => (code >= 48 && code <= 57) || HAN_NUMBERS.has(code);
 
 /** English renderings of 万 and 亿, which translators write as one scale. */
 export const COMPOUND_SCALES: Phrases<number> = phrases([

@@ -2,7 +2,10 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type WorkspaceEdit } from "vscode-languageserver";
 import type { Fix, TextEdit } from "../../checks/types.js";
 import { safeEdits } from "../../service/features/fixAll.js";
+import { isWebLink } from "../../service/features/links.js";
+import { seriesAt } from "../../service/features/mentions.js";
 import type { ActionInfo } from "../../service/index.js";
+import { actionsAt } from "../actions.js";
 import type { Feature } from "../feature.js";
 import { onNote } from "../feature.js";
 import { toEdits, toRange, toSpan } from "../positions.js";
@@ -40,12 +43,40 @@ const belongs = (note: Analyzed, action: ActionInfo, diagnostics: readonly Diagn
     return range.start.line === d.range.start.line && range.start.character === d.range.start.character;
   });
 
+/** Where the wide ones stand in menus; a client may ask for them alone. */
+export const OPEN = "tieout.open";
+
+/** What is no edit of this note: an entry in the config file, the series, its publisher's page. Each by a command with the same arguments as here. */
+const commandsFor = (session: Session, note: Analyzed, span: { start: number; end: number }): CodeAction[] => {
+  const { analysis, document } = note;
+  const actions: CodeAction[] = [];
+  const add = (title: string, kind: string, command: string, argument: object) =>
+    actions.push({ title, kind, command: { title, command, arguments: [argument] } });
+  const place = { uri: document.uri, position: toRange(document, span).start };
+  const finding = analysis.findings.find((f) => !f.suppressed && f.figure >= 0 && f.start <= span.end && span.start <= f.end);
+  if (finding && session.client.applyEdit && session.folders.length > 0) {
+    const title = `Ignore ${finding.check} for this figure in the workspace, with a reason`;
+    // Our own client asks for the reason.
+    if (session.options.commands) add(title, KIND.ignore, "tieout.ignore", { uri: place.uri, ...place.position, scope: "workspace" });
+    else add(title, KIND.ignore, "tieout.server.fix", { ...place, kind: "ignore", scope: "workspace" });
+  }
+  const here = seriesAt(analysis, span.start);
+  if (here && session.client.showsDocuments)
+    for (const id of here.series.slice(0, 2)) {
+      const series = analysis.dataset.catalogue.series(id);
+      if (session.client.virtualDocuments) add(`Open series ${id}`, OPEN, "tieout.server.openSeries", { ...place, series: id });
+      if (series && isWebLink(series.sourceUrl))
+        add(`Open the source of ${id} (${series.publisher})`, OPEN, "tieout.server.openSource", { ...place, series: id });
+    }
+  return actions;
+};
+
 const actionsFor = (session: Session, note: Analyzed, { range, context }: CodeActionParams): CodeAction[] => {
   const wanted = context.only;
   const asked = (kind: string) => !wanted || wanted.some((w) => covers(w, kind));
   const actions: CodeAction[] = [];
   const span = toSpan(note.document, range);
-  for (const action of note.tieout.actionsAt(note.analysis, span.start, span.end)) {
+  for (const action of actionsAt(note, span.start, span.end)) {
     const kind = kindOf(action);
     if (!asked(kind)) continue;
     const diagnostics = belongs(note, action, context.diagnostics);
@@ -57,6 +88,7 @@ const actionsFor = (session: Session, note: Analyzed, { range, context }: CodeAc
       edit: toWorkspaceEdit(session, note, action.fix.edits),
     });
   }
+  actions.push(...commandsFor(session, note, span).filter(({ kind }) => asked(kind as string)));
   if (wanted?.some((w) => covers(w, FIX_ALL))) {
     const edits = safeEdits(note.analysis, (finding) => note.tieout.fixes(note.analysis, finding));
     if (edits.length > 0)
@@ -67,7 +99,7 @@ const actionsFor = (session: Session, note: Analyzed, { range, context }: CodeAc
 
 export const codeActionFeature: Feature = {
   name: "codeAction",
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, "refactor.rewrite", FIX_ALL] } }),
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, "refactor.rewrite", FIX_ALL, OPEN] } }),
   register(session) {
     session.connection.onCodeAction(onNote(session, "codeAction", [], (note, params) => actionsFor(session, note, params)));
   },

@@ -1,6 +1,7 @@
 /** Hover: Markdown where the client reads it, the same facts in plain text elsewhere; links to our commands where the client has them. */
 import { MarkupKind } from "vscode-languageserver";
 import { seriesAt } from "../../service/features/mentions.js";
+import { actionsAt } from "../actions.js";
 import type { Feature } from "../feature.js";
 import { onNote } from "../feature.js";
 import { toOffset, toPosition, toRange } from "../positions.js";
@@ -10,12 +11,13 @@ const link = (label: string, command: string, ...args: readonly unknown[]): stri
   `[${label}](command:${command}?${encodeURIComponent(JSON.stringify(args)).replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29"))})`;
 
 /** Series card, pin, ignore: only what can be done at this place. */
-const links = ({ document, analysis, tieout }: Analyzed, offset: number): string => {
+const links = (note: Analyzed, offset: number): string => {
+  const { document, analysis } = note;
   const here = seriesAt(analysis, offset);
   if (!here) return "";
   const { line, character } = toPosition(document, here.start + 1);
   const place = { uri: document.uri, line, character };
-  const kinds = new Set(tieout.actionsAt(analysis, here.start, here.end).map((a) => a.fix.kind));
+  const kinds = new Set(actionsAt(note, here.start, here.end).map((a) => a.fix.kind));
   return [
     ...here.series
       .slice(0, 2)

@@ -1,6 +1,6 @@
 /**
- * Renames a series of the user's own data: in the pins of all notes, and where its data names it (in the file, or by the file's name).
- * Published series keep their names: other people's notes use them.
+ * Renames a series of the user's own data wherever its id stands: in the pins of all notes, where its data names it (in the file, or by the
+ * file's name), in packages that describe it, in what config files and workspace settings accept, and in sign-offs beside notes. Published series keep their names: other people's notes use them.
  */
 import {
   LSPErrorCodes,
@@ -14,8 +14,9 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Series } from "../../dataset/types.js";
-import { idsInData, idsInExpression } from "../../service/features/seriesTokens.js";
+import type { Catalogue, Series } from "../../dataset/types.js";
+import { seriesInExpression } from "../../service/features/seriesOf.js";
+import { idsInConfig, idsInData, idsInExpression, idsInSignOffs } from "../../service/features/seriesTokens.js";
 import type { Feature } from "../feature.js";
 import { onNote } from "../feature.js";
 import { uriOf } from "../noteConfig.js";
@@ -34,36 +35,77 @@ interface Naming {
   readonly file: { readonly from: string; readonly to: string } | null;
 }
 
+const textOf = async (session: Session, uri: string): Promise<string | null> =>
+  session.documents.get(uri)?.getText() ?? (await session.files?.read(uri)) ?? null;
+
+type Finder = (text: string) => readonly number[];
+
+const editsIn = async (session: Session, uri: string, find: Finder, id: string, newName: string): Promise<TextEdit[]> => {
+  const text = await textOf(session, uri);
+  if (text === null) return [];
+  const document = TextDocument.create(uri, "", 0, text);
+  return find(text).map((start) => ({ range: toRange(document, { start, end: start + id.length }), newText: newName }));
+};
+
+/** "a/b/c.csv" -> "a/b/", "a/", "": the folders in which a package may describe the file. */
+const foldersAbove = (path: string): string[] => {
+  const folders: string[] = [];
+  for (let at = path.lastIndexOf("/"); at >= 0; at = path.lastIndexOf("/", at - 1)) folders.push(path.slice(0, at + 1));
+  return [...folders, ""];
+};
+
 /** Null when the data names it nowhere that we can write to. */
 const namingOf = async (session: Session, note: Analyzed, series: Series, newName: string): Promise<Naming | null> => {
   const data = (await session.settings.resolve(note.document.uri)).engine.data;
-  const read = session.files?.read;
-  if (!data || !read) return null;
+  if (!data || !session.files) return null;
   const own = uriOf("file://", `${data.root}/${series.provenance}`);
   const folder = own.slice(0, own.lastIndexOf("/") + 1);
   const name = decodeURIComponent(own.slice(folder.length));
   const edits: Record<string, TextEdit[]> = {};
-  let described = false;
-  for (const uri of new Set([own, `${folder}datapackage.json`])) {
-    const text = session.documents.get(uri)?.getText() ?? (await read(uri));
-    if (text === null) continue;
+  const packages: string[] = [];
+  for (const above of foldersAbove(series.provenance)) {
+    const uri = uriOf("file://", `${data.root}/${above}datapackage.json`);
     // A package that names the file names its series too, by field or key.
-    if (uri !== own) {
-      described = text.includes(name);
-      if (!described) continue;
-    }
-    const document = TextDocument.create(uri, "", 0, text);
-    const found = idsInData(text, series.id).map((start) => ({
-      range: toRange(document, { start, end: start + series.id.length }),
-      newText: newName,
-    }));
+    if ((await textOf(session, uri))?.includes(name)) packages.push(uri);
+  }
+  for (const uri of [own, ...packages]) {
+    const found = await editsIn(session, uri, (text) => idsInData(text, series.id), series.id, newName);
     if (found.length > 0) edits[uri] = found;
   }
   if (Object.keys(edits).length > 0) return { edits, file: null };
   const ending = name.slice(series.id.length);
-  return !described && name.startsWith(series.id) && /^\.[a-z]+$/i.test(ending)
+  return packages.length === 0 && name.startsWith(series.id) && /^\.[a-z]+$/i.test(ending)
     ? { edits, file: { from: own, to: `${folder}${encodeURIComponent(newName)}${ending}` } }
     : null;
+};
+
+/** Beside a note: its sign-offs, as the VS Code client keeps them. */
+const signOffsOf = (note: string): string => note.replace(/\.[^./]*$/, ".tieout.json");
+
+/** What else holds the id: config files of the notes that speak of it, settings of the workspace, sign-offs. */
+const otherPlaces = async (
+  session: Session,
+  notes: ReadonlySet<string>,
+  id: string,
+  catalogue: Catalogue,
+  newName: string,
+): Promise<Record<string, TextEdit[]>> => {
+  const speaks = (expression: string) => seriesInExpression(expression, catalogue).includes(id);
+  const inConfig = (text: string) => idsInConfig(text, id, speaks);
+  const inSignOffs = (text: string) => idsInSignOffs(text, id, speaks);
+  const places = new Map<string, Finder>();
+  for (const uri of notes) {
+    places.set(signOffsOf(uri), inSignOffs);
+    for (const config of (await session.settings.resolve(uri)).configs) places.set(config, inConfig);
+    if (!session.documents.get(uri)) session.settings.forget(uri);
+  }
+  for (const folder of session.folders) places.set(`${folder.replace(/\/$/, "")}/.vscode/settings.json`, inConfig);
+  const edits: Record<string, TextEdit[]> = {};
+  for (const [uri, find] of places) {
+    const found = await editsIn(session, uri, find, id, newName);
+    if (found.length > 0) edits[uri] = found;
+  }
+  return edits;
 };
 
 /** The pinned id at an offset, when it may be renamed; else why not. */
@@ -100,9 +142,14 @@ export const renameFeature = (index: WorkspaceIndex): Feature => ({
         if (!naming) return refuse(`the id ${here.id} was not found in ${series.provenance}; rename it there`);
         if (naming.file && !session.client.renamesFiles)
           return refuse(`the series is named by its file; rename ${series.provenance} to ${newName}, then the pins`);
-        const changes: Record<string, TextEdit[]> = { ...naming.edits };
-        for (const mention of await index.mentions(token)) {
-          if (mention.kind !== "pin" || !mention.series.includes(here.id)) continue;
+        const mentions = (await index.mentions(token)).filter((m) => m.series.includes(here.id));
+        const notes = new Set(mentions.map((m) => m.uri));
+        const changes: Record<string, TextEdit[]> = {
+          ...naming.edits,
+          ...(await otherPlaces(session, notes, here.id, catalogue, newName)),
+        };
+        for (const mention of mentions) {
+          if (mention.kind !== "pin") continue;
           // A pin may hold an expression over several series; it stands on one line.
           const { line, character } = mention.range.start;
           for (const at of idsInExpression(mention.text, here.id)) {

@@ -1,6 +1,8 @@
 /** One row for each figure: what the note says, what the data says, where from. For the tree, the tie-out sheet and its exports. */
 import type { Severity } from "../../checks/types.js";
 import type { UncheckedReason } from "../../claims/types.js";
+import { type DecimalString, plain, scaleBy } from "../../quantity/decimal.js";
+import { parseInterval, parsePeriod } from "../../quantity/period.js";
 import { displayValue } from "../../verdicts/display.js";
 import { describeVerdict } from "../../verdicts/messages.js";
 import type { Slip, VerdictKind } from "../../verdicts/types.js";
@@ -27,11 +29,24 @@ export interface SheetRow {
   /** First of them with its names; null for none. */
   readonly source: { readonly id: string; readonly title: string; readonly publisher: string; readonly url: string } | null;
   readonly period: string | null;
+  /** Last day of the period, as days since 1970-01-01. */
+  readonly day: number | null;
+  /** What the note says in the unit of the series, where it states a level of one series; for charts. */
+  readonly stated: DecimalString | null;
   readonly knownFrom: string | null;
   readonly check: string | null;
   readonly severity: Severity | null;
   readonly suppressed: boolean;
 }
+
+/** The number as the reading scales it; null for ranges, changes and other units. */
+const statedLevel = (analysis: Analysis, index: number, unit: string): DecimalString | null => {
+  const { reading } = analysis.verdicts[index]!;
+  const { numbers } = analysis.reading.figures[index]!;
+  return reading?.relation === "level" && reading.unit === unit && numbers.length === 1
+    ? plain(scaleBy(numbers[0].value, reading.scale))
+    : null;
+};
 
 export const sheetRows = (analysis: Analysis): readonly SheetRow[] => {
   const findings = new Map(analysis.findings.filter((f) => f.figure >= 0).map((f) => [f.figure, f]));
@@ -61,6 +76,8 @@ export const sheetRows = (analysis: Analysis): readonly SheetRow[] => {
       series: actual?.series ?? (ids.length > 0 ? ids.join("+") : null),
       source: first ? { id: first.id, title: first.title, publisher: first.publisher, url: first.sourceUrl } : null,
       period: verdict.period,
+      day: verdict.period === null ? null : (parsePeriod(parseInterval(verdict.period)?.to.iso ?? verdict.period)?.end ?? null),
+      stated: first && ids.length === 1 ? statedLevel(analysis, index, first.unit) : null,
       knownFrom: actual?.knownFrom ?? null,
       check: finding?.check ?? null,
       severity: finding?.severity ?? null,
