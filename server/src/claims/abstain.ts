@@ -17,7 +17,7 @@ const clauseOf = (v: View): { start: number; end: number } => {
 
 /** A finished statement in the figure's own stretch: "came in at", "fell to", "was". */
 const PAST =
-  /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|took|went|put|brought|moved|became|stands|is|are)\b/i;
+  /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|took|went|put|brought|moved|became|stands|is|are|ran|runs|owed|owes|held|holds|posted|showed|exceeded|measured|earned|gave|left)\b/i;
 
 const named = (v: View, w: WordHit): boolean =>
   v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= w.hit.start && w.hit.end <= h.end && h.last - h.first > 1);
@@ -57,6 +57,25 @@ const compared = (v: View, w: WordHit): boolean =>
 
 const found = (v: View, w: WordHit, reason: Reason): Abstention => ({ reason, evidence: evidence("abstain", v.scene, w.hit, "sentence") });
 
+const UNTIL = /\b(?:until|till|ahead of|before|up to|going into|pending)\s+(?:\w+\s+){0,2}$/i;
+
+/** "By going to 151.46", "after going to 4 %": where it went. */
+const WENT = /\b(?:by|after|before|from|in|kept|then|ended up)\s+$/i;
+
+/** "Were the yen to reach", "Should yields rise", "Had they sold": a condition without "if". */
+const INVERTED = /(?:^|[,;:]\s+(?:and\s+|or\s+|but\s+)?)(?:were|should|had)\s+(?:(?!to\b)[\w'’]+\s+){1,6}?(?:to\s+\w+|rise|fall|reach|hit|go|move|drop|climb|sell|buy|cut|raise|return|be)\b/gi;
+
+const inverted = (v: View): Abstention | null => {
+  const text = v.scene.prose.slice(v.sentence.start, v.at.start);
+  let last: RegExpExecArray | null = null;
+  for (const m of text.matchAll(INVERTED)) last = m as RegExpExecArray;
+  if (!last) return null;
+  const start = v.sentence.start + last.index;
+  // It ends with its clause.
+  if (v.scene.prose.slice(start + last[0].length, v.at.start).includes(",")) return null;
+  return { reason: "hypothetical", evidence: evidence("abstain", v.scene, { start, end: start + last[0].length }, "sentence") };
+};
+
 /** An order to trade: "Sell EUR/USD rallies to 1.0480", "Fade 10s above 4.55 %". */
 const ORDER = /^\W*(?:sell|buy|fade|go (?:long|short)|stay (?:long|short)|enter|exit|scale in|lighten|reload)\b(?!\s+(?:side|back|off))/i;
 
@@ -68,9 +87,22 @@ const order = (v: View): Abstention | null => {
   return { reason: "target", evidence: evidence("abstain", v.scene, { start: from, end: from + found[0].length }, "sentence") };
 };
 
+/** "The 1.0 % ceiling on tens", "a 2 % target": a bound that somebody set, no value. */
+const BOUND =
+  /^[\s-]*(?:[\w-]+\s+)?(?:ceiling|cap|limit|threshold|target|goal|objective|line in the sand|floor)\b(?!\s+(?:of|in)\s+(?:the|its)\s+(?:\w+\s+)?(?:range|band|corridor))/i;
+
+const bound = (v: View): Abstention | null => {
+  const m = BOUND.exec(v.after);
+  if (!m || v.words("now").length > 0 || /\b(?:rate|range|funds|debt|policy)\b/i.test(m[0])) return null;
+  if (v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start >= v.at.end && h.start < v.at.end + m[0].length)) return null;
+  return { reason: "target", evidence: evidence("abstain", v.scene, { start: v.at.end, end: v.at.end + m[0].length }, "sentence") };
+};
+
 export const abstention = (v: View): Abstention | null => {
   const ordered = order(v);
   if (ordered) return ordered;
+  const condition = inverted(v) ?? bound(v);
+  if (condition) return condition;
   for (const w of v.words("poll")) {
     const same = w.hit.start < clauseOf(v).end;
     if (same && (v.figure.unit === "percent" || v.figure.kind === "fraction" || v.figure.kind === "count")) {
@@ -100,6 +132,7 @@ export const abstention = (v: View): Abstention | null => {
     if (governs(v, w, true)) return found(v, w, "forecast");
   }
   for (const w of v.words("forecast", "modal")) {
+    if (/^going to$/.test(text(v, w)) && w.hit.end <= v.at.start && WENT.test(v.scene.prose.slice(v.sentence.start, w.hit.start))) continue;
     // "This will not change minds either: 2.8 %".
     if (w.hit.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(w.hit.end, v.at.start))) continue;
     if (governs(v, w, false) && !/^may$/i.test(text(v, w))) return found(v, w, "forecast");
@@ -120,6 +153,8 @@ export const abstention = (v: View): Abstention | null => {
   const clause = clauseOf(v);
   for (const p of v.sentence.periods) {
     if (p.role !== "future" || p.start < clause.start || p.end > clause.end) continue;
+    // "5.25-5.50 % until tomorrow": what holds till then holds now.
+    if (p.start >= v.at.end && UNTIL.test(v.scene.prose.slice(v.at.end, p.start))) continue;
     const between = p.start >= v.at.end ? v.scene.prose.slice(v.at.end, p.start) : v.scene.prose.slice(p.end, v.at.start);
     if (
       /[,;:]|\b(?:before|ahead of|until|till|after)\b/.test(between) ||

@@ -77,6 +77,8 @@ export const datesComparator = (scene: Scene, sentence: Sentence, m: PeriodMenti
   return dates;
 };
 
+const ASIDE = /^,\s+(?:an?|the|something|a thing|words?)\s+(?:[\w-]+\s+){0,3}(?:that|which|who|nobody|no one)\s[^;.]*$/i;
+
 /** The mention stands in brackets or in a relative clause that this figure is outside of, beside a figure of its own there. */
 export const elsewhere = (scene: Scene, sentence: Sentence, at: SceneFigure, m: PeriodMention): boolean => {
   const { prose } = scene;
@@ -94,6 +96,8 @@ export const elsewhere = (scene: Scene, sentence: Sentence, at: SceneFigure, m: 
     const before = sentence.figures.filter((f) => f.end <= open).at(-1);
     if (!inside && (holds || (before !== undefined && before !== at))) return true;
   }
+  // "1.1 %, a sentence that would have been a misprint in 2010": an aside on the figure tells of another time.
+  if (m.start >= at.end && ASIDE.test(prose.slice(at.end, m.start))) return true;
   const clause = /,\s+(?:which|who|whose|where)\b[^,;]*$/i.exec(prose.slice(sentence.start, m.start));
   if (clause && at.start > m.end) {
     const from = sentence.start + clause.index;

@@ -23,6 +23,8 @@ export interface TimeNeeds {
   readonly fiscal: number;
   /** Period of the level stated last before the figure: what "a year earlier" and "prior" hang on. null: it had the latest. */
   readonly reference?: string | null | undefined;
+  /** For moves: period of the newest level of the series stated just before, which they lead to. null: it had the latest. */
+  readonly newest?: string | null | undefined;
 }
 
 export const previousBusinessDay = (day: Day): Day => {

@@ -36,7 +36,12 @@ export const once = <T>(v: View, name: string, find: (v: View) => T): T => {
 };
 
 const sameNeeds = (a: TimeNeeds, b: TimeNeeds): boolean =>
-  a.frequency === b.frequency && a.stock === b.stock && a.flow === b.flow && a.fiscal === b.fiscal && a.reference === b.reference;
+  a.frequency === b.frequency &&
+  a.stock === b.stock &&
+  a.flow === b.flow &&
+  a.fiscal === b.fiscal &&
+  a.reference === b.reference &&
+  a.newest === b.newest;
 
 /** Times of the same mentions and needs, worked out once: several measures and kinds of claim ask. `name` tells what is asked. */
 export const timesOnce = (

@@ -140,6 +140,7 @@ export const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
       !h.entry.strong &&
       h.start >= v.at.end &&
       h.start - v.at.end < 12 &&
+      !/^(?:output|income|product)$/i.test(v.scene.prose.slice(h.start, h.end)) &&
       /^\s*(?:\(|(?:worth )?of (?:the )?)?$/.test(v.scene.prose.slice(v.at.end, h.start)),
   );
   const generic = (h: Hit): number => (GENERIC.test(v.scene.prose.slice(h.start, h.end)) ? 1 : 0);

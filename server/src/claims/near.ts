@@ -70,7 +70,9 @@ export const reach = (scene: Scene, sentence: Sentence, at: Span, span: Span): n
   const gap = between(span, at, scene.prose);
   if (after) {
     const attached = figures === 0 && ATTACHED.test(gap);
-    return Math.min(1, 0.985 ** words * 0.86 ** bounds * 0.45 ** figures * (attached ? 1 : 0.82));
+    // What follows a semicolon is told of something else.
+    const apart = /[;；]/.test(gap) ? 0.5 : 1;
+    return Math.min(1, apart * 0.985 ** words * 0.86 ** bounds * 0.45 ** figures * (attached ? 1 : 0.82));
   }
   return 0.985 ** words * 0.93 ** bounds * 0.86 ** figures;
 };

@@ -54,6 +54,24 @@ const rowReference = (v: View, earlier: readonly Claim[]): string | null | undef
   return found;
 };
 
+/** Period of the newest level of a series stated before the figure in its block; null: it had the latest; undefined: none is stated. */
+export const newestOf = (v: View, earlier: readonly Claim[], id: string): string | null | undefined => {
+  let newest: string | null | undefined;
+  for (const s of v.scene.sentences) {
+    if (s.start > v.at.start) break;
+    for (const f of s.figures) {
+      if (f.start >= v.at.start) break;
+      const first = earlier[f.index]?.readings[0];
+      if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || first.operand.op !== "one") continue;
+      if (first.operand.ids[0] !== id || first.prior < 0.6) continue;
+      if (first.period === null) return null;
+      const at = parsePeriod(first.period);
+      if (at && (!newest || (parsePeriod(newest)?.start ?? 0) < at.start)) newest = first.period;
+    }
+  }
+  return newest;
+};
+
 const PRIOR_HEADER = /^\s*(?:prior|previous|prev\.?|before|last time|前值|前回)\b(?! (?:day|week|month|quarter|year))/i;
 
 /** The figure is the earlier end of a comparison. */

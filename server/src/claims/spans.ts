@@ -100,9 +100,12 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
   const carriedPoint = heard.find(
     (h) => !h.base && h.place !== "sentence" && h.place !== "paragraph" && pointOf(h) !== undefined && h.mention.from === null,
   );
-  const point = ownPoint ?? carriedPoint;
-  const to = point && pointOf(point);
-  const toWeight = ownPoint ? 1 : (carriedPoint?.score ?? 0) * 0.97;
+  // "JPY 131.08, had 136.87 on Monday. Down 4.2 % in one session": a move leads to the newest level stated.
+  const told = ownPoint || needs.newest === undefined ? undefined : needs.newest;
+  const newest = told ? parsePeriod(told) : undefined;
+  const point = ownPoint ?? (told === undefined ? carriedPoint : undefined);
+  const to = newest ?? (point && pointOf(point));
+  const toWeight = ownPoint ? 1 : newest ? 0.97 : (carriedPoint?.score ?? 0) * 0.97;
 
   const spans = [...own, ...heard.filter((h) => h.place === "column" || h.place === "caption" || h.place === "row")];
   const since = spans.find((h) => h.mention.role === "since" && h.mention.iso !== null && h.score > 0.3);

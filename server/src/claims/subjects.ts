@@ -98,7 +98,8 @@ const entitiesFor = (
     }
     // What stands at another figure is that one's, the more so when this figure has a name of its own.
     const others =
-      m.owner === "later" || (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start))));
+      m.owner === "later" ||
+      (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start))));
     const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
     if (score > 0 && (!old || old.score < score))
@@ -282,6 +283,8 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (FAR_NAME.has(mention.evidence.from) && topic > FIRM_TOPIC && !spoken.some((s) => s.measure === mention.measure)) factor *= 0.65;
     // "206.5 % of GDP" is a ratio, whatever else is named.
     if (ofGdp && mention.measure.kind !== "share") factor *= 0.15;
+    // A plain name beside it ("the shortfall was 6.8 % of output") is then as good as the full one.
+    else if (ofGdp && mention.direct && !mention.strong && mention.measure.id.endsWith("-to-gdp")) factor *= 1.5;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
     const alias = mention.measure.also.find(([id]) => named.has(id));
     // "The deficit" of a fiscal year: of what the name may stand for, that which has a series by fiscal years.

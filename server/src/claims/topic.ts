@@ -100,6 +100,8 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
       (v.lexicon.measures.get(series.measure) ?? v.lexicon.measures.get((id as string).slice(0, (id as string).lastIndexOf("."))));
     if (!series || !measure || !statable(measure, v.figure)) continue;
     const between = sentencesBetween(v, i, blocks);
+    // Within a sentence a figure takes on the one before it: see `inherited`.
+    if (between === 0) continue;
     const weight =
       weak *
       first.prior *

@@ -77,6 +77,8 @@ const FORM_WEIGHT: Readonly<Record<EntityForm, number>> = {
   currency: 0.8,
 };
 
+const ITS_BANK = /\b(?:the|its|their|whose|that)\s+central bank$/i;
+
 const entityHits = (
   out: EntityMention[],
   scene: Scene,
@@ -125,7 +127,7 @@ const entityHits = (
     }
     if (entry.kind !== "entity") continue;
     // "The central bank" is that of the country spoken of; only several are the world's.
-    if (entry.id === "world" && entry.form === "bank" && /bank$/i.test(scene.prose.slice(hit.start, hit.end))) continue;
+    if (entry.id === "world" && entry.form === "bank" && ITS_BANK.test(scene.prose.slice(Math.max(0, hit.start - 8), hit.end))) continue;
     const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
     const score = weigh(hit) * FORM_WEIGHT[entry.form];
     out.push({

@@ -73,7 +73,7 @@ describe("claims kept between readings", () => {
       };
     };
     const paragraphs = ["Gold is $4,000 an ounce.", "Oil is $70.", "Debt is $38 trillion.", "Inflation is 3.0 %."];
-    const before = { ...ground(paragraphs.join("\n\n")), claims: [] };
+    const before = { ...ground(paragraphs.join("\n\n")), claims: [], seen: [] };
     const heldAfter = (index: number, text: string): number =>
       unchangedFigures(before, ground(paragraphs.map((p, i) => (i === index ? text : p)).join("\n\n")));
     expect(heldAfter(4, "")).toBe(4);

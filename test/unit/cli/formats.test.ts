@@ -1,16 +1,10 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { FORMAT_IDS, FORMATS } from "../../../server/src/cli/formats/index.js";
-import type { FormatContext } from "../../../server/src/cli/formats/types.js";
 import { columnsOf } from "../../../server/src/cli/width.js";
-import { CLEAN, ERROR, NASTY, NASTY_PATH, NASTY_SOURCE, nastyContext, nastyTotals } from "./nasty.js";
+import { CONFIG_ERROR, ERROR, NASTY, NASTY_PATH, NASTY_SOURCE, nastyContext, nastyTotals, render } from "./nasty.js";
 import { closed, expectReport, expectSarif, expectValid, REPORT_SCHEMA } from "./schemas.js";
 import { XMLParser } from "./xml.js";
-
-const render = async (id: string, extra: Partial<FormatContext> = {}): Promise<string> => {
-  const formatter = (await FORMATS.find((f) => f.id === id)!.load()).create(nastyContext(extra));
-  return formatter.start() + formatter.note(NASTY) + formatter.note(CLEAN) + formatter.error(ERROR) + formatter.end(nastyTotals());
-};
 
 describe.each(FORMAT_IDS)("%s", (id) => {
   it("loads under its own name", async () => {
@@ -42,8 +36,8 @@ describe("json", () => {
       .trimEnd()
       .split("\n")
       .map((l) => JSON.parse(l));
-    expect(lines.map((l) => l.type)).toEqual(["file", "file", "error", "summary"]);
-    expect(lines[3]).toMatchObject({ version: 1, summary: { files: 2, figures: 3 } });
+    expect(lines.map((l) => l.type)).toEqual(["file", "file", "error", "error", "summary"]);
+    expect(lines[4]).toMatchObject({ version: 1, summary: { files: 2, figures: 3 } });
   });
 });
 
@@ -80,7 +74,10 @@ describe("sarif", () => {
     expectSarif(log);
     const [run] = log.runs;
     expect(run.columnKind).toBe("utf16CodeUnits");
-    expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, toolExecutionNotifications: [{ level: "error" }] });
+    expect(run.invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ level: "error" }, { level: "error" }],
+    });
     const live = run.results.find((r: { ruleId: string }) => r.ruleId === "value-mismatch");
     const { artifactLocation, region } = live.locations[0].physicalLocation;
     expect(decodeURIComponent(artifactLocation.uri)).toBe(NASTY_PATH);
@@ -108,10 +105,11 @@ describe("github", () => {
 
   it("is escaped and worst first", async () => {
     const found = commands(await render("github"));
-    expect(found.map((c) => c.level)).toEqual(["error", "error", "warning", "notice"]);
-    expect(found[0]!.properties.file).toBe(ERROR.path);
-    expect(found[1]!.properties).toMatchObject({ file: NASTY_PATH, line: "3", col: "4", endColumn: "17", title: "tieout value-mismatch" });
-    expect(found[1]!.message).toBe(
+    expect(found.map((c) => c.level)).toEqual(["error", "error", "error", "warning", "notice"]);
+    expect(found[0]!.properties).toEqual({ file: ERROR.path, title: "tieout" });
+    expect(found[1]!.properties).toEqual({ file: CONFIG_ERROR.path, line: "3", col: "5", title: "tieout" });
+    expect(found[2]!.properties).toMatchObject({ file: NASTY_PATH, line: "3", col: "4", endColumn: "17", title: "tieout value-mismatch" });
+    expect(found[2]!.message).toBe(
       NASTY.problems[1]!.message.replaceAll("\u001b", "\u241b")
         .replaceAll("\u0007", "\u2407")
         .replace(/[\u202e\ud800](?!\udc00)/g, "\ufffd"),
@@ -166,7 +164,7 @@ describe("junit and checkstyle", () => {
     expect(failing).toHaveLength(Number(suites.attributes.failures));
     expect(suites.children[0]!.attributes.name).toBe(NASTY_PATH);
     const style = XMLParser(await render("checkstyle"));
-    expect(style.children.map((f) => f.attributes.name)).toEqual([NASTY_PATH, ERROR.path]);
+    expect(style.children.map((f) => f.attributes.name)).toEqual([NASTY_PATH, ERROR.path, CONFIG_ERROR.path]);
     expect(style.children[0]!.children.map((e) => e.attributes.severity)).toEqual(["info", "error", "warning"]);
   });
 });

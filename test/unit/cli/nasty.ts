@@ -1,4 +1,5 @@
 /** One report with everything in it that breaks output: every format runs over it. */
+import { FORMATS } from "../../../server/src/cli/formats/index.js";
 import type { FormatContext } from "../../../server/src/cli/formats/types.js";
 import { createTotals } from "../../../server/src/cli/lint/totals.js";
 import type { NoteResult, Problem, RunError, Totals } from "../../../server/src/cli/lint/types.js";
@@ -136,11 +137,19 @@ export const CLEAN: NoteResult = {
 
 export const ERROR: RunError = { path: "broken, 100%.md", message: `is not valid UTF-8 at byte 120 ${NASTY_TEXT}` };
 
+export const CONFIG_ERROR: RunError = {
+  path: "日本/tieout.config.json",
+  line: 3,
+  column: 5,
+  message: `"entity" must be text, not "${NASTY_TEXT}"`,
+};
+
 export const nastyTotals = (): Totals => {
   const totals = createTotals();
   totals.add(NASTY);
   totals.add(CLEAN);
   totals.fail(ERROR);
+  totals.fail(CONFIG_ERROR);
   return totals.totals(["3 warnings; at most 0 are allowed (--max-warnings)."]);
 };
 
@@ -171,3 +180,16 @@ export const nastyContext = (extra: Partial<FormatContext> = {}): FormatContext 
   ],
   ...extra,
 });
+
+/** All of it in one format. */
+export const render = async (id: string, extra: Partial<FormatContext> = {}): Promise<string> => {
+  const formatter = (await FORMATS.find((f) => f.id === id)!.load()).create(nastyContext(extra));
+  return [
+    formatter.start(),
+    formatter.note(NASTY),
+    formatter.note(CLEAN),
+    formatter.error(ERROR),
+    formatter.error(CONFIG_ERROR),
+    formatter.end(nastyTotals()),
+  ].join("");
+};

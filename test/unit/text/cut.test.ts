@@ -121,7 +121,7 @@ describe("cutting a note into chunks", () => {
           expect(warm).toEqual(cold);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: Number(process.env.FUZZ ?? 50) },
     );
   });
 });

@@ -47,7 +47,7 @@ describe("off", () => {
       "measure from the sentence before, a near miss",
       pct("2.61"),
       us({ prior: 0.95, evidence: evidence("earlier sentence", "sentence") }),
-      "unchecked",
+      "off",
     ],
     ["measure from another paragraph, ten times too large", bn("316.78"), held({ evidence: evidence("paragraph", "sentence") }), "off"],
     ["measure from another paragraph, no slip", bn("412.34"), held({ evidence: evidence("paragraph", "sentence") }), "unchecked"],

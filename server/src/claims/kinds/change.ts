@@ -2,7 +2,7 @@
 
 import type { SeriesFrequency } from "../../dataset/types.js";
 import type { Frequency } from "../../quantity/period.js";
-import { betweenTimes, sumsUp } from "../prior.js";
+import { betweenTimes, newestOf, sumsUp } from "../prior.js";
 import { otherLeg } from "../shape.js";
 import { options } from "../subjects.js";
 import { changeTimes, levelTimes } from "../times.js";
@@ -49,10 +49,15 @@ export const change: Kind = {
         if (series.frequency === "I") return levelTimes(v, heard, needs);
         const between = sumsUp(v, shape) ? betweenTimes(v, earlier, needs) : [];
         if (between.length > 0) return between;
-        return changeTimes(v, heard, needs, {
-          step: naturalStep(needs.frequency),
-          other: needs.frequency === "M" || needs.frequency === "Q" ? [["A", 0.55]] : [],
-        });
+        return changeTimes(
+          v,
+          heard,
+          { ...needs, newest: newestOf(v, earlier, series.id) },
+          {
+            step: naturalStep(needs.frequency),
+            other: needs.frequency === "M" || needs.frequency === "Q" ? [["A", 0.55]] : [],
+          },
+        );
       },
     );
     return found.map((o) => readingOf(o, o.score, { relation: "change", direction: shape.move?.direction ?? null }));

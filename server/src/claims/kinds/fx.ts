@@ -3,7 +3,7 @@ import type { Series } from "../../dataset/types.js";
 import { isCurrency, isRate } from "../../quantity/unit.js";
 import type { Source } from "../context.js";
 import type { Hit } from "../lexicon.js";
-import { betweenTimes, comparedTimes, isPrior, referenceOf, sumsUp } from "../prior.js";
+import { betweenTimes, comparedTimes, isPrior, newestOf, referenceOf, sumsUp } from "../prior.js";
 import { tokensIn } from "../scene.js";
 import { changeTimes, hear, levelTimes, type Time, type TimeNeeds } from "../times.js";
 import type { Evidence, Reading } from "../types.js";
@@ -237,7 +237,7 @@ export const fx: Kind = {
           out.push(make(p, t, "level", quotation(v, p.series), p.score * t.weight * fitFrequency * (change ? 0.55 : 1), null));
         }
         if (change && s.shape.preposition !== "to") {
-          for (const t of changeTimes(v, heard, needs, { step: "D", other: [] }))
+          for (const t of changeTimes(v, heard, { ...needs, newest: newestOf(v, s.earlier, p.series.id) }, { step: "D", other: [] }))
             out.push(make(p, t, "change", quotation(v, p.series), p.score * t.weight * 0.7, s.shape.move?.direction ?? null));
         }
       }
@@ -250,7 +250,9 @@ export const fx: Kind = {
         const own = { ...NEEDS, frequency: p.series.frequency };
         const between = sumsUp(v, s.shape) ? betweenTimes(v, s.earlier, own) : [];
         const step = p.series.frequency === "M" ? "M" : "D";
-        for (const t of between.length > 0 ? between : changeTimes(v, heard, own, { step, other: [["A", 0.4]] })) {
+        for (const t of between.length > 0
+          ? between
+          : changeTimes(v, heard, { ...own, newest: newestOf(v, s.earlier, p.series.id) }, { step, other: [["A", 0.4]] })) {
           out.push(make(p, t, "growth", "percent", p.score * t.weight * 0.92 * (flip ? 0.8 : 1), direction));
         }
       }

@@ -1,7 +1,7 @@
 /** A percentage change of a level: "up 3.3 % on February", "about 21 % less than in the year before". */
 import { parsePeriod } from "../../quantity/period.js";
 import { once } from "../hear.js";
-import { betweenTimes, sumsUp } from "../prior.js";
+import { betweenTimes, newestOf, sumsUp } from "../prior.js";
 import { options } from "../subjects.js";
 import { changeTimes } from "../times.js";
 import type { Reading } from "../types.js";
@@ -105,10 +105,15 @@ export const growth: Kind = {
         const step = yearly ? "A" : naturalStep(needs.frequency);
         const between = sumsUp(v, shape) ? betweenTimes(v, s.earlier, needs) : [];
         if (between.length > 0) return between;
-        return changeTimes(v, heard, needs, {
-          step,
-          other: yearly ? [[naturalStep(needs.frequency), 0.75]] : needs.frequency === "M" ? [["A", 0.65]] : [],
-        });
+        return changeTimes(
+          v,
+          heard,
+          { ...needs, newest: newestOf(v, s.earlier, series.id) },
+          {
+            step,
+            other: yearly ? [[naturalStep(needs.frequency), 0.75]] : needs.frequency === "M" ? [["A", 0.65]] : [],
+          },
+        );
       },
     );
     for (const o of found)

@@ -5,6 +5,7 @@ import type { Shape } from "../shape.js";
 import { options } from "../subjects.js";
 import { changeTimes, countedSpans, isAveraged, levelTimes, type Time } from "../times.js";
 import { fitLevel } from "../units.js";
+import type { Evidence } from "../types.js";
 import type { View } from "../view.js";
 import { recentLevels } from "./growth.js";
 import { type Kind, readingOf } from "./kind.js";
@@ -25,6 +26,16 @@ const tellsSign = (v: View, { move, preposition }: Shape): boolean =>
   move.end <= v.at.start + 1 &&
   move.distance <= 3 &&
   !PACE.test(v.scene.prose.slice(move.start, move.end));
+
+/** Measures that are the growth of something. */
+const GROWS = /(?:^|-)(?:growth|inflation|change)(?:-|$)/;
+const ITSELF = /growth|inflation|rate|pace|expansion|deflation|reading|print|core|headline|增速|通胀|成長率|インフレ|上昇率|伸び/i;
+
+/** The words name what grows, not its growth. */
+const ofThing = (evidence: readonly Evidence[]): boolean => {
+  const words = evidence.find((e) => e.about === "measure")?.words;
+  return words !== undefined && !ITSELF.test(words);
+};
 
 const MARKET_RATE = /^(?:call-rate|fed-funds-effective|sofr|overnight)/;
 
@@ -100,7 +111,9 @@ export const level: Kind = {
     return found.map((o) => {
       const { kind } = o.subject.measure;
       // A series of changes has a sign: "fell by 23,000" is -23,000. Verbs of pace ("slowed") say nothing of it.
-      const signed = kind === "delta" && shape.move !== null && tellsSign(v, shape);
+      // So does growth told of the thing itself: "output fell 0.2 %", "prices rose 3 %"; growth that falls is another matter.
+      const grows = kind === "rate" && GROWS.test(o.subject.measure.id) && ofThing(o.subject.evidence);
+      const signed = (kind === "delta" || grows) && shape.move !== null && tellsSign(v, shape);
       return readingOf(o, o.score, { relation: "level", direction: signed ? (shape.move?.direction ?? null) : null });
     });
   },

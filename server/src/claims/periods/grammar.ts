@@ -496,7 +496,7 @@ const TRIGGER =
 const SINCE =
   /\b(?:since|measured from|starting (?:in|from)|seen (?:in|on|since)|unseen since)(?: (?:the|at least|about|around|before|early|late|mid))* ?$|\bsince (?:the |its |their |a )(?:[\w'’-]+ ){1,4}(?:of |on |in |at |during )?(?:the )?$|自$/i;
 const COMPARE =
-  /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for )?(?:the |its |their )?|(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of|down on|up on) (?:the|its|their) (?:[\w-]+ )?(?:high|low|peak|top|bottom|trough|record|summit|level|value|figure|reading|print|close|rate|total)s? (?:of|in|on|from|at|for|set in|set on|seen in|reached in|reached on) (?:the )?|(?:than|versus|against) (?:the |its )?[^\w\s]?\d[\d.,]*\s?\w{0,8} (?:of|in|on|at) (?:the )?|(?:\d|%|per ?cent|points?|bps?|billion|bn|trillion|tn|million|dollars|yen|euros|tonnes|tons|ounces) from (?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
+  /\b(?:(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for |on )?(?:the |its |their )?|(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of|down on|up on) (?:the|its|their) (?:[\w-]+ )?(?:high|low|peak|top|bottom|trough|record|summit|level|value|figure|reading|print|close|rate|total)s? (?:of|in|on|from|at|for|set in|set on|seen in|reached in|reached on) (?:the )?|(?:than|versus|against) (?:the |its )?[^\w\s]?\d[\d.,]*\s?\w{0,8} (?:of|in|on|at) (?:the )?|(?:\d|%|per ?cent|points?|bps?|billion|bn|trillion|tn|million|dollars|yen|euros|tonnes|tons|ounces) from (?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
 const EXTREME_BASE = /\b(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of) (?:at |in )?(?:the|its|their) $/i;
 const EXTREME_WORD = /^\s*(?:high|low|peak|top|bottom|trough|record|summit)/i;
 const BY = /\b(?:by|until|through|before|within|into) (?:the )?$/i;
@@ -641,7 +641,7 @@ const roleOf = (found: Found, before: string, after: string, asOf: Day): PeriodR
   // "Below its October 2023 peak", "off the April high": the other end of a comparison.
   if (EXTREME_BASE.test(before) && EXTREME_WORD.test(after)) return "compare";
   if (SINCE.test(before)) return /^,?\s*when\b/.test(after) ? "at" : "since";
-  if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && / on (?:the )?$/i.test(before))) return "compare";
+  if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && /(?<!than|versus|against|with|to) on (?:the )?$/i.test(before))) return "compare";
   if (found.iso) {
     const p = parsePeriod(found.iso);
     if (p && p.start > asOf) return "future";
