@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterEach } from "vitest";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
-export const CLI = join(ROOT, "dist/cli.mjs");
+export const CLI = join(ROOT, "dist/cli.cjs");
 
 const folders: string[] = [];
 afterEach(() => {

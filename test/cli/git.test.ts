@@ -67,6 +67,33 @@ describe("--fix in a repository", () => {
   });
 });
 
+describe("a dry run", () => {
+  const bare = NOTE.trimEnd();
+  const files = {
+    "plain.md": NOTE,
+    "crlf.md": NOTE.replaceAll("\n", "\r\n"),
+    "日本 notes/a b.md": bare,
+    'q"uote.md': NOTE,
+  };
+  const mended = (cwd: string) => Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(join(cwd, name), "utf8")]));
+  const wanted = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replace("$12,000", "$1,200")]));
+
+  it.each([
+    ["git apply", ["git", "apply"]],
+    ["patch", ["patch", "-p1", "--binary", "--quiet"]],
+  ])("gives what %s takes, and tells people beside it what was checked", async (_, [program, ...args]) => {
+    const cwd = folderOf(files);
+    const dry = await cli(cwd, ["lint", ".", "--fix-dry-run", "--unsafe-fixes"]);
+    expect([dry.code, dry.err]).toEqual([0, "tieout: 8 figures in 4 notes: 8 tie, 0 off, 0 unchecked (100 % checked).\n"]);
+    expect(mended(cwd)).toEqual(files);
+    const done = spawnSync(program!, args, { cwd, input: dry.out, encoding: "utf8" });
+    // Not every machine has patch; the other reader is there wherever these tests run.
+    if (program === "patch" && done.error) return;
+    expect([done.status, done.stderr]).toEqual([0, ""]);
+    expect(mended(cwd)).toEqual(wanted);
+  });
+});
+
 describe("action.yml", () => {
   const action = parse(readFileSync(join(ROOT, "action.yml"), "utf8"));
 

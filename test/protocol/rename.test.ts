@@ -1,7 +1,7 @@
 /** Renaming a series of a desk's own data: the pins of every note, open or not, and the data that names it. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
@@ -19,8 +19,10 @@ let folder = "";
 const start = async (files: Record<string, string>, options: Parameters<typeof startProcess>[0] = {}) => {
   folder = mkdtempSync(join(tmpdir(), "tieout-rename-"));
   mkdirSync(join(folder, ".tieout"));
-  for (const [name, text] of Object.entries({ "a.md": pin(OLD), "b.md": pin(OLD), "c.md": pin("desk-reserves.cn"), ...files }))
+  for (const [name, text] of Object.entries({ "a.md": pin(OLD), "b.md": pin(OLD), "c.md": pin("desk-reserves.cn"), ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
+  }
   ({ client } = await startProcess({ folders: [pathToFileURL(folder).href], ...options }));
   const document = client.open(pathToFileURL(join(folder, "a.md")).href, pin(OLD));
   return { client, document };
@@ -99,6 +101,85 @@ describe("rename of a desk's own series", () => {
     expect(texts["c.md"]).toBe(pin(`${NEW}/treasury-holdings.jp`));
     expect(texts["d.md"]).toBe(pin(`treasury-holdings.jp+${NEW}`));
     expect(texts["b.md"]).toBe(after);
+  });
+
+  const DESK = { ".tieout/desk.csv": `${HEAD}period,${OLD},desk-reserves.cn\n2025-10,1347.4,3300.0\n` };
+  const package_ = (id: string) =>
+    JSON.stringify({
+      name: "desk",
+      resources: [
+        {
+          path: "tables/desk.csv",
+          schema: { fields: [{ name: "period" }, { name: id, unit: "USD", multiplier: 9, aliases: `desk:${OLD}` }] },
+        },
+      ],
+    });
+
+  it.each<[string, string, (id: string) => string]>([
+    [
+      "config in JSON",
+      "tieout.config.json",
+      (id) => `{ "accept": [{ "series": "${id}", "reason": "not ${OLD}" }, { "text": "${OLD}", "reason": "x" }] }\n`,
+    ],
+    [
+      "config in JSON with comments",
+      "tieout.config.jsonc",
+      (id) => `{\n  // ours\n  "accept": [{ "series":"${id}+desk-reserves.cn", "reason": "x" }],\n}\n`,
+    ],
+    [
+      "config in YAML",
+      "tieout.config.yaml",
+      (id) =>
+        `accept:\n  - series: ${id} # the desk's\n    reason: x\n  - { series: "desk-reserves.cn/${id}", reason: y }\n  - series: ${OLD}-old\n    reason: z\n`,
+    ],
+    [
+      "settings of the workspace",
+      ".vscode/settings.json",
+      (id) => `{\n  // here\n  "tieout.accept": [{ "series": "${id}", "reason": "x" }]\n}\n`,
+    ],
+    [
+      "sign-offs beside a note",
+      "b.tieout.json",
+      (id) =>
+        `${JSON.stringify({ signOffs: { [`$1,347.4 billion | ${id} | 2025-10 | $1,347.4 bn`]: { by: "AB", on: "2026-10-02" }, [`${OLD} | desk-reserves.cn | 2025-10 | ${OLD}`]: { by: "AB", on: "2026-10-02" } } }, null, 2)}\n`,
+    ],
+  ])("reaches what names it elsewhere: %s", async (_, name, text) => {
+    const given = await start({ ...DESK, [name]: text(OLD) });
+    expect(applied(await rename(given))).toEqual({
+      ...PINS,
+      ".tieout/desk.csv": DESK[".tieout/desk.csv"].replace(OLD, NEW),
+      [name]: text(NEW),
+    });
+  });
+
+  it("reaches a package above the table that it describes, and leaves aliases alone", async () => {
+    const given = await start({
+      ".tieout/tables/desk.csv": `period,${OLD}\n2025-10,1347.4\n`,
+      ".tieout/datapackage.json": package_(OLD),
+    });
+    expect(applied(await rename(given))).toEqual({
+      ...PINS,
+      ".tieout/tables/desk.csv": `period,${NEW}\n2025-10,1347.4\n`,
+      ".tieout/datapackage.json": package_(NEW),
+    });
+  });
+
+  it("reaches pins in every form", async () => {
+    const forms = (id: string) => `---
+date: 2026-10-02
+tieout:
+  pins:
+    - { figure: "$1,347.4 billion", series: ${id}@2025-10 }
+---
+
+Our estimate was $1,347.4 billion then. It was [$1,347 billion](https://example.org "tie ${id}@2025-10"), or $1.35 trillion[^1].
+
+[^1]: tie ${id}@2025-10
+`;
+    const given = await start({ ...DESK, "c.md": forms(OLD), "d.mdx": `It was $1,347.4 billion{/*tie ${OLD}@2025-10*/} then.\n` });
+    const texts = applied(await rename(given));
+    expect(texts["c.md"]).toBe(forms(NEW));
+    expect(texts["d.mdx"]).toBe(`It was $1,347.4 billion{/*tie ${NEW}@2025-10*/} then.\n`);
   });
 
   it("asks for the file to be renamed where the client cannot", async () => {

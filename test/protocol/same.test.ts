@@ -24,7 +24,7 @@ let report: { files: { path: string; figures: Located[]; findings: Located[] }[]
 beforeAll(async () => {
   ({ client } = await startProcess({ folders: [pathToFileURL(ROOT).href] }));
   const args = [
-    join(ROOT, "dist/cli.mjs"),
+    join(ROOT, "dist/cli.cjs"),
     "lint",
     "--format",
     "json",

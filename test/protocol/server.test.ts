@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Hover } from "vscode-languageserver-protocol";
 import { CancellationTokenSource } from "vscode-languageserver-protocol/node";
-import { METHOD } from "../../client/src/messages.js";
 import type { ServerEnvironment } from "../../server/src/protocol/environment.js";
-import * as server from "../../server/src/protocol/messages.js";
+import type { Sheet } from "../../server/src/protocol/wire.js";
 import { tinyDataset } from "../kit/tiny.js";
 import { FULL, type LspClient, startInMemory, startProcess } from "./client.js";
 
@@ -275,6 +274,66 @@ describe("work under way", () => {
   });
 });
 
+describe("a note of a megabyte", () => {
+  const PART = "Japan held $1,103.9 billion of US Treasuries at the end of July 2026, China $618.0 billion and gold was at $4,012.\n\n";
+  const HUGE = `---\ndate: 2026-10-02\n---\n\n${Array.from({ length: Math.ceil(1_000_000 / PART.length) }, (_, i) => `${i}. ${PART}`).join("")}`;
+  const BIG = "file:///big.md";
+
+  /** A server that is in the middle of the big note, with a request for it that waits. */
+  const midway = async () => {
+    const client = await started();
+    const versions: [string, number][] = [];
+    client.connection.onNotification("tieout/analyzed", ({ uri, version }: { uri: string; version: number }) => {
+      versions.push([uri, version]);
+    });
+    const source = new CancellationTokenSource();
+    const document = client.open(BIG, HUGE);
+    const waiting = client.connection.sendRequest("textDocument/codeLens", { textDocument: { uri: BIG } }, source.token);
+    const outcome = waiting.then(
+      () => "answered",
+      (error: { code: number }) => error.code,
+    );
+    await client.until(() => client.status.at(-1)?.state === "checking");
+    return { client, versions, source, document, outcome };
+  };
+  const small = async (client: LspClient) => {
+    const note = client.open(URI, NOTE);
+    return client.request<Hover>("textDocument/hover", client.at(note, "681.0"));
+  };
+
+  it("does not hold up another note", async () => {
+    const { client, versions, source } = await midway();
+    expect(JSON.stringify((await small(client)).contents)).toContain("off (value)");
+    expect(versions).toEqual([[URI, 1]]);
+    source.cancel();
+  });
+
+  it("is left in its middle when the request is cancelled", async () => {
+    const { client, versions, source, outcome } = await midway();
+    source.cancel();
+    expect(await outcome).toBe(-32800);
+    await client.until(() => client.status.at(-1)?.state === "ready");
+    await small(client);
+    expect(versions).toEqual([[URI, 1]]);
+  });
+
+  it("is left in its middle for a newer version, which alone is answered", async () => {
+    const { client, versions, document, outcome } = await midway();
+    client.change(document, document.getText().indexOf("1. Japan"), document.getText().length, "Nothing more.\n");
+    expect(await outcome).toBe("answered");
+    expect(versions).toEqual([[BIG, document.version]]);
+    expect(document.version).toBeGreaterThan(1);
+  });
+
+  it("is left in its middle when it is closed", async () => {
+    const { client, versions, outcome } = await midway();
+    client.notify("textDocument/didClose", { textDocument: { uri: BIG } });
+    expect(await outcome).toBe("answered");
+    await client.until(() => client.status.at(-1)?.state === "ready");
+    expect(versions).toEqual([]);
+  });
+});
+
 describe("notebooks", () => {
   it("have their Markdown cells checked, each as a note of its own", async () => {
     const client = await started();
@@ -357,17 +416,10 @@ describe("robustness", () => {
 });
 
 describe("messages of our own", () => {
-  it("have the same names on both sides", () => {
-    const names = Object.values(server)
-      .filter((m): m is typeof server.SheetRequest => typeof m === "object" && "method" in m)
-      .map((m) => m.method);
-    expect(Object.values(METHOD).sort()).toEqual(names.sort());
-  });
-
   it("give the sheet, a series and series by name", async () => {
     const client = await started();
     client.open(URI, NOTE);
-    const sheet = await client.request<server.Sheet>("tieout/sheet", { uri: URI });
+    const sheet = await client.request<Sheet>("tieout/sheet", { uri: URI });
     expect(sheet).toMatchObject({ asOf: "2026-10-02", counts: { off: 1, ties: 0 } });
     expect(sheet.rows).toMatchObject([{ text: "$681.0 billion", verdict: "off", series: "treasury-holdings.cn", period: "2026-07" }]);
     expect(sheet.rows[0]!.data).toContain("618.0");

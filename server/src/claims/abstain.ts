@@ -63,7 +63,8 @@ const UNTIL = /\b(?:until|till|ahead of|before|up to|going into|pending)\s+(?:\w
 const WENT = /\b(?:by|after|before|from|in|kept|then|ended up)\s+$/i;
 
 /** "Were the yen to reach", "Should yields rise", "Had they sold": a condition without "if". */
-const INVERTED = /(?:^|[,;:]\s+(?:and\s+|or\s+|but\s+)?)(?:were|should|had)\s+(?:(?!to\b)[\w'’]+\s+){1,6}?(?:to\s+\w+|rise|fall|reach|hit|go|move|drop|climb|sell|buy|cut|raise|return|be)\b/gi;
+const INVERTED =
+  /(?:^|[,;:]\s+(?:and\s+|or\s+|but\s+)?)(?:were|should|had)\s+(?:(?!to\b)[\w'’]+\s+){1,6}?(?:to\s+\w+|rise|fall|reach|hit|go|move|drop|climb|sell|buy|cut|raise|return|be)\b/gi;
 
 const inverted = (v: View): Abstention | null => {
   const text = v.scene.prose.slice(v.sentence.start, v.at.start);
@@ -94,7 +95,8 @@ const BOUND =
 const bound = (v: View): Abstention | null => {
   const m = BOUND.exec(v.after);
   if (!m || v.words("now").length > 0 || /\b(?:rate|range|funds|debt|policy)\b/i.test(m[0])) return null;
-  if (v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start >= v.at.end && h.start < v.at.end + m[0].length)) return null;
+  if (v.sentence.hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.start >= v.at.end && h.start < v.at.end + m[0].length))
+    return null;
   return { reason: "target", evidence: evidence("abstain", v.scene, { start: v.at.end, end: v.at.end + m[0].length }, "sentence") };
 };
 

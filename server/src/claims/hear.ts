@@ -4,6 +4,7 @@ import { attached, datesComparator, elsewhere, periodOwner } from "./attach.js";
 import type { TimeNeeds } from "./calendar.js";
 import { isConvention, type Place } from "./context.js";
 import type { PeriodMention } from "./periods/types.js";
+import { LENGTHS } from "./periods/words.js";
 import type { Scene, Sentence } from "./scene.js";
 import type { Evidence, Reading } from "./types.js";
 import { evidence, reach, type View } from "./view.js";
@@ -81,11 +82,17 @@ const PUBLICATION_AFTER =
 const PUBLICATION_BEFORE =
   /\b(?:published|released|issued|announced|reported|updated|printed|came out|put out|out)\s+(?:(?!(?:and|but|that|which)\b)[\w-]+\s+){0,3}$|(?:发布|公布|公表)(?:于|された)?\s*$/i;
 
+const OUT_IN = /\b(?:out|published|released|issued|due) in\s+$/i;
+
 /** The day or week on which something was published ("last week's tables"): no time of what the figure measures. */
 const isPublication = (prose: string, m: PeriodMention): boolean =>
-  m.iso !== null &&
-  (m.iso.length === 10 || m.iso.includes("-W")) &&
-  (PUBLICATION_AFTER.test(prose.slice(m.end, m.end + 48)) || PUBLICATION_BEFORE.test(prose.slice(Math.max(0, m.start - 40), m.start)));
+  (m.iso?.length === 7 && OUT_IN.test(prose.slice(Math.max(0, m.start - 24), m.start))) ||
+  (m.iso !== null &&
+    (m.iso.length === 10 || m.iso.includes("-W")) &&
+    (PUBLICATION_AFTER.test(prose.slice(m.end, m.end + 48)) || PUBLICATION_BEFORE.test(prose.slice(Math.max(0, m.start - 40), m.start))));
+
+/** A column of changes that is headed by their length alone: "Week". */
+const LENGTH_HEADER = /^\W*(?:(?:on|over) the )?(day|week|month|quarter|year)\W*$/i;
 
 /** All period mentions that may concern the figure, best first. */
 export const hear = (v: View): readonly Heard[] => {
@@ -162,6 +169,25 @@ const listen = (v: View): readonly Heard[] => {
       const weight = convention ? 0.95 : 0.3 + 0.7 * (CARRY[s.place] ?? 0.5) * s.weight;
       carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence, base });
     }
+  }
+  const column = v.sources.find((s) => s.place === "column");
+  const length = column && LENGTH_HEADER.exec(column.scene.prose)?.[1]?.toLowerCase();
+  if (column && length) {
+    const { start, end } = column.sentence;
+    const mention: PeriodMention = {
+      start,
+      end,
+      words: column.scene.prose.slice(start, end),
+      role: "step",
+      iso: null,
+      from: null,
+      step: LENGTHS[length] as PeriodMention["step"],
+      shift: null,
+      edge: null,
+      rough: false,
+      count: 1,
+    };
+    carried.push({ mention, score: 0.97, place: "column", scene: column.scene, sentence: column.sentence, base: false });
   }
   carried.sort((a, b) => b.score - a.score);
   return [...out, ...carried];

@@ -1,6 +1,6 @@
 /** Which measures a figure may be of, by the names in its own stretch, its sentence and what speaks for it. */
 import type { Figure } from "../figures/types.js";
-import { convertible } from "../quantity/unit.js";
+import { convertible, isCurrency } from "../quantity/unit.js";
 import type { Place, Source } from "./context.js";
 import type { Hit, Lexicon, Measure } from "./lexicon.js";
 import { evidence, type Owner, ownerOf, reach } from "./near.js";
@@ -212,7 +212,20 @@ const DENOMINATOR =
 /** Verbs and nouns of growth, which name a measure only where nothing else does. */
 const GENERIC = /^(?:grew|grown?|grows|expanded|expands|growth|expansion)$/i;
 
-const SUBJECT = /^\W*(?:(?:and|while|but|as|with|whereas)\s+)?(?:(?:the|its|their|his|her|total|overall)\s+)?$/i;
+const SUBJECT =
+  /^\W*(?:(?:and|while|but|as|with|whereas|against|versus|beside|on|than|plus)\s+)?(?:(?:the|its|their|his|her|an?|total|overall)\s+)?$/i;
+
+/** What a bond's name alone stands for, and what a central bank that "sits on" an amount of money. */
+const BENCHMARK_YIELD = "gov-yield-10y";
+const BANK_ASSETS = "central-bank-assets";
+const HOLDS =
+  /\b(?:holds?|held|sits? on|sat on|sitting on|owns?|owned|has|had|carries|carried)\s+(?:(?:about|around|nearly|roughly|some|just|only|over|under|still)\s+)*$/i;
+
+/** The figure is an amount of billions that somebody holds. */
+const holds = (v: MeasureScope): boolean => {
+  const { unit, numbers } = v.at.figure;
+  return unit !== null && isCurrency(unit) && numbers[0].scale >= 9 && HOLDS.test(v.scene.prose.slice(v.sentence.start, v.at.start));
+};
 
 export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
   const votes = new Map<string, Vote>();
@@ -305,6 +318,8 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
     ([h, o]) => o === "own" && h.entry.kind === "measure" && (h.entry.strong || lexicon.measures.get(h.entry.id)?.kind === "yield"),
   );
   // "After 7.2 % in October, US unemployment was 6.9 %": the subject of the main clause is that of the opening as well.
+  const tenor = v.sentence.hits.some((h) => h.entry.kind === "measure" && lexicon.measures.get(h.entry.id)?.kind === "yield");
+  const benchmark = v.at.figure.unit === "percent" && !tenor && !owns;
   const opens = v.sentence.figures[0] === v.at && OPENING.test(v.scene.prose.slice(v.sentence.start, v.at.start));
   const early = [...owners.keys()].some((h) => h.end <= v.at.start);
   for (const hit of v.sentence.hits) {
@@ -317,6 +332,19 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
             ? 1 / reach(v.scene, v.sentence, v.at, hit) / 1.25
             : OWNED[owner];
       vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit) * share, share > 0.5, owner === "own");
+    } else if (hit.entry.kind === "entity" && hit.entry.form === "bond" && benchmark) {
+      // "The JGB settled at 0.396 %": without a tenor the ten-year is meant.
+      const measure = lexicon.measures.get(BENCHMARK_YIELD);
+      if (measure?.series.has(hit.entry.id))
+        vote(
+          v.scene,
+          { ...hit, entry: { kind: "measure", id: BENCHMARK_YIELD, strong: false, exact: null, size: 1 } },
+          v.sentence.hits,
+          "sentence",
+          reach(v.scene, v.sentence, v.at, hit) * (ownerOf(v.scene, v.sentence, v.at, hit) === "later" ? 0.4 : 1),
+          true,
+          true,
+        );
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
       // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.
       const measure = lexicon.measures.get("policy-rate");
@@ -331,6 +359,20 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
         );
     }
   }
+  // "The Federal Reserve still sits on $6.60 trillion of paper".
+  const holder = holds(v)
+    ? v.sentence.hits.find((h) => h.entry.kind === "entity" && h.entry.form === "bank" && h.end <= v.at.start)
+    : undefined;
+  const assets = lexicon.measures.get(BANK_ASSETS);
+  if (holder?.entry.kind === "entity" && assets?.series.has(holder.entry.id) && !owns)
+    vote(
+      v.scene,
+      { ...holder, entry: { kind: "measure", id: BANK_ASSETS, strong: false, exact: null, size: 1 } },
+      v.sentence.hits,
+      "sentence",
+      1.4 * reach(v.scene, v.sentence, v.at, holder),
+      true,
+    );
   // A pronoun before the figure points to the sentence before.
   const refers = v.sentence.hits.some(
     (h) =>

@@ -44,7 +44,8 @@ const CJK_AFTER: readonly (readonly [RegExp, string])[] = [
 
 const tokensBetween = (v: View, a: number, b: number): number => tokensIn(v.scene, a, b).length;
 
-const CHANGE_HEADER = /\b(?:change|chg|chge|move|d\/d|m\/m|w\/w|Δ|net change|difference|diff)\b|变动|变化|增减|増減|前月比|前日比/i;
+const CHANGE_HEADER =
+  /^\W*(?:(?:on|over) the )?(?:day|week|month|quarter|year|ytd)\W*$|\b(?:change|chg|chge|move|d\/d|m\/m|w\/w|Δ|net change|difference|diff)\b|变动|变化|增减|増減|前月比|前日比/i;
 
 const moves = (v: View): Move[] => {
   const out: Move[] = [];
@@ -129,7 +130,7 @@ const restated = (v: View): { move: Move; by: boolean } | null => {
   const joined = before !== undefined && OR.test(prose.slice(before.end, v.at.start));
   const last = next && OR.test(prose.slice(v.at.end, next.start)) ? next : joined ? v.at : null;
   const words = v.words("up").concat(v.words("down"));
-  const after = last && words.find((w) => w.hit.start >= last.end && /^\)?,?\s*$/.test(prose.slice(last.end, w.hit.start)));
+  const after = last && words.find((w) => w.hit.start >= last.end && /^(?:\)|,)\s*$/.test(prose.slice(last.end, w.hit.start)));
   const of = (w: WordHit): Move => ({
     direction: w.id as Direction,
     manner: w.value as Move["manner"],
@@ -145,9 +146,10 @@ const restated = (v: View): { move: Move; by: boolean } | null => {
   return verb && (by || /^\s*(?:an?\s+|of\s+)?$/.test(prose.slice(verb.hit.end, before.start))) ? { move: of(verb), by } : null;
 };
 
+/** What heads the cell: its column, and the labels of its row ("BoJ | change in January"). */
 const header = (v: View): string =>
   v.sources
-    .filter((s) => s.place === "column")
+    .filter((s) => s.place === "column" || (s.place === "row" && s.sentence.figures.length === 0))
     .map((s) => s.scene.prose)
     .join(" ");
 

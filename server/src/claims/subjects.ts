@@ -34,6 +34,8 @@ const formWeight = (m: EntityMention, measure: Measure): number => {
 /** A country named in the own clause that has no such series: then the figure is about that country, not about one carried over. */
 const foreignTo = (v: View, measure: Measure): number => {
   let score = 0;
+  // Oil and gold are no country's.
+  if (![...measure.series.keys()].some((id) => /^(?:country|group)$/.test(v.lexicon.entities.get(id)?.kind ?? ""))) return 0;
   for (const m of v.entities) {
     if (m.place !== "sentence" || m.named || m.score <= 0.75 || m.owner === "later") continue;
     if (m.form !== "name" && m.form !== "adjective" && m.form !== "bank") continue;

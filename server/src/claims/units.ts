@@ -13,6 +13,9 @@ export interface Fit {
   readonly unit: Unit;
 }
 
+/** A level of a rate in basis points. */
+const STRAY_UNIT = 0.4;
+
 const NONE: Fit = { weight: 0, unit: "" };
 
 const size = (figure: Figure): number => Math.abs(Number(figure.numbers[0].value));
@@ -36,6 +39,8 @@ export const fitLevel = (figure: Figure, series: Series): Fit => {
       return NONE;
     }
     if (unit === "percent" && series.unit === "percentage-point") return { weight: 0.8, unit };
+    // "A policy rate at -0.1bp": hardly ever meant, and a likely slip.
+    if (unit === "basis-point" && series.unit === "percent") return { weight: STRAY_UNIT, unit };
     if (convertible(unit, series.unit) && unit !== "basis-point" && unit !== "percentage-point") return { weight: 0.95, unit };
     if ((unit === "basis-point" || unit === "percentage-point") && series.unit === "percentage-point") return { weight: 1, unit };
     if (COUNTED.has(unit) && COUNTED.has(series.unit)) return { weight: unit === "count" ? 0.85 : 0.45, unit: series.unit };

@@ -54,6 +54,7 @@ class BlockContext implements Context {
   yuan: boolean | undefined;
   crown: Unit | null | undefined;
   usedRates = false;
+  paid: Context["paid"] = null;
   private yuanHere: boolean | null = null;
 
   constructor(

@@ -1,6 +1,6 @@
 /** The hedge around a figure: words before it ("just over"), marks ("~"), words after it ("or so"). */
 import type { HedgeKind } from "../quantity/interval.js";
-import { CJK_HEDGES, HEDGE_MARKS, HEDGES_AFTER, HEDGES_BACKWARDS } from "./tables/hedges.js";
+import { CJK_HEDGES, CJK_HEDGES_AFTER, HEDGE_MARKS, HEDGES_AFTER, HEDGES_BACKWARDS } from "./tables/hedges.js";
 import { CJK, SYMBOL, type Tokens, WORD } from "./tokens.js";
 import type { Hedge } from "./types.js";
 
@@ -62,6 +62,11 @@ const backwards = (t: Tokens, last: number): Hedge | null => {
 };
 
 const after = (t: Tokens, to: number): Hedge | null => {
+  if (t.type(to) === CJK) {
+    const at = t.start(to);
+    const found = CJK_HEDGES_AFTER.find(([word]) => t.text.startsWith(word, at));
+    return found ? { text: found[0], kind: found[1] } : null;
+  }
   // Nearly every figure is followed by something else: told by one look.
   if (!AFTER_FIRST.has(t.word(t.is(to, "-") ? to + 1 : to))) return null;
   for (const [words, kind] of HEDGES_AFTER) {

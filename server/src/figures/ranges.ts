@@ -3,7 +3,7 @@ import { type Amount, readAmount } from "./amounts.js";
 import type { Context, UnitReading } from "./kinds/kind.js";
 import { beforeHedge } from "./kinds/levels.js";
 import { readKind, writtenNumber } from "./readings.js";
-import { FRACTION, NUMBER, SYMBOL, type Tokens, WORD } from "./tokens.js";
+import { CJK, FRACTION, NUMBER, SYMBOL, type Tokens, WORD } from "./tokens.js";
 import type { Figure } from "./types.js";
 
 export interface RangeDraft {
@@ -20,6 +20,19 @@ const MOVES =
   /^(?:ris|rose|fall|fell|climb|slid|drop|jump|surg|weaken|strength|increas|decreas|declin|cut|cuts|rais|lower|widen|narrow|gain|lost|lose|up|down|grew|grow|shr|expand|contract|went|go|goes|gone|mov|edg|eas|slip|advanc|add|revis|upgrad|downgrad|improv|slow|accelerat|hik|trim|tumbl|plung|soar|swell|swung|sank|dip|hit)/;
 
 type Connector = "dash" | "spaced" | "to" | "and";
+
+const mayConnect = (t: Tokens, k: number): boolean => {
+  switch (t.type(k)) {
+    case SYMBOL:
+      return /[-–—−‑~〜∼]/.test(t.raw(k));
+    case WORD:
+      return t.word(k) === "to" || t.word(k) === "and";
+    case CJK:
+      return t.is(k, "至") || t.is(k, "到");
+    default:
+      return false;
+  }
+};
 
 const connectorAt = (t: Tokens, k: number, between: boolean): Connector | null => {
   if (t.type(k) === SYMBOL) {
@@ -40,7 +53,7 @@ const connectorAt = (t: Tokens, k: number, between: boolean): Connector | null =
 const amountAt = (t: Tokens, k: number, money: boolean): Amount | null => {
   for (let i = k; i < k + 5 && i < t.count; i++) {
     const type = t.type(i);
-    if (type === NUMBER || type === FRACTION || (type === WORD && i > k - 1 && /^[a-z]/i.test(t.raw(i)))) {
+    if (type === NUMBER || type === FRACTION || (type === CJK && i === k) || (type === WORD && i > k - 1 && /^[a-z]/i.test(t.raw(i)))) {
       const a = readAmount(t, i, money);
       if (a) return a.from === k ? a : null;
       if (type !== WORD) return null;
@@ -57,10 +70,12 @@ const sameUnit = (a: UnitReading, b: UnitReading): boolean => a.unit === b.unit 
 export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, context: Context): readonly RangeDraft[] | null => {
   const weak = reading === null || reading.unit === null || reading.kind === "index" || reading.kind === "count";
   const to = weak ? a.to : reading.to;
+  // Nearly every number stands alone: told by one look.
+  if (a.part || !mayConnect(t, to)) return null;
   const before = beforeHedge(t, a.from);
   const between = t.word(before) === "between";
   const connector = connectorAt(t, to, between);
-  if (!connector || a.part) return null;
+  if (!connector) return null;
   const b = amountAt(t, to + 1, !weak && reading.kind === "money");
   if (!b || b.part || (b.signed && connector !== "to" && connector !== "and")) return null;
   // "$90-95 a barrel", "¥150-155/$": the currency before the first number serves the second.

@@ -158,8 +158,7 @@ export class Tokens {
           if (isCjk(c)) {
             type = CJK;
             if (startsHanNumber(c) && !isHanNumber(text.charCodeAt(from - 1))) anchors.push(n);
-          }
-          else if (isWideSpace(c)) continue;
+          } else if (isWideSpace(c)) continue;
           else if (isFraction(c)) {
             anchors.push(n);
             type = FRACTION;

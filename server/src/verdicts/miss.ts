@@ -190,6 +190,9 @@ const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear
   );
 };
 
+/** From this share of the change's plausibility the level may be what was meant ("took 249 tonnes off the market"). */
+const LIKELY_LEVEL = 0.45;
+
 /** A reading far behind the first still speaks against an error when it gives the very digits. */
 const RIVAL_TIES = 0.2;
 
@@ -198,7 +201,7 @@ const rivalTies = (a: Assessment, slip: Slip, all: readonly Assessment[]): boole
   if (a.written.digits < 2) return false;
   const { query, reading } = a;
   // The level of the same series in place of its change is the slip itself, no rival.
-  const isSlip = (x: Assessment) => slip === "level-change" && sameOperand(x, a);
+  const isSlip = (x: Assessment) => slip === "level-change" && sameOperand(x, a) && x.reading.prior < LIKELY_LEVEL * reading.prior;
   const speaks = (x: Assessment) => x !== a && x.reading.prior >= RIVAL_TIES * reading.prior && !isSlip(x);
   if (all.some((x) => speaks(x) && x.tie !== null && x.tie.how !== "tolerance")) return true;
   if (isSure(slip, a.written.digits) || !query) return false;

@@ -289,6 +289,9 @@ const leftOver = (s: Sight, unit: string): Reading[] => {
   return [{ ...b, relation: "change", period, periodFrom: "carried", take: "end", direction: null, unit, current: false, prior: 0.72 }];
 };
 
+/** Points that lie between two things. */
+const APART = /\b(?:between (?:them|the two|the pair)|apart)\b/i;
+
 /** Between a curve's name and its value. */
 const BESIDE = /^\s*(?:[:=(]|(?:curve )?(?:is|was|at|stands at|closed at|ended at))?\s*$/i;
 
@@ -311,7 +314,8 @@ export const spread: Kind = {
     )
       return curves(s, unit);
     if (unit !== "basis-point" && unit !== "percentage-point") return [];
-    const cue = v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4);
+    const cue =
+      v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4) || APART.test(v.scene.prose.slice(v.from, v.to));
     const curve = curves(s, unit);
     if (curve.length > 0) return curve;
     // "Against Treasuries the ten-year gives up 202bp".

@@ -49,7 +49,7 @@ const GROUPS = {
   season: /spring|summer|autumn|winter/,
   length:
     /day|session|week|month|quarter|half|year|period|\bd(?:o|\/)d|\bw(?:o|\/)w|\bm(?:o|\/)m|\bq(?:o|\/)q|\by(?:o|\/)y|ytd|annually|\d[dwmy]\b|since then|from then/i,
-  other: /next|coming|day|night|morning|afternoon|evening|week|christmas|tomorrow|new year|on the \d|year[- ]end/i,
+  other: /next|coming|day|night|morning|afternoon|evening|week|christmas|tomorrow|new year|the \d|year[- ]end/i,
 } as const;
 type Group = keyof typeof GROUPS;
 
@@ -274,7 +274,7 @@ const RULES: readonly Rule[] = [
     },
     "gi",
   ),
-  rule("other", "\\bon the (\\d{1,2})(?:st|nd|rd|th)\\b(?! of| (?:percentile|anniversary|floor))", (m, asOf) => {
+  rule("other", "\\b(?:on|to|until|by) the (\\d{1,2})(?:st|nd|rd|th)\\b(?! of| (?:percentile|anniversary|floor))", (m, asOf) => {
     const c = civil(asOf);
     const month = monthPeriod(c.year, c.month);
     const own = Number(m[1]) <= c.day ? month : shiftPeriod(month, -1);
@@ -608,7 +608,7 @@ const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMenti
 };
 
 /** "On the 30th": a day that leaves its month to what was named before. */
-const BARE_DAY = /^on the \d{1,2}/i;
+const BARE_DAY = /^(?:on|to|until|by) the \d{1,2}/i;
 
 const PAST_VERB =
   /\b(?:was|were|had|did|fell|rose|stood|hit|reached|came|dropped|climbed|slipped|gained|lost|ended|closed|averaged|grew|shrank|bought|sold|kept|peaked|bottomed|touched|set|raised|cut|spent|saw|went|took|put|traded|since)\b/i;
@@ -641,11 +641,14 @@ const roleOf = (found: Found, before: string, after: string, asOf: Day): PeriodR
   // "Below its October 2023 peak", "off the April high": the other end of a comparison.
   if (EXTREME_BASE.test(before) && EXTREME_WORD.test(after)) return "compare";
   if (SINCE.test(before)) return /^,?\s*when\b/.test(after) ? "at" : "since";
-  if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && /(?<!than|versus|against|with|to) on (?:the )?$/i.test(before))) return "compare";
+  if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && /(?<!than|versus|against|with|to) on (?:the )?$/i.test(before)))
+    return "compare";
   if (found.iso) {
     const p = parsePeriod(found.iso);
     if (p && p.start > asOf) return "future";
     if (p && p.end > asOf + 3 && BY.test(before)) return "future";
+    // "Until Wednesday at least": the next one.
+    if (p?.frequency === "D" && /\b(?:until|till) $/i.test(before)) return "future";
   }
   return "at";
 };

@@ -13,7 +13,7 @@ import { displayName } from "../files/expand.js";
 import { readNote } from "../files/read.js";
 import { languageOf } from "../lint/check.js";
 import { engineFor, prepare } from "../lint/run.js";
-import { printable, printableLines, wrap } from "../width.js";
+import { columnsOf, printable, printableLines, wrap } from "../width.js";
 
 export interface ExplainOptions {
   readonly asOf?: string;
@@ -41,8 +41,8 @@ export const explainCheck = (check: Check, columns: number): string => {
     "",
     ...(wrong ? ["Found (between « and »):", `    ${example(wrong.note)}`, ""] : []),
     ...(right ? ["Not found:", `    ${example(right.note)}`, ""] : []),
-    "Configure:  tieout.config.json:",
-    `    { "checks": { "${check.id}": "error" | "warning" | "information" | "hint" | "off" } }`,
+    "Configure, in tieout.config.json (error, warning, information, hint or off):",
+    `    { "checks": { "${check.id}": "${check.severity === "off" ? "warning" : "off"}" } }`,
     "Suppress one finding:",
     `    <!--tieout-disable-next-line ${check.id} reason="..."-->`,
     "",
@@ -58,6 +58,18 @@ export const figuresAt = (analysis: Analysis, line: number, column: number | nul
   const offset = span.start + column - 1;
   return on.filter((i) => analysis.reading.figures[i]!.start <= offset && offset <= analysis.reading.figures[i]!.end).slice(0, 1);
 };
+
+/** Long lines go on below the words that they begin with: `  measure   ...`, `  > 0.94  ...`. */
+const fitted = (text: string, width: number): string =>
+  text
+    .split("\n")
+    .map((line) => {
+      if (columnsOf(line) <= width) return line;
+      const head = /^\s*(?:\S+(?: \S+)* {2,})?/.exec(line)![0];
+      const indent = head.length <= width / 2 ? head : /^\s*/.exec(line)![0];
+      return `${indent}${wrap(line.slice(indent.length), width - indent.length).join(`\n${" ".repeat(indent.length)}`)}`;
+    })
+    .join("\n");
 
 export const explain = async (target: string, options: ExplainOptions, env: CliEnvironment): Promise<number> => {
   const check = CHECKS.find((c) => c.id === target);
@@ -93,6 +105,6 @@ export const explain = async (target: string, options: ExplainOptions, env: CliE
     env.stdout.write(figures.map((i) => disputeReport(tieout, analysis, i, env)).join("\n"));
     return 0;
   }
-  env.stdout.write(figures.map((i) => printableLines(tieout.explain(analysis, i))).join("\n"));
+  env.stdout.write(figures.map((i) => fitted(printableLines(tieout.explain(analysis, i)), Math.max(40, env.columns))).join("\n"));
   return 0;
 };

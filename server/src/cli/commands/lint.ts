@@ -1,10 +1,11 @@
 /** `tieout lint`, with `--watch` and `--print-config` beside the run itself. */
 import { resolve } from "node:path";
-import { settingsFor } from "../../config/resolve.js";
+import { matches, settingsFor } from "../../config/resolve.js";
+import { EDITOR_ONLY } from "../../config/settings.js";
 import type { CliEnvironment } from "../environment.js";
 import { CliError } from "../failure.js";
 import { createConfigs } from "../lint/configs.js";
-import type { LintOptions } from "../lint/options.js";
+import { DEFAULT_FAIL_ON, DEFAULT_REPORT_LEVEL, type LintOptions } from "../lint/options.js";
 import { runLint } from "../lint/run.js";
 import { errorText } from "../lint/types.js";
 
@@ -17,8 +18,21 @@ const printConfig = async (file: string, options: LintOptions, env: CliEnvironme
   const path = resolve(env.cwd, file);
   const config = await configs.for(path);
   if (config === null) throw new CliError(configs.errors.map(errorText).join("\n"));
-  const { settings: _, overrides: __, path: ___, ...rest } = config;
-  env.stdout.write(`${JSON.stringify({ file: path, config: config.path, ...rest, settings: settingsFor(config, path) }, null, 2)}\n`);
+  const { settings: _, overrides: __, path: ___, from, ...rest } = config;
+  const settings = Object.entries(settingsFor(config, path)).filter(([name]) => !(EDITOR_ONLY as readonly string[]).includes(name));
+  const holds = {
+    file: path,
+    config: config.path,
+    from,
+    settings: Object.fromEntries(settings),
+    ...rest,
+    failOn: rest.failOn ?? DEFAULT_FAIL_ON,
+    reportLevel: rest.reportLevel ?? DEFAULT_REPORT_LEVEL,
+    requireReason: rest.requireReason ?? false,
+    reportUnusedDisableDirectives: rest.reportUnusedDisableDirectives ?? false,
+    ignored: rest.ignore.some((patterns) => matches(patterns, path)),
+  };
+  env.stdout.write(`${JSON.stringify(holds, null, 2)}\n`);
   return 0;
 };
 

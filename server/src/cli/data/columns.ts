@@ -2,7 +2,11 @@
 import { big } from "../../quantity/decimal.js";
 import { columnsOf, cut } from "../width.js";
 
-/** Columns aligned with two spaces between; the last of `flexible` shrinks until a row fits `width`. Numbers go right. */
+/** Names in the first column are there to be copied: they are never cut, and one longer than this takes from the second column. */
+const FIRST = 36;
+const LEAST = 12;
+
+/** Columns aligned with two spaces between; the widest but the first shrink until a row fits `width`. Numbers go right. */
 export const layout = (
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -10,22 +14,28 @@ export const layout = (
   right: readonly number[] = [],
 ): string => {
   const widths = head.map((h, i) => Math.max(columnsOf(h), ...rows.map((row) => columnsOf(row[i] ?? ""))));
-  for (let over = widths.reduce((a, b) => a + b + 2, -2) - width; over > 0; ) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if (widths[widest]! <= 12) break;
-    const cut = Math.min(over, widths[widest]! - 12);
-    widths[widest]! -= cut;
-    over -= cut;
+  const excess = () => widths.reduce((a, b) => a + b + 2, -2) - width;
+  if (excess() > 0) widths[0] = Math.min(widths[0]!, FIRST);
+  for (let over = excess(); over > 0; ) {
+    const [, ...others] = widths;
+    const widest = 1 + others.indexOf(Math.max(...others));
+    if (!((widths[widest] ?? 0) > LEAST)) break;
+    const less = Math.min(over, widths[widest]! - LEAST);
+    widths[widest]! -= less;
+    over -= less;
   }
-  const line = (row: readonly string[]): string =>
-    head
+  const line = (row: readonly string[]): string => {
+    const beyond = Math.max(0, columnsOf(row[0] ?? "") - widths[0]!);
+    return head
       .map((_, i) => {
-        const text = cut(row[i] ?? "", widths[i]!);
-        const gap = " ".repeat(widths[i]! - columnsOf(text));
+        const room = Math.max(0, widths[i]! + (i === 0 ? beyond : i === 1 ? -beyond : 0));
+        const text = cut(row[i] ?? "", room);
+        const gap = " ".repeat(Math.max(0, room - columnsOf(text)));
         return right.includes(i) ? gap + text : text + gap;
       })
       .join("  ")
       .trimEnd();
+  };
   return [head, ...rows].map((row) => `${line(row)}\n`).join("");
 };
 

@@ -1,5 +1,6 @@
 /** `tieout data info [ID]`: where a series comes from, under which terms, when it is published and how it was revised; without ID, the dataset. */
 import type { Dataset, Series } from "../../dataset/types.js";
+import { wrap } from "../width.js";
 import { unitName } from "./columns.js";
 import { type DataEnv, type ExitCode, type Format, printJson } from "./env.js";
 import { seriesJson } from "./list.js";
@@ -41,6 +42,9 @@ export const infoOf = (data: Dataset, series: Series): Record<string, unknown> =
     revisions: revisions(data, series),
   };
 };
+
+/** Columns of the labels before the texts. */
+const LABEL = 12;
 
 export const info = (id: string | undefined, options: { format: Format }, env: DataEnv): ExitCode => {
   const data = env.loadDataset();
@@ -85,7 +89,7 @@ export const info = (id: string | undefined, options: { format: Format }, env: D
   env.stdout.write(
     `${s.title} (${s.id})\n\n${rows
       .filter(([, text]) => text !== "")
-      .map(([name, text]) => `${name.padEnd(12)}${text}\n`)
+      .map(([name, text]) => `${name.padEnd(LABEL)}${wrap(text, Math.max(20, env.columns - LABEL)).join(`\n${" ".repeat(LABEL)}`)}\n`)
       .join("")}`,
   );
   return 0;

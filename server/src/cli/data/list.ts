@@ -65,16 +65,21 @@ export const filterSeries = (all: readonly Series[], options: Omit<ListOptions, 
   });
 };
 
+/** Columns of a terminal. */
+const WIDE = 100;
+
 export const list = (options: ListOptions, env: DataEnv): ExitCode => {
   const series = filterSeries(env.loadDataset().catalogue.all(), options);
   if (options.format === "json") printJson(env, { series: series.map(seriesJson) });
   else if (options.format === "csv") {
     env.stdout.write(csvLine(CSV) + series.map((s) => csvLine(CSV.map((name) => String(s[name])))).join(""));
   } else {
+    // Where there is little room it goes to the title.
+    const columns = (["id", "title", "frequency", "first", "last"] as const).filter((name) => name !== "first" || env.columns >= WIDE);
     env.stdout.write(
       layout(
-        ["id", "title", "freq", "first", "last"],
-        series.map((s) => [s.id, s.title, s.frequency, s.first, s.last]),
+        columns.map((name) => (name === "frequency" ? "freq" : name)),
+        series.map((s) => columns.map((name) => s[name])),
         env.columns,
       ),
     );

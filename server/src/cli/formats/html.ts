@@ -23,7 +23,7 @@ h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}th,td{border-top:1px solid var(--line);padding:.4rem .5rem;text-align:left;vertical-align:top}
 th{font-weight:600}td.n{white-space:nowrap;font-variant-numeric:tabular-nums}td{overflow-wrap:break-word}td:last-child{overflow-wrap:anywhere}
 .off,.off b{color:var(--off)}.stale b{color:var(--stale)}.ties b{color:var(--ties)}.dim,.unchecked{color:var(--dim)}
-svg{display:block}summary{cursor:pointer}small{color:var(--dim)}
+svg{display:block;max-width:100%;height:auto}summary{cursor:pointer}small{color:var(--dim)}
 @media print{body{margin:0;max-width:none}tr{break-inside:avoid}}`.trim();
 
 /** What HTML cannot hold, and what would turn the text around it, is shown as a sign; new lines are spaces. */

@@ -2,6 +2,10 @@
 import type { Severity } from "../../config/severity.js";
 import type { FormatTarget } from "../options.js";
 
+/** What holds where neither the command line nor a config says otherwise. */
+export const DEFAULT_FAIL_ON: Severity = "error";
+export const DEFAULT_REPORT_LEVEL: Severity = "hint";
+
 export interface LintOptions {
   readonly format?: readonly FormatTarget[];
   readonly asOf?: string;

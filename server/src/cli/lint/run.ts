@@ -20,7 +20,7 @@ import { checkAll } from "./checkAll.js";
 import { type Configs, createConfigs } from "./configs.js";
 import { dataRootOf } from "./dataRoot.js";
 import { createEngines, type EngineKey, type Engines } from "./engines.js";
-import type { LintOptions } from "./options.js";
+import { DEFAULT_FAIL_ON, DEFAULT_REPORT_LEVEL, type LintOptions } from "./options.js";
 import { chartOf, sourcesOf } from "./sheetData.js";
 import { createSinks } from "./sinks.js";
 import { closedGates, createTotals, exitCode } from "./totals.js";
@@ -159,7 +159,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
     checks: CHECKS,
     colour: env.colour,
     columns: env.columns,
-    reportLevel: options.quiet ? "error" : (options.reportLevel ?? config.reportLevel ?? "hint"),
+    reportLevel: options.quiet ? "error" : (options.reportLevel ?? config.reportLevel ?? DEFAULT_REPORT_LEVEL),
     quiet: options.quiet ?? false,
     sheet: options.sheet ?? false,
     env: env.env,
@@ -270,5 +270,5 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   }
   if (idle !== null && stale === null) env.stderr.write(`tieout: ${idle}\n`);
   if (options.updateBaseline) return totals.totals().errors.length > 0 ? 2 : 0;
-  return exitCode(totals.totals(gates), options.failOn ?? config.failOn ?? "error");
+  return exitCode(totals.totals(gates), options.failOn ?? config.failOn ?? DEFAULT_FAIL_ON);
 };

@@ -16,7 +16,8 @@ export const readCount = (t: Tokens, a: Amount): UnitReading | null => {
   if (a.currency !== null || a.part || (a.decimals > 0 && !a.scaled)) return null;
   const cjk = t.cjk(a.to, CJK_COUNTED);
   // "三家公司" counts as little as "three firms" does.
-  if (cjk && t.glued(a.to) && (a.style !== "han" || a.scaled || a.value.length >= 3)) return { kind: "count", unit: cjk.value, to: cjk.to, shift: 0 };
+  if (cjk && t.glued(a.to) && (a.style !== "han" || a.scaled || a.value.length >= 3))
+    return { kind: "count", unit: cjk.value, to: cjk.to, shift: 0 };
   // Spelled small numbers count banks and reasons alike: only with a scale.
   if (a.style !== "digits" && !a.scaled) return null;
   for (let k = a.to, n = 0; n <= MOST_ADJECTIVES && t.type(k) === WORD && t.near(k); k++, n++) {
@@ -29,4 +30,4 @@ export const readCount = (t: Tokens, a: Amount): UnitReading | null => {
   return null;
 };
 
-export const count: Kind = { kind: "count", read: readCount };
+export const count: Kind = { kinds: ["count"], read: readCount };

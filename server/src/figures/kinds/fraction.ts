@@ -1,14 +1,29 @@
 /** Fractions in words of a whole: "a quarter of all reserves", "two-thirds of GDP". */
-import type { Kind } from "./kind.js";
+
+import type { Amount } from "../amounts.js";
+import { CJK, type Tokens } from "../tokens.js";
+import type { Kind, UnitReading } from "./kind.js";
 
 /** After "of": then time or rhetoric is meant, not a share. */
 const NO_WHOLE = /^(?:\d+|century|year|hour|mile|the|an?|last|next|this|centuries)$/;
 const TIME = /^(?:century|year|hour|mile|day|week|month|20\d\d|19\d\d)s?$/;
 
+/** Around "一半": then half of something is meant, not the middle of what someone is doing. */
+const HALF_BEFORE = /^[占佔近约約过過超逾减減降の]$/;
+const HALF_AFTER = /^(?:的|以上|以下|左右|多)/;
+
+/** "三分之一", "四分の三" by themselves; "一半" among words of shares. */
+const readCjk = (t: Tokens, a: Amount): UnitReading | null => {
+  const half = t.is(a.to - 1, "半");
+  if (half && !HALF_BEFORE.test(t.raw(a.from - 1)) && !HALF_AFTER.test(t.text.slice(t.end(a.to - 1), t.end(a.to - 1) + 2))) return null;
+  return { kind: "fraction", unit: null, to: a.to, shift: 0 };
+};
+
 export const fraction: Kind = {
-  kind: "fraction",
+  kinds: ["fraction"],
   read(t, a) {
     if (!a.part || a.currency !== null) return null;
+    if (t.type(a.from) === CJK) return readCjk(t, a);
     const k = a.digitsTo;
     // "one in five households": the whole needs no "of"; "one in three years" is a chance.
     if (k - a.from >= 3 && /^(?:in|of)$/.test(t.word(k - 2)) && !t.is(k - 1, "hundred"))

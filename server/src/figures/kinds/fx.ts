@@ -237,7 +237,7 @@ const alike = (a: string, b: string): boolean => {
 };
 
 export const fx: Kind = {
-  kind: "fx",
+  kinds: ["fx"],
   read(t, a, context) {
     if (a.part || a.negative) return null;
     if ((a.style === "cjk" || a.style === "han") && t.cjk(a.to, CJK_CURRENCIES) === null) return null;

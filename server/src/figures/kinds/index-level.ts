@@ -30,7 +30,7 @@ const clicks = (t: Tokens, before: number, after: number): boolean =>
   /^[·•]$/.test(t.raw(before)) && (after >= t.count || /^[·•(]$/.test(t.raw(after)));
 
 export const index: Kind = {
-  kind: "index",
+  kinds: ["index"],
   read(t, a, context) {
     if (a.currency !== null || a.scaled || a.part) return null;
     const k = a.to;

@@ -9,20 +9,6 @@ import { money } from "./money.js";
 import { multiple } from "./multiple.js";
 import { number } from "./number.js";
 import { price } from "./price.js";
-import { basisPoint, percent, percentagePoint, permille } from "./share.js";
+import { share } from "./share.js";
 
-export const KINDS: readonly Kind[] = [
-  percent,
-  percentagePoint,
-  basisPoint,
-  permille,
-  price,
-  fx,
-  money,
-  mass,
-  multiple,
-  count,
-  index,
-  fraction,
-  number,
-];
+export const KINDS: readonly Kind[] = [share, price, fx, money, mass, multiple, count, index, fraction, number];

@@ -36,11 +36,14 @@ export interface Context {
   readonly rates: readonly Earlier[];
   /** The same for the blocks before. */
   noteRates(): readonly Earlier[];
+  /** What the amount asked about last is as money: three kinds ask for it in turn. */
+  paid: { readonly amount: Amount; readonly reading: UnitReading | null } | null;
 }
 
 export interface Kind {
-  readonly kind: FigureKind;
-  /** Null when the amount is none of this kind. Pure, and looks at a bounded number of tokens. */
+  /** What `read` may find. */
+  readonly kinds: readonly FigureKind[];
+  /** Null when the amount is of none of these. Pure, and looks at a bounded number of tokens. */
   read(t: Tokens, a: Amount, context: Context): UnitReading | null;
 }
 

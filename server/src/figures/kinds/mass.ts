@@ -4,7 +4,7 @@ import { WORD } from "../tokens.js";
 import { type Kind, unitToken } from "./kind.js";
 
 export const mass: Kind = {
-  kind: "mass",
+  kinds: ["mass"],
   read(t, a) {
     // "4,285 yen per 5 kg": a package.
     if (a.currency !== null || a.part || t.word(a.from - 1) === "per") return null;

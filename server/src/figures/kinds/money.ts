@@ -63,6 +63,13 @@ const withCents = (t: Tokens, a: Amount, to: number, code: Unit): Pick<UnitReadi
 };
 
 export const readMoney = (t: Tokens, a: Amount, context: Context): UnitReading | null => {
+  if (context.paid?.amount === a) return context.paid.reading;
+  const reading = readPaid(t, a, context);
+  context.paid = { amount: a, reading };
+  return reading;
+};
+
+const readPaid = (t: Tokens, a: Amount, context: Context): UnitReading | null => {
   const after = currencyAfter(t, a, a.to);
   if (a.currency !== null) {
     let to = a.to;
@@ -100,7 +107,7 @@ const isBase = (t: Tokens, a: Amount, to: number): boolean =>
   (/^[=兑兌换換]$/.test(t.raw(to)) || /^(?:buys?|bought|fetch(?:es|ed)?|equals?|was|is|costs?|could|would|can|now|then)$/.test(t.word(to)));
 
 export const money: Kind = {
-  kind: "money",
+  kinds: ["money"],
   read(t, a, context) {
     const read = readMoney(t, a, context);
     return read && !isBase(t, a, read.to) ? read : null;

@@ -9,13 +9,16 @@ const COMPARED = new Set(
 );
 
 export const multiple: Kind = {
-  kind: "multiple",
+  kinds: ["multiple"],
   read(t, a) {
     if (a.currency !== null || a.scaled || a.part) return null;
     const k = a.to;
     if ((t.is(k, "x") || t.is(k, "X") || t.is(k, "×")) && t.glued(k) && !(t.isNumber(k + 1) && (t.glued(k + 1) || t.near(k + 1)))) {
       return { kind: "multiple", unit: null, to: k + 1, shift: 0 };
     }
+    // "两倍"; "一倍" may be once or twice as much.
+    if (t.is(k, "倍") && t.glued(k) && a.value !== "1" && !/^[率数數速增]$/.test(t.glued(k + 1) ? t.raw(k + 1) : ""))
+      return { kind: "multiple", unit: null, to: k + 1, shift: 0 };
     const fold = afterHyphen(t, k);
     if (t.word(fold) === "fold" && (fold > k || t.glued(k))) return { kind: "multiple", unit: null, to: fold + 1, shift: 0 };
     if (t.word(k) === "times" && t.near(k) && (a.decimals > 0 || COMPARED.has(t.word(k + 1)))) {

@@ -48,7 +48,7 @@ export const standsAlone = (t: Tokens, a: Amount): boolean =>
   a.currency === null && !/^(?:points?|pts)$/.test(t.word(a.to)) && (bareDecimal(t, a) || bareChange(t, a));
 
 export const number: Kind = {
-  kind: "number",
+  kinds: ["number"],
   read(t, a) {
     if (a.currency !== null || a.part) return null;
     if (a.decimals > 0 && quoted(t, a)) return { kind: "number", unit: null, to: a.to, shift: 0 };

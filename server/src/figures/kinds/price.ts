@@ -20,7 +20,7 @@ const pricedAt = (t: Tokens, k: number): { to: number; unit: string } | null => 
 };
 
 export const price: Kind = {
-  kind: "price",
+  kinds: ["price"],
   read(t: Tokens, a: Amount, context: Context): UnitReading | null {
     const paid = readMoney(t, a, context);
     if (!paid?.unit) return null;

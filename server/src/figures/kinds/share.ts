@@ -1,7 +1,7 @@
 /** Percent, percentage points, basis points and permille. */
 import type { Amount } from "../amounts.js";
-import { CJK_SHARES, POINT_WORDS, SHARE_WORDS, type ShareUnit } from "../tables/units.js";
-import { type Tokens, WORD } from "../tokens.js";
+import { CJK_SHARES, CJK_SHARES_BEFORE, CJK_TENTHS_NOT, POINT_WORDS, SHARE_WORDS, type ShareUnit } from "../tables/units.js";
+import { CJK, type Tokens, WORD } from "../tokens.js";
 import { afterHyphen, type Kind, type UnitReading, unitToken } from "./kind.js";
 
 const percentSign = (t: Tokens, u: number): UnitReading | null => {
@@ -14,7 +14,25 @@ const percentSign = (t: Tokens, u: number): UnitReading | null => {
   return { kind: "percent", unit: "percent", to: u + 1, shift: 0 };
 };
 
+/** "百分之五": the unit before the number. */
+const shareBefore = (t: Tokens, a: Amount): UnitReading | null => {
+  if (!t.is(a.from - 1, "之") || !t.glued(a.from)) return null;
+  const unit = CJK_SHARES_BEFORE.get(t.text.slice(t.start(a.from - 3), t.end(a.from - 1)));
+  return unit ? { kind: unit.kind, unit: unit.unit, from: a.from - 3, to: a.to, shift: 0, before: true } : null;
+};
+
+const readCjkShare = (t: Tokens, u: number): UnitReading | null => {
+  const cjk = t.cjk(u, CJK_SHARES);
+  if (!cjk) return null;
+  const { kind, unit, shift } = cjk.value;
+  if (shift !== undefined && (!t.glued(u) || (t.glued(cjk.to) && CJK_TENTHS_NOT.test(t.raw(cjk.to))))) return null;
+  return { kind, unit, to: cjk.to, shift: shift ?? 0 };
+};
+
 const readShare = (t: Tokens, a: Amount): UnitReading | null => {
+  if (a.currency !== null || a.scaled) return null;
+  const before = shareBefore(t, a);
+  if (before) return before;
   const u = unitToken(t, a.to);
   if (u < 0) return null;
   switch (t.raw(u)) {
@@ -27,8 +45,7 @@ const readShare = (t: Tokens, a: Amount): UnitReading | null => {
     case "‱":
       return { kind: "basis-point", unit: "basis-point", to: u + 1, shift: 0 };
   }
-  const cjk = t.cjk(u, CJK_SHARES);
-  if (cjk) return { kind: cjk.value.kind, unit: cjk.value.unit, to: cjk.to, shift: 0 };
+  if (t.type(u) === CJK) return readCjkShare(t, u);
   if (t.type(u) !== WORD) return null;
   const word: { to: number; value: ShareUnit } | null = t.phrase(u, SHARE_WORDS);
   if (word) {
@@ -43,16 +60,5 @@ const readShare = (t: Tokens, a: Amount): UnitReading | null => {
   return null;
 };
 
-const only = (kind: Kind["kind"]): Kind => ({
-  kind,
-  read: (t, a) => {
-    if (a.currency !== null || a.scaled) return null;
-    const read = readShare(t, a);
-    return read?.kind === kind ? read : null;
-  },
-});
-
-export const percent = only("percent");
-export const percentagePoint = only("percentage-point");
-export const basisPoint = only("basis-point");
-export const permille = only("permille");
+/** All four kinds at once: one look at what stands behind the number tells which. */
+export const share: Kind = { kinds: ["percent", "percentage-point", "basis-point", "permille"], read: readShare };

@@ -169,7 +169,8 @@ export const hanNumeral = (t: Tokens, i: number): Numeral | null => {
   if (fraction) return fraction;
   // One number and powers after it: written like "5万亿".
   const powers = powersAt(t, k);
-  const large = k > i && powers.to > k && CJK_LARGE.has(t.raw(powers.to - 1)) && digitAt(t, powers.to) === undefined && !t.isNumber(powers.to);
+  const large =
+    k > i && powers.to > k && CJK_LARGE.has(t.raw(powers.to - 1)) && digitAt(t, powers.to) === undefined && !t.isNumber(powers.to);
   if (large && k - i === 1) return han(i, powers.to, k, spoken(t, i, k), powers.power);
   const compound = readCompound(t, i);
   if (!compound) return null;

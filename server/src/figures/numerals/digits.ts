@@ -98,4 +98,3 @@ export const digitNumeral = (t: Tokens, i: number): Numeral | null => {
     return { ...base, to: i + 3, digitsTo: i + 3, value: f, decimals: decimalsOf(f), exponent: -decimalsOf(f), style: "fraction" };
   return base;
 };
-

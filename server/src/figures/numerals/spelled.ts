@@ -192,4 +192,3 @@ const withScale = (t: Tokens, from: number, small: Spelled): Numeral => {
   const second = scaleWordAt(t, scaled.to);
   return wordNumeral(from, second?.to ?? scaled.to, digitsTo, value, scaled.scale + (second?.scale ?? 0), false);
 };
-

@@ -59,6 +59,33 @@ export const HEDGES_AFTER: readonly (readonly [words: readonly string[], kind: H
   [["odd"], "about"],
 ];
 
+/** CJK hedges right after the figure. */
+export const CJK_HEDGES_AFTER: readonly (readonly [string, HedgeKind])[] = [
+  ["左右", "about"],
+  ["上下", "about"],
+  ["前後", "about"],
+  ["程度", "about"],
+  ["余り", "over"],
+  ["以上", "over"],
+  ["有余", "over"],
+  ["有餘", "over"],
+  ["超", "over"],
+  ["强", "over"],
+  ["強", "over"],
+  ["多", "over"],
+  ["以下", "under"],
+  ["以内", "under"],
+  ["以內", "under"],
+  ["未満", "under"],
+  ["未满", "under"],
+  ["弱", "under"],
+  ["내외", "about"],
+  ["가량", "about"],
+  ["이상", "over"],
+  ["이하", "under"],
+  ["미만", "under"],
+];
+
 /** CJK hedges right before the figure. */
 export const CJK_HEDGES: readonly (readonly [string, HedgeKind])[] = [
   ["大约", "about"],

@@ -5,6 +5,8 @@ import type { FigureKind } from "../types.js";
 export interface ShareUnit {
   readonly kind: FigureKind;
   readonly unit: string;
+  /** Power of ten from the unit written: 1 for tenths ("三成", "3割" are 30%). */
+  readonly shift?: number;
 }
 
 const percent: ShareUnit = { kind: "percent", unit: "percent" };
@@ -61,6 +63,17 @@ export const CJK_SHARES: CjkWords<ShareUnit> = cjkWords<ShareUnit>([
   ["ベーシス", basis],
   ["パーセント", percent],
   ["퍼센트", percent],
+  ["成", { ...percent, shift: 1 }],
+  ["割", { ...percent, shift: 1 }],
+]);
+/** Characters after "成" and "割" that make another word of them: "三成员国", "分割". */
+export const CJK_TENTHS_NOT = /^[员員立为為长長本果就交品熟绩績功分引り]$/;
+/** What stands before the number: "百分之五", "千分之三", "万分之二". */
+export const CJK_SHARES_BEFORE: ReadonlyMap<string, ShareUnit> = new Map([
+  ["百分之", percent],
+  ["千分之", permille],
+  ["万分之", basis],
+  ["萬分之", basis],
 ]);
 
 export const MASS_WORDS: Phrases<string> = phrases(
