@@ -8,6 +8,7 @@ import type { Day } from "../quantity/period.js";
 import { finish, type Steps } from "../text/steps.js";
 import type { Block, Note } from "../text/types.js";
 import { abstention } from "./abstain.js";
+import { withComputed } from "./computed.js";
 import { type Discourse, readDiscourse } from "./context.js";
 import { homeOf } from "./home.js";
 import { asExtremes } from "./kinds/extreme.js";
@@ -126,7 +127,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
     const proposed: Reading[] = [];
     for (const kind of KINDS) for (const r of kind.propose(sight)) proposed.push(r);
     const step = (id: string): boolean => catalogue.series(id)?.measure.startsWith("policy-rate") ?? false;
-    const readings = rank(asExtremes(view, proposed, step));
+    const readings = rank(withComputed(view, earlier, asExtremes(view, proposed, step)));
     const held = abstention(view);
     const trail = held ? [held.evidence] : [];
     if (held) return { figure: view.index, readings: readings, abstain: held.reason, pinned: null, evidence: trail };

@@ -167,7 +167,8 @@ export const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
 
 /** "BoJ 0.5 %", "The Fed went to 4.5 %": a central bank right at a percentage, which is no share of anything. */
 export const ownBank = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
-  if (v.at.figure.unit !== "percent" || /^\s*(?:of|to)\b/i.test(v.scene.prose.slice(v.at.end, v.at.end + 6))) return null;
+  if (v.at.figure.unit !== "percent" && v.at.figure.unit !== "basis-point") return null;
+  if (/^\s*(?:of|to)\b/i.test(v.scene.prose.slice(v.at.end, v.at.end + 6))) return null;
   const hit = v.sentence.hits.find(
     (h) =>
       h.entry.kind === "entity" &&

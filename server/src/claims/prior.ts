@@ -188,6 +188,16 @@ export const concludes = (v: View): boolean =>
   !v.entities.some((e) => e.place === "sentence" && (e.form === "name" || e.form === "adjective")) &&
   v.at.start - v.sentence.start < 60;
 
+/** Before a figure that closes a sentence: ", which makes", ": a fall of", "leaving". */
+const CONCLUSION =
+  /(?:,|;|:|\s[—–-]|\band)\s*(?:or,?\s+)?(?:(?:which|that|this)\s+(?:makes?|made|is|was|means|leaves|left|gives|gave|amounts to|comes to|came to|works out at|implies)|making|leaving|(?:or|i\.e\.|that is|in other words|hence|thus|so),?)\s+(?:(?:an?|the|some|about|around|nearly|roughly|almost|only|just|further|another|less than|more than|over|under|full|\w+ly)\s+)*$/i;
+
+/** "¥741tn in September, after ¥748tn in August, which makes ¥9tn of shrinkage": worked out of the two figures before it in the sentence. */
+export const concludesHere = (v: View): boolean => {
+  const k = v.sentence.figures.indexOf(v.at);
+  return k > 1 && CONCLUSION.test(v.before) && v.named === null;
+};
+
 /** "Peaked at 9.1 % in June 2022 and has since slid to 6.4 %, a fall of 2.7 points": from one stated level of a series to the other. */
 export const betweenTimes = (v: View, earlier: readonly Claim[], needs: TimeNeeds): Time[] => {
   const levels: { id: string; period: string | null }[] = [];

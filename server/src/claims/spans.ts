@@ -125,6 +125,19 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
       h.score > 0.3,
   );
 
+  // "The week that was": the length that the note's moves have, where a figure names none.
+  const framed =
+    ownPoint || step || compare || since || span
+      ? undefined
+      : heard.find((h) => FRAMES.has(h.place) && h.mention.role === "step" && h.mention.step !== null && h.mention.step !== "YTD");
+  if (framed && f === "D") {
+    const s = framed.mention.step as Frequency;
+    const ends = to ? [to] : [dayPeriod(previousBusinessDay(v.asOf)), dayPeriod(v.asOf)];
+    ends.forEach((end, i) => {
+      push(back(end, s), end, 0.8 * 0.95 ** i, false, [framed]);
+    });
+  }
+
   // "Over the fiscal year the total grew by": a stock, from the end of one to the end of the other.
   const fiscal = f === "A" || needs.flow ? undefined : heard.find((h) => h.mention.iso?.startsWith("FY"));
   const year = fiscal && (fiscal.place === "sentence" || OVER_FISCAL.test(v.scene.prose.slice(v.sentence.start, v.sentence.end)));
@@ -234,6 +247,8 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
   const kept = lost ? out.map((t) => ({ ...t, weight: t.weight * 0.55 })) : out;
   return kept.sort((a, b) => b.weight - a.weight).slice(0, 5);
 };
+
+const FRAMES: ReadonlySet<string> = new Set(["heading", "title", "lead", "earlier sentence", "paragraph", "default"]);
 
 const OVER_FISCAL = /\b(?:over|in|during|through|across) (?:the|that|this|last) (?:whole |full |entire )?fiscal year\b(?! to date)/i;
 

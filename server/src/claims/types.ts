@@ -57,6 +57,8 @@ export interface Reading {
   readonly scale: number;
   /** The text presents the figure as the current one ("now", "currently", present tense without a period). */
   readonly current: boolean;
+  /** Worked out by the writer from figures stated just before, each of which the data bears out (claims/computed.ts). */
+  readonly computed?: true;
   /** Plausibility from the text alone, 0 to 1; the list is sorted by it. */
   readonly prior: number;
   readonly evidence: readonly Evidence[];

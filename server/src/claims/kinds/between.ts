@@ -1,6 +1,6 @@
 /** What lies between two levels of a series that the sentence before states: "They fell to $1,306bn from $1,383bn. That is $77bn gone." */
 import type { SeriesFrequency } from "../../dataset/types.js";
-import { betweenTimes, concludes } from "../prior.js";
+import { betweenTimes, concludes, concludesHere } from "../prior.js";
 import type { Reading } from "../types.js";
 import { fitChange } from "../units.js";
 import { recentLevels } from "./growth.js";
@@ -22,7 +22,7 @@ export const between: Kind = {
   ],
   propose(s) {
     const { view: v, shape, earlier } = s;
-    if (!concludes(v)) return [];
+    if (!concludes(v) && !concludesHere(v)) return [];
     const [last] = recentLevels(s, 2);
     if (last?.operand.kind !== "series" || last.operand.op !== "one") return [];
     const series = v.lexicon.series.get(last.operand.ids[0]);

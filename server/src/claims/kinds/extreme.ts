@@ -7,6 +7,8 @@ import type { View } from "../view.js";
 import { reach } from "../view.js";
 import type { Kind } from "./kind.js";
 
+const OTHER_CLAUSE = /[,;:]\s*(?:so|but|and|while|though|although|because|since|yet|whereas)\b/i;
+
 /** max or min when words of an extreme belong to the figure. */
 export const extremeOf = (v: View): "max" | "min" | null => {
   const near = (["max", "min"] as const).flatMap((id) =>
@@ -24,6 +26,8 @@ export const extremeOf = (v: View): "max" | "min" | null => {
         (f) => f !== v.at && ((f.start >= w.hit.end && f.end <= v.at.start) || (f.start >= v.at.end && f.end <= w.hit.start)),
       );
       if (figures.length > 0) return [];
+      // "Averaged $1,913 in April, so the all-time high is behind us": said of another.
+      if (w.hit.start > v.at.end && OTHER_CLAUSE.test(v.scene.prose.slice(v.at.end, w.hit.start))) return [];
       return [{ id, reach: reach(v.scene, v.sentence, v.at, w.hit) }];
     }),
   );

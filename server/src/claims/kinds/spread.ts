@@ -317,7 +317,12 @@ export const spread: Kind = {
     const cue =
       v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4) || APART.test(v.scene.prose.slice(v.from, v.to));
     const curve = curves(s, unit);
-    if (curve.length > 0) return curve;
+    // "Twos 4.31 %, thirties 4.72 %, which leaves 2s30s at": the legs as just stated.
+    if (curve.length > 0) {
+      const same = (a: Reading, b: Reading): boolean =>
+        a.operand.kind === "series" && b.operand.kind === "series" && a.operand.ids.join() === b.operand.ids.join();
+      return [...stated(s, unit).filter((r) => curve.some((c) => same(c, r))), ...curve];
+    }
     // "Against Treasuries the ten-year gives up 202bp".
     if (!cue && otherLeg(v)) return against(s, unit);
     if (!cue) return leftOver(s, unit);
