@@ -51,9 +51,15 @@ const governs = (v: View, w: WordHit, wide: boolean): boolean => {
   return hit.start < clause.end && v.scene.tokens.filter((t) => t.start >= v.at.end && t.end <= hit.start).length <= (wide ? 8 : 3);
 };
 
+/** "2.7 %, against a consensus of 2.6 %", "2.7 % in line with market expectations": what the figure before is held against. */
+const MEASURED_BY =
+  /\b(?:than|against|versus|vs\.?|above|below|over|under|ahead of|short of|in line with|beat(?:s|ing)?|miss(?:ed|ing)|topp(?:ed|ing)|match(?:ed|ing)|exceed(?:ed|ing)|undershot)\s+(?:(?:an?|the|most|all|any)\s+)?(?:[\w'’]+\s+)?$/i;
+
 /** "than expected", "as projected": a comparison with a forecast states the fact. */
 const compared = (v: View, w: WordHit): boolean =>
-  /\b(?:than|as|had been|widely|against|versus|vs\.?)\s*$/.test(lead(v, w)) && !/\bpriced\b/.test(text(v, w));
+  (/\b(?:than|as|had been|widely|against|versus|vs\.?)\s*$/.test(lead(v, w)) ||
+    (w.hit.start >= v.at.end && MEASURED_BY.test(v.scene.prose.slice(v.at.end, w.hit.start)))) &&
+  !/\bpriced\b/.test(text(v, w));
 
 const found = (v: View, w: WordHit, reason: Reason): Abstention => ({ reason, evidence: evidence("abstain", v.scene, w.hit, "sentence") });
 
@@ -88,6 +94,17 @@ const order = (v: View): Abstention | null => {
   return { reason: "target", evidence: evidence("abstain", v.scene, { start: from, end: from + found[0].length }, "sentence") };
 };
 
+/** "**"Japan's debt is 260 % of GDP."** The ratio has been falling": words in quotation marks that open a block, to be answered by it. */
+const QUOTED = /^\W*["“„«]([^"“”„»«]{12,})["”“»]\W*$/;
+
+const quoted = (v: View): Abstention | null => {
+  const { sentences, block, prose } = v.scene;
+  if (v.sentence !== sentences[0] || (sentences.length < 2 && block.kind !== "heading") || block.cell) return null;
+  return QUOTED.test(prose.slice(v.sentence.start, v.sentence.end))
+    ? { reason: "quotation", evidence: evidence("abstain", v.scene, v.sentence, "sentence") }
+    : null;
+};
+
 /** "The 1.0 % ceiling on tens", "a 2 % target": a bound that somebody set, no value. */
 const BOUND =
   /^[\s-]*(?:[\w-]+\s+)?(?:ceiling|cap|limit|threshold|target|goal|objective|line in the sand|floor)\b(?!\s+(?:of|in)\s+(?:the|its)\s+(?:\w+\s+)?(?:range|band|corridor))/i;
@@ -100,21 +117,57 @@ const bound = (v: View): Abstention | null => {
   return { reason: "target", evidence: evidence("abstain", v.scene, { start: v.at.end, end: v.at.end + m[0].length }, "sentence") };
 };
 
+/** What may stand between a word of another's and the measure's name: "Michigan's gauge of consumer sentiment". */
+const GAUGE_OF = /^(?:['’]s)?[\s-]*(?:(?:[a-z]+\s+)?(?:of|for)\s+(?:the\s+)?)?$/i;
+/** "52.6 (ISM)", "4,025 tonnes in gold ETFs". */
+const ATTRIBUTED = /^\s*\(?(?:(?:of|in|by|on|for|from|per|at)\s+)?(?:the\s+)?$/i;
+
+/**
+ * "The ISM manufacturing PMI", "youth unemployment", "Norway's oil fund held $180bn": words that make what is measured another thing than
+ * the dataset's, so that a figure of it is no figure of ours. A name of ours between such a word and the figure takes it back.
+ */
+const elsewhere = (v: View): Abstention | null => {
+  for (const w of v.words("elsewhere")) {
+    const { hit } = w;
+    if (named(v, w)) continue;
+    const { prose } = v.scene;
+    if (hit.start >= v.at.end && hit.start < v.to && ATTRIBUTED.test(prose.slice(v.at.end, hit.start))) return found(v, w, "no-series");
+    if (hit.start < v.from || hit.end > v.at.start) continue;
+    const between = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.start >= hit.end && h.end <= v.at.start);
+    const own = between.every((h) => h === between[0] || h.start === between[0]?.start);
+    if (!own || (between[0] && !GAUGE_OF.test(prose.slice(hit.end, between[0].start)))) continue;
+    if (v.sentence.bounds.filter((b) => b >= hit.end && b < v.at.start).length <= 1) return found(v, w, "no-series");
+  }
+  // A row or a column of a table that is named so.
+  for (const s of v.sources) {
+    if (s.place !== "row" && s.place !== "column") continue;
+    const hit = s.sentence.hits.find(
+      (h) =>
+        h.entry.kind === "word" &&
+        h.entry.id === "elsewhere" &&
+        !s.sentence.hits.some((m) => m.entry.kind === "measure" && m.start <= h.start && h.end <= m.end && m.last - m.first > 1),
+    );
+    if (hit) return { reason: "no-series", evidence: evidence("abstain", s.scene, hit, s.place) };
+  }
+  return null;
+};
+
 export const abstention = (v: View): Abstention | null => {
   const ordered = order(v);
   if (ordered) return ordered;
-  const condition = inverted(v) ?? bound(v);
+  const condition = inverted(v) ?? bound(v) ?? quoted(v);
   if (condition) return condition;
   for (const w of v.words("poll")) {
     const same = w.hit.start < clauseOf(v).end;
-    if (same && (v.figure.unit === "percent" || v.figure.kind === "fraction" || v.figure.kind === "count")) {
+    // "The surveyed jobless rate" is a name.
+    if (same && !named(v, w) && (v.figure.unit === "percent" || v.figure.kind === "fraction" || v.figure.kind === "count")) {
       return found(v, w, /odds|probab|chance|likelihood/.test(text(v, w)) ? "forecast" : "no-claim");
     }
   }
   for (const w of v.words("opinion")) {
     const after = w.hit.start >= v.at.end;
     if (/^\s+it or not\b/i.test(v.scene.prose.slice(w.hit.end))) continue;
-    if (/imo|imho|maybe|perhaps|hard to say|arguably|大概|恐らく|おそらく|と思う/.test(text(v, w))) {
+    if (w.value === "near") {
       // "After an 8.6 % May CPI they had no choice imho": of what the clause between says.
       if (after && PAST.test(v.scene.prose.slice(v.at.end, w.hit.start))) continue;
       const near = Math.abs(after ? w.hit.start - v.at.end : v.at.start - w.hit.end) < 40;
@@ -137,6 +190,13 @@ export const abstention = (v: View): Abstention | null => {
     if (/^going to$/.test(text(v, w)) && w.hit.end <= v.at.start && WENT.test(v.scene.prose.slice(v.sentence.start, w.hit.start))) continue;
     // "This will not change minds either: 2.8 %".
     if (w.hit.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(w.hit.end, v.at.start))) continue;
+    // "I would sooner watch core inflation, 3.6 % in May": in apposition, with a time of its own.
+    if (
+      w.hit.end <= v.at.start &&
+      /,\s*$/.test(v.before) &&
+      v.sentence.periods.some((p) => p.role === "at" && p.iso !== null && p.start >= v.at.end && p.start - v.at.end < 8)
+    )
+      continue;
     if (governs(v, w, false) && !/^may$/i.test(text(v, w))) return found(v, w, "forecast");
     if (/^may$/.test(v.scene.prose.slice(w.hit.start, w.hit.end)) && governs(v, w, false)) return found(v, w, "forecast");
   }
@@ -165,5 +225,5 @@ export const abstention = (v: View): Abstention | null => {
       continue;
     return { reason: "forecast", evidence: evidence("abstain", v.scene, p, "sentence") };
   }
-  return null;
+  return elsewhere(v);
 };

@@ -12,6 +12,7 @@ import { withComputed } from "./computed.js";
 import { type Discourse, readDiscourse } from "./context.js";
 import { homeOf } from "./home.js";
 import { asExtremes } from "./kinds/extreme.js";
+import { estimators } from "./kinds/fact.js";
 import { KINDS } from "./kinds/index.js";
 import type { FactTable, Sight } from "./kinds/kind.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
@@ -116,7 +117,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
         add(byMeasure, fact.measure, fact);
         if (lexicon.entities.get(fact.entity)?.kind === "firm") add(byEntity, fact.entity, fact);
       }
-      built = { lexicon, facts: { byMeasure, byEntity } };
+      built = { lexicon, facts: { byMeasure, byEntity, byName: estimators(catalogue.facts(), lexicon) } };
     }
     return built;
   };

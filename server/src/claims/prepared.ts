@@ -21,8 +21,11 @@ interface Head {
   readonly issuers: readonly (readonly [string, string])[];
 }
 
-/** Its words but the first, divided by spaces; the exact form or 0; the sort; id; what the sort adds (entity implied, form, value). */
-type Row = readonly [rest: string, exact: string | 0, sort: number, id: string, more: string];
+/**
+ * Its words but the first, divided by spaces; the sort; id, of a measure its place in the head; then, where there is one, what the sort adds (entity
+ * implied, form, value) and the exact form.
+ */
+type Row = readonly [rest: string, sort: number, id: string | number, more?: string, exact?: string];
 
 const SORTS = ["strong", "weak", "qualifier", "entity", "word", "topic"] as const;
 
@@ -32,13 +35,17 @@ const sortOf = (entry: Entry): (typeof SORTS)[number] =>
 const moreOf = (entry: Entry): string =>
   entry.kind === "measure" ? (entry.implies ?? "") : entry.kind === "entity" ? entry.form : entry.kind === "word" ? entry.value : "";
 
-const rowOf = ({ rest, entry }: Filed): Row => {
+const rowOf = ({ rest, entry }: Filed, measures: ReadonlyMap<string, number>): Row => {
   if (rest.some((word) => word.includes(" "))) throw new Error(`a word with a space: ${rest.join("|")}`);
-  return [rest.join(" "), entry.exact ?? 0, SORTS.indexOf(sortOf(entry)), entry.id, moreOf(entry)];
+  const id = entry.kind === "measure" ? (measures.get(entry.id) as number) : entry.id;
+  const row: Row = [rest.join(" "), SORTS.indexOf(sortOf(entry)), id];
+  const more = moreOf(entry);
+  if (entry.exact !== null) return [...row, more, entry.exact];
+  return more === "" ? row : [...row, more];
 };
 
-const entryOf = ([, form, sort, id, more]: Row, size: number): Entry => {
-  const exact = form === 0 ? null : form;
+const entryOf = ([, sort, place, more = "", exact = null]: Row, size: number, measures: readonly string[]): Entry => {
+  const id = typeof place === "number" ? (measures[place] as string) : place;
   switch (SORTS[sort]) {
     case "strong":
       return { kind: "measure", id, strong: true, implies: more, exact, size };
@@ -59,9 +66,11 @@ const entryOf = ([, form, sort, id, more]: Row, size: number): Entry => {
 export const prepareNames = (filing: Filing, rules: string): Map<string, Uint8Array> => {
   const encoder = new TextEncoder();
   const words = [...filing.words].sort();
-  const rows = [...words.map((word) => filing.names(word).map(rowOf)), ...filing.measures.ids.map((id) => filing.measures.row(id))].map(
-    (row) => encoder.encode(JSON.stringify(row)),
-  );
+  const places = new Map(filing.measures.ids.map((id, i) => [id, i]));
+  const rows = [
+    ...words.map((word) => filing.names(word).map((filed) => rowOf(filed, places))),
+    ...filing.measures.ids.map((id) => filing.measures.row(id)),
+  ].map((row) => encoder.encode(JSON.stringify(row)));
   const at = new DataView(new ArrayBuffer((rows.length + 1) * 4));
   const all = new Uint8Array(rows.reduce((sum, row) => sum + row.length, 0));
   let position = 0;
@@ -118,7 +127,7 @@ export const openPrepared = (catalogue: Catalogue, rules = RULES): Filing | unde
       if (index < 0) return [];
       return (row(index) as readonly Row[]).map((found) => {
         const rest = found[0] === "" ? [] : found[0].split(" ");
-        return { rest, entry: entryOf(found, rest.length + 1) };
+        return { rest, entry: entryOf(found, rest.length + 1, head.measures) };
       });
     },
     measures: {

@@ -9,6 +9,9 @@ const CLOSERS = /["'”’)\]]/;
 /** A line feed, one of ". ! ?", or a sign beyond ASCII ("…", "。"). */
 const mayEnd = (c: number): boolean => c === 0x2e || c === 0x0a || c === 0x21 || c === 0x3f || c > 127;
 
+/** Characters of a question that is one sentence with its answer. */
+const SHORT_QUESTION = 28;
+
 const isSpace = (prose: string, at: number): boolean => {
   const c = prose.charCodeAt(at);
   return c < 128 ? c === 0x20 || (c >= 9 && c <= 13) : /\s/.test(prose[at] as string);
@@ -45,6 +48,8 @@ export const sentences = (prose: string): Span[] => {
       // "... of 2021 c. Next" is not seen; "approx. 5" is. A capital letter alone ("J.") is an initial.
       continue;
     }
+    // "And yesterday? 160.51.": a short question names what its answer states.
+    if (c === "?" && i - start < SHORT_QUESTION && !/\d/.test(prose.slice(start, i)) && end < prose.length) continue;
     let next = end;
     while (next < prose.length && isSpace(prose, next)) next++;
     if (next < prose.length && /\p{Ll}/u.test(prose[next] as string)) continue;

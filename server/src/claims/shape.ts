@@ -240,6 +240,10 @@ export const shapeOf = (v: View): Shape => {
       change = move.distance <= 6 ? 0.9 : 0.6;
       level = move.distance <= 3 ? 0.3 : 0.5;
     }
+  } else if (preposition === "by") {
+    // "Lessened its holding by 5.9 billion": what follows "by" is a difference, whatever the verb.
+    change = 0.85;
+    level = 0.35;
   }
   return { move, preposition, change, level, ends, prior, headerChange };
 };

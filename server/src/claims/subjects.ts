@@ -5,7 +5,7 @@ import { once } from "./hear.js";
 import type { Measure } from "./lexicon.js";
 import { chooseSeries, frequencyOf, type SeriesChoice } from "./series.js";
 import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
-import { topics } from "./topic.js";
+import { partOf, topics } from "./topic.js";
 import type { Claim, Evidence } from "./types.js";
 import type { Fit } from "./units.js";
 import { type EntityMention, evidence, type MeasureMention, ownerOf, type View } from "./view.js";
@@ -187,7 +187,7 @@ const inherited = (v: View, earlier: readonly Claim[]): Subject[] => {
       h.end <= v.at.start &&
       ownerOf(v.scene, v.sentence, v.at, h) !== "earlier",
   );
-  if (named || (v.named !== null && own !== undefined)) return [];
+  if (named || (v.named !== null && own !== undefined) || partOf(v)) return [];
   let from = own?.index;
   let weight = 0.88;
   if (from === undefined) {

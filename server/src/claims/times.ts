@@ -44,6 +44,8 @@ const edgeTake = (v: View): Reading["take"] => (isAveraged(v) ? "average" : "end
 const SUBJECT =
   /^\s*[:=]?\s*$|^,?\s*(?:(?:it|they|that|the (?:figure|number|rate|total|reading|stock|level)) )?(?:(?:had been|was|were|is|stood at|stood|came to|came in at|saw|brought|at)\s+)(?:(?:about|around|only|just|nearly|roughly|some|a|an|the)\s+)*$/i;
 
+const LEFT_BEHIND: ReadonlySet<string> = new Set(["earlier sentence", "list", "paragraph"]);
+
 const PASSED = /^[^.;]{0,40}?,?\s(?:and then|then|before \w+ing|only to)\b/i;
 
 /** "Had been written on the board": past before the past, never the present value. */
@@ -94,6 +96,8 @@ const findLevelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Tim
     let iso = m.iso;
     const from = m.from;
     if (m.role === "since" || m.role === "future" || m.role === "step") continue;
+    // "11 % cheaper than in October 2022. The gap is": what was compared with is left behind.
+    if (m.role === "compare" && m.iso !== null && m.shift === null && !own && LEFT_BEHIND.has(h.place)) continue;
     if (m.shift !== null && m.step !== null && m.step !== "YTD") {
       // In a header "one year ago" is counted from the note's day, or from the month its data speak of.
       const base = anchor(heard, m, h.sentence, needs.reference);

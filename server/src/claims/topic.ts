@@ -15,6 +15,13 @@ const BLOCKS_BACK = 4;
 const NEXT_SENTENCE = 0.86;
 const PER_SENTENCE = 0.94;
 const PER_BLOCK = 0.84;
+/** "$3.7tn of that", "of which $3.7tn": a part of the amount just stated, no such amount of its own. */
+const PART_AFTER = /^\s*(?:(?:worth )?of (?:that|it|this|which|them|these|those)\b)/i;
+const PART_BEFORE = /\bof (?:which|that|this|it|these|those)\b/i;
+const PARTED = 0.4;
+
+export const partOf = (_v: View): boolean => false;
+
 /** A reading less sure than this sets no topic. */
 const LEAST_PRIOR = 0.5;
 /** Another topic between costs the older one this. */
@@ -117,13 +124,14 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
       if (!out.some((s) => s.measure === measure && s.entity === entity))
         out.push({ measure, entity, score: weight * share, direct: false, entityDirect: direct, evidence: [...told, ...evidence] });
     };
+    const parted = partOf(v) ? PARTED : 1;
     const fitting = named.filter((e) => measure.series.has(e.id));
     for (const e of fitting) push(e.id, e.owner === "own" ? 1 : 0.7 + 0.3 * e.score, true, [e.evidence]);
     if (fitting.length > 0) continue;
     const since = blocks === 0 ? lastNamed(v, endOf(v, i)).find((e) => measure.series.has(e.id) && e.id !== series.entity) : undefined;
     if (since) push(since.id, named.length > 0 ? 0.55 : 0.95, false, [since.evidence]);
     // Another country named, without such a series: then it is not this one's.
-    push(series.entity, since ? 0.6 : named.length > 0 ? 0.55 : 0.95, false, carriedFrom(first.evidence, "entity", place));
+    push(series.entity, (since ? 0.6 : named.length > 0 ? 0.55 : 0.95) * parted, false, carriedFrom(first.evidence, "entity", place));
   }
   return out;
 };

@@ -90,6 +90,8 @@ export interface Catalogue {
   releaseRule(family: string): ReleaseRule | undefined;
   /** Rows of the name tables (see server/data/names): raw, the claims layer builds its lexicon from them. */
   readonly names: NameTables;
+  /** What the build made of the name tables for a layer above, by name. Absent where names were added to them since. */
+  prepared?(name: string): Uint8Array | undefined;
 }
 
 /** Tables under server/data/names, each row a record of its columns. */

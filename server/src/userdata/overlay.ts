@@ -29,6 +29,17 @@ export const overlay = (base: Dataset, over: readonly Dataset[]): Dataset => {
   let all: readonly Series[] | undefined;
   let facts: readonly Fact[] | undefined;
   let names: NameTables | undefined;
+  // What was made of the base's names holds while nothing is added to them, and no series comes to another measure or entity.
+  let added: boolean | undefined;
+  const adds = (): boolean =>
+    over.some(
+      ({ catalogue: c }) =>
+        Object.values(c.names).some((rows) => rows.length > 0) ||
+        c.all().some((s) => {
+          const own = base.catalogue.series(s.id);
+          return own?.measure !== s.measure || own.entity !== s.entity;
+        }),
+    );
   const catalogue: Catalogue = {
     series: (id) => owner(id)?.catalogue.series(id),
     all: () => (all ??= byId(layers.map((d) => d.catalogue.all()))),
@@ -39,6 +50,7 @@ export const overlay = (base: Dataset, over: readonly Dataset[]): Dataset => {
     get names() {
       return (names ??= joinNames(layers));
     },
+    prepared: (name) => ((added ??= adds()) ? undefined : base.catalogue.prepared?.(name)),
   };
   const of = <T>(id: string, none: T, ask: (o: Observations) => T): T => {
     const found = owner(id);

@@ -45,7 +45,8 @@ export type Clarity = "own" | "near" | "carried";
 
 export const clarity = (place: Place, a: Assessment): Clarity => {
   const { reading } = a;
-  if (reading.operand.kind === "note" || reading.evidence.some((e) => e.about === "pin")) return "own";
+  // Parts that were stated and borne out leave nothing to be misread.
+  if (reading.operand.kind === "note" || reading.computed || reading.evidence.some((e) => e.about === "pin")) return "own";
   if (reading.operand.kind === "fact") return from(reading, "topic", OWN) || from(reading, "measure", OWN) ? "own" : "carried";
   const ownEntity = from(reading, "entity", OWN) || entityGoesWithout(place, a);
   // A table's heading is part of each of its cells' sentences.

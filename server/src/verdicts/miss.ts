@@ -176,8 +176,14 @@ const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear
   // One candidate and three digits: no chance, whatever period was meant.
   const sure = isSure(slip, written.digits);
   if (clear === "carried" && !sure) return false;
-  if (clear === "near" && !sure && (reading.prior < NEAR_PRIOR[slip] || (slip === "entity" && written.digits < 3))) return false;
-  if (!sure && !isUnrivalled(a, all)) return false;
+  const close = slip === "value" && written.digits >= 3 && distance(written, main) <= CLOSE && hasOwnPeriod(place, reading);
+  if (
+    clear === "near" &&
+    !sure &&
+    (reading.prior < (close ? OFF_PRIOR_CLOSE : NEAR_PRIOR[slip]) || (slip === "entity" && written.digits < 3))
+  )
+    return false;
+  if (!sure && !reading.computed && !isUnrivalled(a, all)) return false;
   if (sure) return true;
   const ownPeriod = hasOwnPeriod(place, reading);
   const explained = slip !== "value" && slip !== "arithmetic";
@@ -209,6 +215,7 @@ const rivalTies = (a: Assessment, slip: Slip, all: readonly Assessment[]): boole
     const then = evaluate(q, a.written.values.length === 2);
     return !("missing" in then) && then.estimates.some((e) => !e.near && tieOf(a.written, { ...e, tolerance: null }) === "exact");
   };
+  if (reading.computed) return false;
   for (const take of ["average", "end"] as const)
     if (take !== reading.take && ties({ ...query, reading: { ...reading, take } })) return true;
   const period = reading.period ?? mainOf(a)!.period;

@@ -66,7 +66,7 @@ const isCurrent = (a: Assessment, q: Query, named: boolean): boolean => {
 
 /** `named`: the figure's own words name measure and entity. */
 export const findStale = (a: Assessment, main: Estimate, named: boolean): StaleFound | null => {
-  if (!a.query || !isCurrent(a, a.query, named)) return null;
+  if (!a.query || a.reading.computed || !isCurrent(a, a.query, named)) return null;
   const w = tight(a.written);
   // Changes and growth over earlier spans of one length: a stale level is the case worth naming.
   const relation = a.reading.relation;

@@ -2,6 +2,7 @@
 import type { Fact } from "../../dataset/types.js";
 import { parsePeriod } from "../../quantity/period.js";
 import { convertible, isCurrency } from "../../quantity/unit.js";
+import type { Lexicon } from "../lexicon.js";
 import { tokensIn } from "../scene.js";
 import { hear, levelTimes } from "../times.js";
 import { tokenize } from "../tokens.js";
@@ -36,6 +37,33 @@ interface Topic {
   readonly evidence: Evidence;
 }
 
+/** Words with a capital that name nobody in particular. */
+const COMMON_NAMES =
+  /^(?:the|claim|size|yen|fx|outstanding|also|bank|group|market|global|insight|digest|gate|post|square|news|report|watch|citizen|outlook|business|asia|foreign|cross-border|yen-denominated|investors?|thread|reprint|economist|government|consolidated)$/;
+
+/** Estimates by the proper names in what is said of them and in their publisher. */
+export const estimators = (facts: readonly Fact[], lexicon: Lexicon): ReadonlyMap<string, readonly Fact[]> => {
+  const out = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (!ESTIMATES.has(fact.kind)) continue;
+    const prose = `${fact.what}. ${fact.publisher}`;
+    const tokens = tokenize(prose);
+    const hits = lexicon.match(tokens, prose);
+    for (const t of tokens) {
+      if (!/^[A-Z]/.test(t.raw) || t.text.length < 3 || COMMON_NAMES.test(t.text)) continue;
+      if (hits.some((h) => h.start <= t.start && t.end <= h.end)) continue;
+      const list = out.get(t.text);
+      if (!list) out.set(t.text, [fact]);
+      else if (!list.includes(fact)) list.push(fact);
+    }
+  }
+  return out;
+};
+
+/** How surely a figure beside an estimator's name is his estimate: of its very value, or of another. */
+const NAMED_ESTIMATE = 0.72;
+const OTHER_ESTIMATE = 0.4;
+
 /** Share of an institution's weight that each of its measures has where none is named. */
 const OF_INSTITUTION = 0.8;
 
@@ -54,8 +82,17 @@ const topics = (v: View, facts: FactTable): Topic[] => {
   for (const e of v.entities)
     for (const f of facts.byEntity.get(e.id) ?? [])
       add(f.measure, e.score * OF_INSTITUTION * (0.75 + 0.5 * overlap(v, f)), false, { ...e.evidence, about: "topic" });
+  // "TS Lombard capped it at $1.1T": who is known for an estimate.
+  for (const t of tokensIn(v.scene, v.sentence.start, v.sentence.end))
+    for (const f of facts.byName.get(t.text) ?? [])
+      if (states(v, f)) add(f.measure, sameValue(v, f) ? NAMED_ESTIMATE : OTHER_ESTIMATE, true, evidence("topic", v.scene, t, "sentence"));
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
+
+/** The figure is the fact's own value, digit by digit. */
+const sameValue = (v: View, fact: Fact): boolean =>
+  Number(v.figure.numbers[0].value) === Number(fact.value) * 10 ** fact.multiplier ||
+  Number(v.figure.numbers[0].value) === Number(fact.value);
 
 /** Words of a fact's description and publisher that stand in the sentence; names count more than common words. */
 const overlap = (v: View, fact: Fact): number => {
@@ -187,6 +224,6 @@ export const fact: Kind = {
       });
     }
     out.sort((a, b) => b.prior - a.prior);
-    return [...out.slice(0, 3), ...printed(s)];
+    return [...out.slice(0, 5), ...printed(s)];
   },
 };

@@ -21,6 +21,8 @@ export interface FactTable {
   readonly byMeasure: ReadonlyMap<string, readonly Fact[]>;
   /** Of firms and institutions: an account of one names it once and tells of it from there. */
   readonly byEntity: ReadonlyMap<string, readonly Fact[]>;
+  /** Estimates by the names of those who made them, in lower case: "saravelos", "lombard". */
+  readonly byName: ReadonlyMap<string, readonly Fact[]>;
 }
 
 export interface Kind {

@@ -2,12 +2,13 @@
 
 import { plain, scaleBy } from "../../quantity/decimal.js";
 import { type Day, isoDay } from "../../quantity/period.js";
+import { openDataset } from "../open.js";
 import { ByteWriter } from "../packed/bytes.js";
-import { type CATALOGUE_FIELDS, encodeCatalogue } from "../packed/catalogue.js";
+import { type CATALOGUE_FIELDS, encodeCatalogue, PREPARED } from "../packed/catalogue.js";
 import { checksum, MAGIC, type PackedHeader, PREFIX_LENGTH, VERSION } from "../packed/format.js";
 import { type SeriesInput, writePeriods, writeSeries } from "../packed/series.js";
 import { sha256 } from "../packed/sha256.js";
-import type { Fact } from "../types.js";
+import type { Catalogue, Fact } from "../types.js";
 import { csvRecords, parseCsv } from "./csv.js";
 import { compileSeries, Labels } from "./record.js";
 import { knownDay, Releases } from "./releases.js";
@@ -18,6 +19,8 @@ export interface CompileOptions {
   readonly name: string;
   /** "bundle", or the package or file of the user's own data. */
   readonly origin: string;
+  /** What a layer above wants kept beside the tables, made from the catalogue (`Catalogue.prepared`). The hash leaves it out: it says nothing new. */
+  readonly prepare?: (catalogue: Catalogue) => ReadonlyMap<string, Uint8Array>;
 }
 
 const FREQUENCIES = ["A", "H", "Q", "M", "W", "D", "I", "N"];
@@ -157,7 +160,12 @@ export const compileDataset = (source: DatasetSource, options: CompileOptions): 
   sections.set("facts", json(facts));
   sections.set("rules", json(rules));
   for (const [name, text] of Object.entries(source.names ?? {})) sections.set(`names/${name}`, json(parseCsv(text)));
-  return assemble(sections, { name: options.name, origin: options.origin, date: isoDay(day), series: all.length, labels: labels.names });
+  const info = { name: options.name, origin: options.origin, date: isoDay(day), series: all.length, labels: labels.names };
+  const bytes = assemble(sections, info);
+  if (!options.prepare) return bytes;
+  const { info: known, catalogue } = openDataset(bytes);
+  for (const [name, part] of options.prepare(catalogue)) sections.set(`${PREPARED}${name}`, part);
+  return assemble(sections, info, known.hash);
 };
 
 const packSeries = (records: readonly SeriesInput[]): [string, Uint8Array][] => {
@@ -186,7 +194,7 @@ const packSeries = (records: readonly SeriesInput[]): [string, Uint8Array][] => 
   ];
 };
 
-const assemble = (parts: ReadonlyMap<string, Uint8Array>, info: Omit<PackedHeader, "sections" | "hash">): Uint8Array => {
+const assemble = (parts: ReadonlyMap<string, Uint8Array>, info: Omit<PackedHeader, "sections" | "hash">, hash?: string): Uint8Array => {
   const body = new ByteWriter();
   const sections: Record<string, [number, number]> = {};
   for (const [name, bytes] of parts) {
@@ -196,7 +204,7 @@ const assemble = (parts: ReadonlyMap<string, Uint8Array>, info: Omit<PackedHeade
   }
   body.pad(4);
   const bytes = body.take();
-  const header = json({ ...info, hash: `sha256:${sha256(bytes)}`, sections } satisfies PackedHeader);
+  const header = json({ ...info, hash: hash ?? `sha256:${sha256(bytes)}`, sections } satisfies PackedHeader);
   const tail = new ByteWriter();
   tail.bytes(header);
   tail.pad(4);

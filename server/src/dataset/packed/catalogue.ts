@@ -58,6 +58,9 @@ export const encodeCatalogue = (rows: readonly Readonly<Record<Field, string>>[]
   ];
 };
 
+/** Prefix of the sections that `prepared` gives. */
+export const PREPARED = "prepared/";
+
 /** A section by name; undefined when the file has none. */
 export type SectionReader = (name: string) => Uint8Array | undefined;
 
@@ -192,6 +195,10 @@ export class PackedCatalogue implements Catalogue {
   releaseRule(family: string): ReleaseRule | undefined {
     this.rules ??= new Map(this.json<readonly ReleaseRule[]>("rules", []).map((rule) => [rule.family, rule]));
     return this.rules.get(family);
+  }
+
+  prepared(name: string): Uint8Array | undefined {
+    return this.section(`${PREPARED}${name}`);
   }
 
   get names(): NameTables {

@@ -10,7 +10,8 @@
  *  ..  sections, each padded to 4; the header gives their offsets from the first one
  *
  * Sections: `catalogue`, `strings` and `strings.at` (packed/catalogue.ts), `series` (records, packed/series.ts) with `series.at` (u32
- * offsets), `periods` (period columns, shared between series that have the same), `facts`, `rules` and `names/NAME` (JSON).
+ * offsets), `periods` (period columns, shared between series that have the same), `facts`, `rules` and `names/NAME` (JSON), and `prepared/NAME`:
+ * what a layer above made of the tables at build time (claims/prepared.ts), which another program makes anew.
  */
 export const MAGIC = "TIEOUTDS";
 export const VERSION = 2;
@@ -21,7 +22,7 @@ export interface PackedHeader {
   /** YYYY-MM-DD. */
   readonly date: string;
   readonly series: number;
-  /** "sha256:..." over the sections. */
+  /** "sha256:..." over the sections, prepared ones left out. */
   readonly hash: string;
   /** Names of vintages, by number. */
   readonly labels: readonly string[];

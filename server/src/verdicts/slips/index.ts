@@ -18,6 +18,9 @@ const TESTS: Readonly<Record<Slip, SlipTest>> = { scale, unit, period, sign, ent
  */
 const ORDER: readonly Slip[] = ["unit", "scale", "sign", ...SLIPS.filter((s) => s !== "unit" && s !== "scale" && s !== "sign")];
 
+/** Of what the writer worked out of other figures, the arithmetic is to blame before another period or country. */
+const COMPUTED: readonly Slip[] = ["unit", "scale", "sign", "arithmetic"];
+
 /** Slips with one candidate each: three digits that fit one of them are no chance. */
 const SURE: ReadonlySet<Slip> = new Set(["scale", "unit", "sign"]);
 const SURE_DIGITS = 3;
@@ -26,8 +29,9 @@ export const isSure = (slip: Slip, digits: number): boolean => SURE.has(slip) &&
 
 /** The first slip that explains the figure, if it is one of those that the text could prove; nothing is tried after the last of them. */
 export const findSlip = (q: SlipQuery, possible: (slip: Slip) => boolean): SlipFound | null => {
-  const last = ORDER.findLastIndex(possible);
-  for (const slip of ORDER.slice(0, last + 1)) {
+  const order = q.assessment.reading.computed ? COMPUTED : ORDER;
+  const last = order.findLastIndex(possible);
+  for (const slip of order.slice(0, last + 1)) {
     const found = TESTS[slip](q);
     if (found) return possible(slip) ? found : null;
   }
