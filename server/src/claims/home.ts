@@ -35,6 +35,23 @@ const originOf = (lexicon: Lexicon, scenes: readonly Scene[]): string | null => 
   return null;
 };
 
+const FORMS: ReadonlySet<string> = new Set(["name", "adjective", "bank", "finance", "metonym", "bond", "currency"]);
+
+/** The country that a note names most, by whatever name, if it is a third of all that it names. */
+export const prevailingOf = (lexicon: Lexicon, scenes: readonly Scene[]): string | null => {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const scene of scenes)
+    for (const s of scene.sentences)
+      for (const { entry } of s.hits) {
+        if (entry.kind !== "entity" || !FORMS.has(entry.form) || lexicon.entities.get(entry.id)?.kind !== "country") continue;
+        counts.set(entry.id, (counts.get(entry.id) ?? 0) + 1);
+        all++;
+      }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first && first[1] * 3 >= all && first[1] > (second?.[1] ?? 0) ? first[0] : null;
+};
+
 export const homeOf = (lexicon: Lexicon, scenes: readonly Scene[], setting: string | null): string | null => {
   if (setting !== null && lexicon.entities.has(setting)) return setting;
   let speaks = false;

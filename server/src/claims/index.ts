@@ -10,7 +10,7 @@ import type { Block, Note } from "../text/types.js";
 import { abstention } from "./abstain.js";
 import { withComputed } from "./computed.js";
 import { type Discourse, readDiscourse } from "./context.js";
-import { homeOf } from "./home.js";
+import { homeOf, prevailingOf } from "./home.js";
 import { asExtremes } from "./kinds/extreme.js";
 import { estimators } from "./kinds/fact.js";
 import { KINDS } from "./kinds/index.js";
@@ -171,7 +171,9 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
     };
     const pins = new Map(context.annotations.pins.filter((p) => p.figure >= 0).map((p) => [p.figure, p]));
     const pinIndex = new Map(context.annotations.pins.map((p, i) => [p, i]));
+    const prevailing = prevailingOf(lexicon, scenes);
     const now = {
+      prevailing,
       blocks: note.blocks,
       figures: reading.figures,
       pins: context.annotations.pins,
@@ -208,7 +210,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
             });
             continue;
           }
-          const view = createView({ lexicon, reading, frame, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home });
+          const view = createView({ lexicon, reading, frame, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home, prevailing });
           keep(claimOf(view, seen, facts));
         }
       }

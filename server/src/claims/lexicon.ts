@@ -101,8 +101,9 @@ const seriesTable = (catalogue: Catalogue): Lexicon["series"] => {
   return { get, has: (id) => get(id) !== undefined };
 };
 
-export const buildLexicon = (catalogue: Catalogue): Lexicon => {
-  const filing = openPrepared(catalogue) ?? fileNames(catalogue);
+/** `rules`: of the names that the build filed; another only in tests. */
+export const buildLexicon = (catalogue: Catalogue, rules?: string): Lexicon => {
+  const filing = openPrepared(catalogue, rules) ?? fileNames(catalogue);
   // By first word; a tree of the names that begin with it is made when the word is first met: a note meets few of them.
   const roots = new Map<string, Node | null>();
   for (const word of filing.words) roots.set(word, null);

@@ -38,13 +38,13 @@ const moreOf = (entry: Entry): string =>
 const rowOf = ({ rest, entry }: Filed, measures: ReadonlyMap<string, number>): Row => {
   if (rest.some((word) => word.includes(" "))) throw new Error(`a word with a space: ${rest.join("|")}`);
   const id = entry.kind === "measure" ? (measures.get(entry.id) as number) : entry.id;
-  const row: Row = [rest.join(" "), SORTS.indexOf(sortOf(entry)), id];
-  const more = moreOf(entry);
-  if (entry.exact !== null) return [...row, more, entry.exact];
-  return more === "" ? row : [...row, more];
+  const [words, sort, more] = [rest.join(" "), SORTS.indexOf(sortOf(entry)), moreOf(entry)];
+  if (entry.exact !== null) return [words, sort, id, more, entry.exact];
+  return more === "" ? [words, sort, id] : [words, sort, id, more];
 };
 
-const entryOf = ([, sort, place, more = "", exact = null]: Row, size: number, measures: readonly string[]): Entry => {
+const entryOf = ([, sort, place, more = "", form]: Row, size: number, measures: readonly string[]): Entry => {
+  const exact = form ?? null;
   const id = typeof place === "number" ? (measures[place] as string) : place;
   switch (SORTS[sort]) {
     case "strong":

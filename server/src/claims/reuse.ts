@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly figures: readonly Figure[];
   readonly pins: readonly Pin[];
   readonly title: string | null;
+  /** The country that the note names most. */
+  readonly prevailing: string | null;
   readonly asOf: Day;
   /** Per block. */
   readonly homes: readonly (string | null)[];
@@ -45,7 +47,7 @@ type Ground = Omit<Snapshot, "claims" | "seen">;
 
 /** Leading figures whose claims hold as they stand. */
 export const unchangedFigures = (a: Snapshot, b: Ground): number => {
-  if (a.title !== b.title || a.asOf !== b.asOf) return 0;
+  if (a.title !== b.title || a.prevailing !== b.prevailing || a.asOf !== b.asOf) return 0;
   let same = 0;
   let figures = 0;
   const most = Math.max(a.blocks.length, b.blocks.length);

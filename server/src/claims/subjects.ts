@@ -59,9 +59,10 @@ const ownerByCurrency = (v: View, measure: Measure): string | null => {
  * Nobody named at all: the country that the note's other figures are about, or the one whose bonds go without saying. Guesses, so low
  * that they can tie and never count against a figure.
  */
-const fallbacks = (measure: Measure, usual: string | null): [string, number][] => {
+const fallbacks = (measure: Measure, usual: string | null, prevailing: string | null): [string, number][] => {
   if (usual !== null && measure.series.has(usual)) return [[usual, 0.5]];
-  return measure.kind === "yield" && measure.series.has("us") ? [["us", 0.35]] : [];
+  if (measure.kind === "yield" && measure.series.has("us")) return [["us", 0.35]];
+  return prevailing !== null && measure.series.has(prevailing) ? [[prevailing, 0.35]] : [];
 };
 
 /** The entity of most claims before, if it is most of them. */
@@ -80,12 +81,30 @@ const usualEntity = (v: View, earlier: readonly Claim[]): string | null => {
   return top && top[1] > 0.6 * all ? top[0] : null;
 };
 
+/** The country that the note is at home in: that of most figures borne out so far, holders of Treasuries aside. */
+const domestic = (v: View, earlier: readonly Claim[]): string | null => {
+  const counts = new Map<string, number>();
+  for (let i = Math.max(0, v.index - 40); i < v.index; i++) {
+    const first = earlier[i]?.readings[0];
+    if (!first || first.prior < 0.9 || first.operand.kind !== "series" || first.operand.op !== "one") continue;
+    const series = v.lexicon.series.get(first.operand.ids[0]);
+    if (!series || series.measure === HOLDINGS || v.lexicon.entities.get(series.entity)?.kind !== "country") continue;
+    counts.set(series.entity, (counts.get(series.entity) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first && (!second || first[1] > second[1]) ? first[0] : null;
+};
+/** How much likelier that country is than others carried over, and they are less. */
+const AT_HOME = 1.12;
+const ABROAD = 0.9;
+
 const THERE = /\bthere\b(?! (?:is|are|was|were|has|have|had|will|would)\b)[^,;]*$/i;
 
 const entitiesFor = (
   v: View,
   mention: MeasureMention,
   usual: string | null,
+  home: string | null,
 ): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
   const { measure } = mention;
   const found = new Map<string, { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }>();
@@ -137,7 +156,9 @@ const entitiesFor = (
   }
   if (v.home && measure.series.has(v.home) && !found.has(v.home))
     found.set(v.home, { id: v.home, score: 0.8, direct: false, evidence: [] });
-  if (found.size === 0) for (const [id, score] of fallbacks(measure, usual)) found.set(id, { id, score, direct: false, evidence: [] });
+  if (found.size === 0) for (const [id, score] of fallbacks(measure, usual, v.prevailing)) found.set(id, { id, score, direct: false, evidence: [] });
+  if (home !== null && [...found.values()].every((e) => !e.direct))
+    for (const e of found.values()) e.score = Math.min(1, e.score * (e.id === home ? AT_HOME : ABROAD));
   const list = [...found.values()].sort((a, b) => Number(b.direct) - Number(a.direct) || b.score - a.score);
   const foreign = foreignTo(v, measure);
   // An entity of the own sentence stands for all others: those carried over only remain as a far possibility.
@@ -237,6 +258,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   const topic = spoken.reduce((best, s) => Math.max(best, s.score), 0);
   const rare = rareMeasures(v);
   const usual = usualEntity(v, earlier);
+  const athome = domestic(v, earlier);
   const named = namedStems(v);
   const k = v.sentence.figures.indexOf(v.at);
   const header = v.sources.some(
@@ -252,7 +274,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
           v.sentence.figures[k - 1]?.figure.unit === "percent" &&
           OF_GDP.test(v.scene.prose.slice(v.from, v.at.start)))));
   const push = (mention: MeasureMention, base: number, instead: Measure | undefined = undefined): void => {
-    for (const e of entitiesFor(v, mention, usual)) {
+    for (const e of entitiesFor(v, mention, usual, athome)) {
       // The variant that the words name stands for it: "consumer prices rose 0.3 % on the month".
       const factor = instead?.series.has(e.id) ? base * 0.6 : base;
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.

@@ -46,6 +46,8 @@ export interface View {
   readonly asOf: Day;
   /** Entity of the note's setting, or of "our country". */
   readonly home: string | null;
+  /** Country that the note names most. */
+  readonly prevailing: string | null;
   readonly sources: readonly Source[];
   /** All blocks of the note. */
   readonly scenes: readonly Scene[];
@@ -242,6 +244,7 @@ export interface ViewInput {
   readonly at: SceneFigure;
   readonly asOf: Day;
   readonly home: string | null;
+  readonly prevailing: string | null;
 }
 
 /** The last sum of money of the block before this sentence. */
@@ -301,6 +304,7 @@ export const createView = (input: ViewInput): View => {
     at,
     asOf: input.asOf,
     home: input.home,
+    prevailing: input.prevailing,
     sources,
     scenes: input.frame.scenes,
     from,

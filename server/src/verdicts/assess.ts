@@ -37,6 +37,8 @@ export interface Place {
   readonly asOf: Day;
   /** How far a hedge lets the truth lie from the digits; absent: HEDGE_WIDTH. */
   readonly widths?: HedgeWidths | undefined;
+  /** The reading of another claim (by its place among `claims`) that the data bears out; null when there is none. */
+  readonly bornOut?: ((index: number) => Reading | null) | undefined;
 }
 
 const bestTie = (w: Written, estimates: readonly Estimate[]): Assessment["tie"] => {

@@ -5,6 +5,7 @@
 import type { Evidence, Reading } from "../claims/types.js";
 import { isCurrency, isRate } from "../quantity/unit.js";
 import type { Assessment, Place } from "./assess.js";
+import type { Witness } from "./witness.js";
 
 /** Words of the figure's own clause, sentence, list item or table cell. */
 const OWN: ReadonlySet<string> = new Set(["clause", "sentence", "lead", "row", "column", "caption", "pin"]);
@@ -43,8 +44,10 @@ const measureGoesWithout = (place: Place, a: Assessment): boolean =>
  */
 export type Clarity = "own" | "near" | "carried";
 
-export const clarity = (place: Place, a: Assessment): Clarity => {
+export const clarity = (place: Place, a: Assessment, seen: Witness = null): Clarity => {
   const { reading } = a;
+  if (seen === "measure" && from(reading, "entity", OWN)) return "own";
+  if (seen === "entity" && from(reading, "measure", OWN)) return "own";
   // Parts that were stated and borne out leave nothing to be misread.
   if (reading.operand.kind === "note" || reading.computed || reading.evidence.some((e) => e.about === "pin")) return "own";
   if (reading.operand.kind === "fact") return from(reading, "topic", OWN) || from(reading, "measure", OWN) ? "own" : "carried";
@@ -56,6 +59,9 @@ export const clarity = (place: Place, a: Assessment): Clarity => {
   const near = ownMeasure ? from(reading, "entity", NEAR) : ownEntity && from(reading, "measure", NEAR);
   return near ? "near" : "carried";
 };
+
+/** Whose figure it is stands in its own words, or goes without saying. */
+export const hasOwnEntity = (place: Place, a: Assessment): boolean => from(a.reading, "entity", OWN) || entityGoesWithout(place, a);
 
 const between = (e: Evidence, at: number, start: number, end: number): boolean =>
   e.end <= start ? at >= e.end && at < start : at >= end && at < e.start;

@@ -158,9 +158,22 @@ export const createJudge = (reading: FigureReading, data: Dataset, options: Judg
     }
     return found;
   };
+  const born = new Map<Claim, Reading | null>();
+  const bornOut = (claims: readonly Claim[]) => (index: number): Reading | null => {
+    const claim = claims[index];
+    const place = claim && !claim.abstain && claim.readings.length > 0 ? placeOf(claim, claims) : null;
+    if (!claim || !place) return null;
+    let found = born.get(claim);
+    if (found === undefined) {
+      found = confirmed(tried.get(claim) ?? assessAll(place, claim));
+      born.set(claim, found);
+    }
+    return found;
+  };
   const judgeClaim = (claim: Claim, claims: readonly Claim[]): Verdict => {
-    const place = placeOf(claim, claims);
-    if (!place) return unchecked(claim.figure, "no-claim", null);
+    const at = placeOf(claim, claims);
+    if (!at) return unchecked(claim.figure, "no-claim", null);
+    const place: Place = { ...at, bornOut: bornOut(claims) };
     const verdict = judgeOne(place, claim, assessed(place, claim));
     return options.asOfKnown || verdict.kind === "unchecked" ? verdict : withRemark(verdict, { kind: "no-date" });
   };

@@ -2,7 +2,7 @@
 import { isoDay } from "../quantity/period.js";
 import { isCurrency } from "../quantity/unit.js";
 import { type Assessment, assess, type Place } from "./assess.js";
-import { type Clarity, clarity, hasOwnPeriod } from "./clear.js";
+import { type Clarity, clarity, hasOwnEntity, hasOwnPeriod } from "./clear.js";
 import { distance, tieOf } from "./compare.js";
 import { offConfidence, tieConfidence } from "./confidence.js";
 import type { Estimate, Query } from "./estimate.js";
@@ -13,6 +13,7 @@ import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js
 import { nextPeriods } from "./slips/period.js";
 import { isTransposed } from "./slips/types.js";
 import { findStale } from "./stale.js";
+import { type Witness, witness } from "./witness.js";
 import type { Alternative, Slip, Verdict } from "./types.js";
 
 /**
@@ -159,6 +160,8 @@ const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
   arithmetic: 0.7,
   value: 0.8,
 };
+/** Enough where the figures around are read the same way and borne out (witness.ts). */
+const WITNESSED = 0.45;
 /** From here it matters little that the period of an unexplained miss is not in its own words. */
 const SURE_READING = 0.7;
 /** A slip that does not lie in the period may be named under a carried one from here. */
@@ -170,9 +173,12 @@ const isUnrivalled = (a: Assessment, all: readonly Assessment[]): boolean =>
   all.every((x) => x.reading.prior < ASKED_SHARE * a.reading.prior || misses(x) || ("missing" in x.outcome && sameClaim(x, a)));
 
 /** Whether the text carries the claim well enough for this slip: see OFF_PRIOR, clear.ts. */
-const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear: Clarity, all: readonly Assessment[]): boolean => {
+const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear: Clarity, all: readonly Assessment[], seen: Witness): boolean => {
   const { reading, written } = a;
-  if (reading.prior < neededPrior(a, main, slip)) return false;
+  const own = seen !== null && clear === "own";
+  if (reading.prior < (own ? Math.min(WITNESSED, neededPrior(a, main, slip)) : neededPrior(a, main, slip))) return false;
+  // Whose figure it is must stand beside it: "Officialdom has $3.7tn" under foreign holders is no mix-up.
+  if (slip === "entity" && !hasOwnEntity(place, a)) return false;
   // One candidate and three digits: no chance, whatever period was meant.
   const sure = isSure(slip, written.digits);
   if (clear === "carried" && !sure) return false;
@@ -185,7 +191,7 @@ const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear
     return false;
   if (!sure && !reading.computed && !isUnrivalled(a, all)) return false;
   if (sure) return true;
-  const ownPeriod = hasOwnPeriod(place, reading);
+  const ownPeriod = own || hasOwnPeriod(place, reading);
   const explained = slip !== "value" && slip !== "arithmetic";
   if (explained)
     return ownPeriod || (slip !== "period" && (reading.current || reading.periodFrom === "latest" || reading.prior >= CARRIED_PERIOD));
@@ -251,11 +257,12 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   if (stale) return stale;
   if (main.projection) return withSteps(unchecked(figure, "forecast", chosen.reading, { remarks: [{ kind: "projection" }] }), () => [main]);
   const { prior } = chosen.reading;
-  const clear = pinned ? "own" : clarity(place, chosen);
+  const seen = pinned ? null : witness(place, figure, chosen);
+  const clear = pinned ? "own" : clarity(place, chosen, seen);
   // What the text does not carry cannot be off: then nobody need know what would explain it.
-  if (!pinned && !sure && (clear === "carried" || prior < LEAST_PRIOR)) return ambiguous(figure, all);
+  if (!pinned && !sure && (clear === "carried" || prior < (seen === null ? LEAST_PRIOR : WITNESSED))) return ambiguous(figure, all);
   // Which slips the text could prove is known before any is looked for; mostly it is none.
-  const proven = (slip: Slip) => pinned || isProven(place, chosen, main, slip, clear, all);
+  const proven = (slip: Slip) => pinned || isProven(place, chosen, main, slip, clear, all, seen);
   const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main }, proven);
   if (!found || !proven(found.slip) || (!pinned && rivalTies(chosen, found.slip, all))) return ambiguous(figure, all);
   const explained = found.slip !== "value" && found.slip !== "arithmetic";

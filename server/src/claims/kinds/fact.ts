@@ -91,7 +91,6 @@ const topics = (v: View, facts: FactTable): Topic[] => {
 
 /** The figure is the fact's own value, digit by digit. */
 const sameValue = (v: View, fact: Fact): boolean =>
-  Number(v.figure.numbers[0].value) === Number(fact.value) * 10 ** fact.multiplier ||
   Number(v.figure.numbers[0].value) === Number(fact.value);
 
 /** Words of a fact's description and publisher that stand in the sentence; names count more than common words. */

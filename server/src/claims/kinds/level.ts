@@ -80,6 +80,7 @@ export const level: Kind = {
         // "bought 863 tonnes" of a flow is the flow.
         if (kind === "flow" && shape.move && (shape.move.manner === "act" || shape.move.manner === "sign") && shape.preposition !== "by")
           weight = 1;
+        else if (kind === "flow" && shape.move && shape.preposition !== "by" && !shape.headerChange) weight = Math.max(weight, 0.8);
         if (kind === "index" && v.figure.unit === null && shape.move && shape.preposition === "") weight = 0.6;
         // A series of changes ("payrolls rose by 41,000"): its value is the move.
         if (kind === "delta") weight = shape.move ? 1 : spoken.has(subject.measure.id) ? 0.95 : 0.4;

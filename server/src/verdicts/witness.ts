@@ -1,0 +1,34 @@
+/**
+ * What the figures around one say of how it is to be read: where two others of a table's column, a list or a sentence are the same measure at
+ * the same time of other countries, and the data bears them out, so is this one; likewise where two others are of the same country and time.
+ */
+import type { Reading } from "../claims/types.js";
+import type { Assessment, Place } from "./assess.js";
+
+/** Figures to either side that are asked, and how many must agree. */
+const AROUND = 8;
+const AGREE = 2;
+
+/** measure: others prove measure and time, the entity is the figure's own. entity: the other way round. */
+export type Witness = "measure" | "entity" | null;
+
+const single = (r: Reading | null): string | undefined =>
+  r?.operand.kind === "series" && r.operand.op === "one" ? r.operand.ids[0] : undefined;
+
+const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
+const entity = (id: string): string => id.slice(id.lastIndexOf(".") + 1);
+
+export const witness = (place: Place, index: number, { reading }: Assessment): Witness => {
+  const own = single(reading);
+  if (own === undefined || !place.bornOut) return null;
+  let [measures, entities] = [0, 0];
+  for (let i = Math.max(0, index - AROUND); i <= index + AROUND && i < place.claims.length; i++) {
+    if (i === index) continue;
+    const other = place.bornOut(i);
+    const id = single(other);
+    if (!other || id === undefined || id === own || other.relation !== reading.relation || other.period !== reading.period) continue;
+    if (stem(id) === stem(own)) measures++;
+    else if (entity(id) === entity(own) && reading.period !== null) entities++;
+  }
+  return measures >= AGREE ? "measure" : entities >= AGREE ? "entity" : null;
+};
