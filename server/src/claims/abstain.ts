@@ -66,6 +66,8 @@ const compared = (v: View, w: WordHit): boolean =>
 
 const found = (v: View, w: WordHit, reason: Reason): Abstention => ({ reason, evidence: evidence("abstain", v.scene, w.hit, "sentence") });
 
+const SUBORDINATE = /^\s*,?\s*[^;]*?\b(?:so long as|as long as|because|given that|now that|although|though|whereas|while)\b/i;
+
 const UNTIL = /\b(?:until|till|ahead of|before|up to|going into|pending)\s+(?:\w+\s+){0,2}$/i;
 
 /** "By going to 151.46", "after going to 4 %": where it went. */
@@ -183,6 +185,8 @@ export const abstention = (v: View): Abstention | null => {
         return found(v, w, "opinion");
       continue;
     }
+    // "Nothing, I suspect, so long as the rate is 0.25 %": the opinion is of the main clause.
+    if (!after && SUBORDINATE.test(v.scene.prose.slice(w.hit.end, v.at.start))) continue;
     if (governs(v, w, true)) return found(v, w, "opinion");
   }
   for (const w of v.words("forecast", "verb")) {
@@ -190,6 +194,7 @@ export const abstention = (v: View): Abstention | null => {
     if (governs(v, w, true)) return found(v, w, "forecast");
   }
   for (const w of v.words("forecast", "modal")) {
+    if (w.hit.start >= v.at.end && UNTIL.test(v.scene.prose.slice(v.at.end, w.hit.start))) continue;
     if (/^going to$/.test(text(v, w)) && w.hit.end <= v.at.start && WENT.test(v.scene.prose.slice(v.sentence.start, w.hit.start))) continue;
     // "This will not change minds either: 2.8 %".
     if (w.hit.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(w.hit.end, v.at.start))) continue;

@@ -140,7 +140,9 @@ const listen = (v: View): readonly Heard[] => {
               : h.score * 0.85,
       };
     else if (owner === "own") out[i] = { ...h, score: Math.min(1, h.score * 1.05) };
-    else if (points === 1) out[i] = { ...h, score: Math.max(h.score, 0.82) };
+    // "MBS $5.76tn, runoff only starts to bite late in the summer": another clause has its own time.
+    else if (points === 1 && !(h.mention.start >= v.at.end && /,\s+\w+\s+\w+/.test(v.scene.prose.slice(v.at.end, h.mention.start))))
+      out[i] = { ...h, score: Math.max(h.score, 0.82) };
     // "Peaked in June 2022 and has since slid to": what has happened since is the present.
     if (
       owner !== "own" &&

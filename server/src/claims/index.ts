@@ -210,7 +210,17 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
             });
             continue;
           }
-          const view = createView({ lexicon, reading, frame, scene, sentence, at, asOf: asOfAt(context, scene.block.start), home, prevailing });
+          const view = createView({
+            lexicon,
+            reading,
+            frame,
+            scene,
+            sentence,
+            at,
+            asOf: asOfAt(context, scene.block.start),
+            home,
+            prevailing,
+          });
           keep(claimOf(view, seen, facts));
         }
       }

@@ -111,7 +111,10 @@ const soleSubject = (v: MeasureScope, hit: Hit, from: number): boolean =>
   // "The rate was 9.1 %" points back to what was named before.
   !ANAPHOR.test(v.scene.prose.slice(hit.start, hit.end)) &&
   SUBJECT.test(opening(v.scene.prose.slice(from, hit.start))) &&
-  ownerOf(v.scene, v.sentence, v.at, hit) === "own";
+  (ownerOf(v.scene, v.sentence, v.at, hit) === "own" || ON_IT.test(v.scene.prose.slice(hit.end, v.at.start)));
+
+/** "Interest on it cost", "the yield on those was": of what was named before. */
+const ON_IT = /^\s+(?:on|for|from) (?:it|that|this|them|those|these|the same)\s+(?:[a-z]+\s+){0,3}$/i;
 
 const firm = (h: Hit): number => (h.entry.kind === "measure" && h.entry.strong ? 1 : 0);
 
@@ -195,7 +198,10 @@ export interface MeasureScope {
   readonly scene: Scene;
   readonly sentence: Sentence;
   readonly at: SceneFigure;
-  readonly frame: { readonly measures: readonly { readonly source: Source; readonly hit: Hit; readonly first: boolean }[] };
+  readonly frame: {
+    readonly sources: readonly Source[];
+    readonly measures: readonly { readonly source: Source; readonly hit: Hit; readonly first: boolean }[];
+  };
 }
 
 /** A sibling of the measure is named elsewhere in the sentence or around it, firmly or as another qualifier beside it. */
@@ -220,7 +226,7 @@ const SUBJECT =
 const BENCHMARK_YIELD = "gov-yield-10y";
 const BANK_ASSETS = "central-bank-assets";
 const HOLDS =
-  /\b(?:holds?|held|sits? on|sat on|sitting on|owns?|owned|has|had|carries|carried)\s+(?:(?:about|around|nearly|roughly|some|just|only|over|under|still)\s+)*$/i;
+  /\b(?:holds?|held|sits? on|sat on|sitting on|owns?|owned|has|had|carries|carried|total)\s+(?:(?:about|around|nearly|roughly|some|just|only|over|under|still)\s+)*$/i;
 
 /** The figure is an amount of billions that somebody holds. */
 const holds = (v: MeasureScope): boolean => {
@@ -254,7 +260,9 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       hit.start === ownHit.start &&
       hit.end === ownHit.end &&
       (spokenOf(lexicon, v, measure.id, hit) || (hit.entry.qualifier !== true && soleSubject(v, hit, stretch)));
-    if (hit.entry.qualifier && !own) return;
+    // "Net rather than gross" over the paragraph: the qualifier holds for what is told there.
+    const over = (place === "heading" || place === "lead" || place === "caption") && hit.entry.qualifier === true && spokenOf(lexicon, v, measure.id, hit);
+    if (hit.entry.qualifier && !own && !over) return;
     // A ten-year breakeven, swap or mortgage is no government bond.
     if (
       measure.kind === "yield" &&
@@ -320,7 +328,8 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
   );
   // "After 7.2 % in October, US unemployment was 6.9 %": the subject of the main clause is that of the opening as well.
   const tenor = v.sentence.hits.some((h) => h.entry.kind === "measure" && lexicon.measures.get(h.entry.id)?.kind === "yield");
-  const benchmark = v.at.figure.unit === "percent" && !tenor && !owns;
+  const shares = /^\s*of\b/i.test(v.scene.prose.slice(v.at.end, v.at.end + 6));
+  const benchmark = v.at.figure.unit === "percent" && !tenor && !owns && !shares;
   const opens = v.sentence.figures[0] === v.at && OPENING.test(v.scene.prose.slice(v.sentence.start, v.at.start));
   const early = [...owners.keys()].some((h) => h.end <= v.at.start);
   for (const hit of v.sentence.hits) {
@@ -387,6 +396,23 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
   for (const { source, hit, first } of v.frame.measures) {
     vote(source.scene, hit, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
   }
+  // "**Fed.** 75bp, the first of that size since 1994.": under a central bank's name a move in points is one of its rate.
+  const { unit } = v.at.figure;
+  const rate = lexicon.measures.get("policy-rate");
+  if (rate && (unit === "basis-point" || unit === "percent") && owners.size === 0 && !owns)
+    for (const { scene, sentence, place } of v.frame.sources) {
+      if (place !== "lead" || scene !== v.scene) continue;
+      const named = sentence.hits.find((h) => h.entry.kind === "entity" && h.entry.form === "bank" && rate.series.has(h.entry.id));
+      if (named)
+        vote(
+          scene,
+          { ...named, entry: { kind: "measure", id: "policy-rate", strong: true, exact: null, size: 1 } },
+          sentence.hits,
+          "lead",
+          0.75,
+          false,
+        );
+    }
   const out: MeasureMention[] = [];
   // What is told of a canteen's prices is no country's inflation, though the heading speaks of it.
   const elsePriced = v.sentence.hits.some(

@@ -55,7 +55,17 @@ const ownerIndex = (scene: Scene, sentence: Sentence, span: Span): number => {
     }
     if (after < 0 && span.end <= f.start && f.start - span.end < 30 && CLAIMED_BEFORE.test(scene.prose.slice(span.end, f.start))) after = i;
   });
+  if (before < 0 && after < 0) return contrasted(scene, sentence, span);
   return before >= 0 ? before : after;
+};
+
+/** "It is still 0.1 %, while in Washington the ceiling of the range at present is 4.0 %": what a contrast opens with goes with the figure after it. */
+const CONTRAST = /(?:;|,?\s(?:while|whereas)\s)[^;]{0,60}$/i;
+
+const contrasted = (scene: Scene, sentence: Sentence, span: Span): number => {
+  const next = sentence.figures.findIndex((f) => f.start >= span.end);
+  const last = sentence.figures[next - 1];
+  return next > 0 && last && last.end <= span.start && CONTRAST.test(` ${scene.prose.slice(last.end, span.start)}`) ? next : -1;
 };
 
 /** How near a span of the sentence stands to the figure: 1 next to it, less with every word, clause and figure between. */

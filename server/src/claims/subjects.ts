@@ -156,7 +156,8 @@ const entitiesFor = (
   }
   if (v.home && measure.series.has(v.home) && !found.has(v.home))
     found.set(v.home, { id: v.home, score: 0.8, direct: false, evidence: [] });
-  if (found.size === 0) for (const [id, score] of fallbacks(measure, usual, v.prevailing)) found.set(id, { id, score, direct: false, evidence: [] });
+  if (found.size === 0)
+    for (const [id, score] of fallbacks(measure, usual, v.prevailing)) found.set(id, { id, score, direct: false, evidence: [] });
   if (home !== null && [...found.values()].every((e) => !e.direct))
     for (const e of found.values()) e.score = Math.min(1, e.score * (e.id === home ? AT_HOME : ABROAD));
   const list = [...found.values()].sort((a, b) => Number(b.direct) - Number(a.direct) || b.score - a.score);

@@ -15,12 +15,17 @@ const NOW_WEIGHT = 1;
 /** "now", "currently", "latest" in the figure's own clause. */
 export const isNow = (v: View): boolean => once(v, "now", saysNow);
 
+const STILL = /\b(?:is|are|has|have|stands?|remains|charges?|pays?|yields?|costs?|keeps?|holds?|sits?|trades?|runs?|owns?|owes?)\b/i;
+
 const saysNow = (v: View): boolean =>
   v.words("now").some((w) => {
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
     if (word === "still" && w.hit.end <= v.at.start && /^\s*$/.test(v.scene.prose.slice(w.hit.end, v.at.start))) return true;
     if (word === "still" || word === "remains")
-      return /\b(?:is|are|has|have|stands?|remains)\b/i.test(v.scene.prose.slice(v.from, v.at.start)) && v.sentence.periods.length === 0;
+      return (
+        STILL.test(v.scene.prose.slice(v.from, v.at.start)) &&
+        v.sentence.periods.every((p) => p.start > v.at.end && v.scene.prose.slice(v.at.end, p.start).includes(";"))
+      );
     const between = w.hit.start >= v.at.end ? v.scene.prose.slice(v.at.end, w.hit.start) : v.scene.prose.slice(w.hit.end, v.at.start);
     if (between.includes(";")) return false;
     return word !== "" ? reach(v.scene, v.sentence, v.at, w.hit) > 0.6 : false;

@@ -10,7 +10,7 @@ import type { Witness } from "./witness.js";
 /** Words of the figure's own clause, sentence, list item or table cell. */
 const OWN: ReadonlySet<string> = new Set(["clause", "sentence", "lead", "row", "column", "caption", "pin"]);
 /** Words that speak for all that stands under them, or for the sentence that follows. */
-const NEAR: ReadonlySet<string> = new Set([...OWN, "heading", "title", "front matter", "earlier sentence", "paragraph"]);
+const NEAR: ReadonlySet<string> = new Set([...OWN, "heading", "title", "front matter", "earlier sentence", "list", "paragraph"]);
 const ABOVE: ReadonlySet<string> = new Set(["heading", "title", "front matter"]);
 const CELL: ReadonlySet<string> = new Set(["row", "column"]);
 

@@ -14,7 +14,7 @@ import { judgeEstimates } from "./disputed.js";
 import type { Estimate } from "./estimate.js";
 import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
-import { judgeMiss } from "./miss.js";
+import { judgeMiss, judgeReversed } from "./miss.js";
 import { actualOf, claimedPeriod, stated, unchecked, withRemark, withSteps } from "./parts.js";
 import { isReached, isSettled, reached, tyingReading } from "./readings.js";
 import { Source } from "./source.js";
@@ -102,6 +102,8 @@ const assessAll = (place: Place, claim: Claim): readonly Assessment[] => {
   return readings.slice(0, MAX_READINGS).map((r) => assess(place, r, choice));
 };
 
+const HYPOTHETICAL: ReadonlySet<string> = new Set(["forecast", "target", "hypothetical"]);
+
 const judgeOne = (place: Place, claim: Claim, assessed: readonly Assessment[]): Verdict => {
   const { figure } = claim;
   const pinned = claim.pinned !== null;
@@ -110,13 +112,17 @@ const judgeOne = (place: Place, claim: Claim, assessed: readonly Assessment[]): 
   if (top && !claim.abstain && top.reading.operand.kind === "series" && isSettled(top)) return tied(top, figure);
   const all = reached(assessed);
   const estimates = judgeEstimates(place, figure, all);
-  if (estimates) return estimates;
+  // What would come about is no restatement of an estimate, unless it gives its number.
+  if (estimates && !(HYPOTHETICAL.has(claim.abstain ?? "") && !pinned && all.every((a) => a.tie === null))) return estimates;
   if (claim.abstain && !pinned) {
     const quoted = tyingReading(all);
     return quoted && quoted.written.digits >= 2 ? tied(quoted, figure) : unchecked(figure, claim.abstain, null);
   }
   if (all.length === 0) return unchecked(figure, pinned ? "no-series" : "no-claim", null);
   const reading = tyingReading(all);
+  // A small move lies within the tolerance of its opposite; the very digits the other way are no market quote.
+  const reversed = reading?.tie?.how === "tolerance" ? judgeReversed(place, figure, reading) : null;
+  if (reversed) return reversed;
   return reading ? tied(reading, figure) : judgeMiss(place, figure, pinned ? all : withoutIdleFacts(all), pinned);
 };
 
@@ -159,17 +165,19 @@ export const createJudge = (reading: FigureReading, data: Dataset, options: Judg
     return found;
   };
   const born = new Map<Claim, Reading | null>();
-  const bornOut = (claims: readonly Claim[]) => (index: number): Reading | null => {
-    const claim = claims[index];
-    const place = claim && !claim.abstain && claim.readings.length > 0 ? placeOf(claim, claims) : null;
-    if (!claim || !place) return null;
-    let found = born.get(claim);
-    if (found === undefined) {
-      found = confirmed(tried.get(claim) ?? assessAll(place, claim));
-      born.set(claim, found);
-    }
-    return found;
-  };
+  const bornOut =
+    (claims: readonly Claim[]) =>
+    (index: number): Reading | null => {
+      const claim = claims[index];
+      const place = claim && !claim.abstain && claim.readings.length > 0 ? placeOf(claim, claims) : null;
+      if (!claim || !place) return null;
+      let found = born.get(claim);
+      if (found === undefined) {
+        found = confirmed(tried.get(claim) ?? assessAll(place, claim));
+        born.set(claim, found);
+      }
+      return found;
+    };
   const judgeClaim = (claim: Claim, claims: readonly Claim[]): Verdict => {
     const at = placeOf(claim, claims);
     if (!at) return unchecked(claim.figure, "no-claim", null);

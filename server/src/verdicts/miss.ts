@@ -13,8 +13,8 @@ import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js
 import { nextPeriods } from "./slips/period.js";
 import { isTransposed } from "./slips/types.js";
 import { findStale } from "./stale.js";
-import { type Witness, witness } from "./witness.js";
 import type { Alternative, Slip, Verdict } from "./types.js";
+import { type Witness, witness } from "./witness.js";
 
 /**
  * How far the text must carry a claim before a mismatch counts as an error, by what explains it. A slip with one candidate (a power of ten, the
@@ -173,7 +173,15 @@ const isUnrivalled = (a: Assessment, all: readonly Assessment[]): boolean =>
   all.every((x) => x.reading.prior < ASKED_SHARE * a.reading.prior || misses(x) || ("missing" in x.outcome && sameClaim(x, a)));
 
 /** Whether the text carries the claim well enough for this slip: see OFF_PRIOR, clear.ts. */
-const isProven = (place: Place, a: Assessment, main: Estimate, slip: Slip, clear: Clarity, all: readonly Assessment[], seen: Witness): boolean => {
+const isProven = (
+  place: Place,
+  a: Assessment,
+  main: Estimate,
+  slip: Slip,
+  clear: Clarity,
+  all: readonly Assessment[],
+  seen: Witness,
+): boolean => {
   const { reading, written } = a;
   const own = seen !== null && clear === "own";
   if (reading.prior < (own ? Math.min(WITNESSED, neededPrior(a, main, slip)) : neededPrior(a, main, slip))) return false;
@@ -240,6 +248,32 @@ const twins = (q: Query): readonly string[] => {
   return sameEntity.filter((s) => s.id !== own.id && s.unit === own.unit && meet(s.measure, own.measure)).map((s) => s.id);
 };
 
+const off = (figure: number, a: Assessment, main: Estimate, found: SlipFound): Verdict => {
+  const explained = found.slip !== "value" && found.slip !== "arithmetic";
+  const verdict: Omit<Verdict, "steps"> = {
+    figure,
+    kind: "off",
+    reason: null,
+    slip: found.slip,
+    reading: a.reading,
+    period: claimedPeriod(a, main),
+    actual: actualOf(a, main, found.slip === "sign"),
+    alternatives: found.alternatives,
+    remarks: [],
+    confidence: offConfidence(a.reading.prior, a.written.digits, explained),
+  };
+  return withSteps(verdict, () => [main]);
+};
+
+/** A move that ties by the series' tolerance alone, while its opposite ties to the digit: its sign is mistaken. Null where it is not so. */
+export const judgeReversed = (place: Place, figure: number, a: Assessment): Verdict | null => {
+  const main = mainOf(a);
+  const { reading, written } = a;
+  if (!main || reading.relation !== "change" || !written.signed || written.digits < 2 || reading.prior < OFF_PRIOR.sign) return null;
+  const found = findSlip({ place, assessment: a, written, main }, (slip) => slip === "sign");
+  return found?.slip === "sign" ? off(figure, a, main, found) : null;
+};
+
 export const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pinned: boolean): Verdict => {
   const first = all[0]!;
   const { chosen, sure } = pinned ? { chosen: first, sure: null } : meant(place, all);
@@ -265,18 +299,5 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   const proven = (slip: Slip) => pinned || isProven(place, chosen, main, slip, clear, all, seen);
   const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main }, proven);
   if (!found || !proven(found.slip) || (!pinned && rivalTies(chosen, found.slip, all))) return ambiguous(figure, all);
-  const explained = found.slip !== "value" && found.slip !== "arithmetic";
-  const verdict: Omit<Verdict, "steps"> = {
-    figure,
-    kind: "off",
-    reason: null,
-    slip: found.slip,
-    reading: chosen.reading,
-    period: claimedPeriod(chosen, main),
-    actual: actualOf(chosen, main, found.slip === "sign"),
-    alternatives: found.alternatives,
-    remarks: [],
-    confidence: offConfidence(prior, chosen.written.digits, explained),
-  };
-  return withSteps(verdict, () => [main]);
+  return off(figure, chosen, main, found);
 };

@@ -90,8 +90,7 @@ const topics = (v: View, facts: FactTable): Topic[] => {
 };
 
 /** The figure is the fact's own value, digit by digit. */
-const sameValue = (v: View, fact: Fact): boolean =>
-  Number(v.figure.numbers[0].value) === Number(fact.value);
+const sameValue = (v: View, fact: Fact): boolean => Number(v.figure.numbers[0].value) === Number(fact.value);
 
 /** Words of a fact's description and publisher that stand in the sentence; names count more than common words. */
 const overlap = (v: View, fact: Fact): number => {
@@ -182,11 +181,14 @@ export const fact: Kind = {
   propose(s: Sight) {
     const { view: v, facts, shape } = s;
     const out: Reading[] = [];
+    // "Swelled by ¥60.9 trillion" is a change, "stood at" none.
+    const told = (relation: Reading["relation"]): boolean =>
+      shape.preposition !== "by" ? relation !== "change" || shape.change > 0.5 : relation === "change";
     for (const topic of topics(v, facts)) {
       const list = facts.byMeasure.get(topic.measure) ?? [];
       const scored = list
         .filter((f) => states(v, f))
-        .map((f) => ({ fact: f, o: overlap(v, f), score: periodFit(v, f) * entityFit(v, f) * (0.85 + 0.35 * overlap(v, f)) }))
+        .map((f) => ({ fact: f, o: overlap(v, f), score: (told(relationOf(f)) ? 1 : 0.6) * periodFit(v, f) * entityFit(v, f) * (0.85 + 0.35 * overlap(v, f)) }))
         .filter((x) => x.score > 0.15)
         .sort((a, b) => b.score - a.score);
       const [first] = scored;

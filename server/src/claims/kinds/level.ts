@@ -37,6 +37,20 @@ const ofThing = (evidence: readonly Evidence[]): boolean => {
   return words !== undefined && !ITSELF.test(words);
 };
 
+/** The sentence names it so before the figure, whatever a heading calls it. */
+const thingNamed = (v: View, id: string): boolean => {
+  const own = v.sentence.hits.filter((h) => h.entry.kind === "measure" && h.entry.id === id && h.end <= v.at.start);
+  return own.length > 0 && own.every((h) => !ITSELF.test(v.scene.prose.slice(h.start, h.end)));
+};
+
+/** One figure told twice: first print and revision. */
+const REVISED =
+  /\b(?:revis\w+|marked (?:up|down)|restated|re-?stated|corrected|upgraded|downgraded|first (?:reported|estimated|printed|announced|put) (?:at|as)|initially (?:reported|estimated|put))\b/i;
+const LAST = /\b(?:prior|previous|last) (?:month|quarter|year|reading)/i;
+
+const lastOf = (times: readonly Time[]): Time[] =>
+  times.map((t) => ({ ...t, period: t.period?.includes("/") ? (t.period.split("/").at(-1) ?? null) : t.period }));
+
 const MARKET_RATE = /^(?:call-rate|fed-funds-effective|sofr|overnight)/;
 
 export const level: Kind = {
@@ -92,11 +106,16 @@ export const level: Kind = {
         if (together) weight *= 0.7;
         return { weight: fit.weight * weight, unit: fit.unit };
       },
-      (heard, given) => {
+      (heard, given, series) => {
         const needs = { ...given, reference };
         // A mean over a counted span is no single value.
         if (isAveraged(v) && countedSpans(v, heard, needs).length > 0)
           return levelTimes(v, heard, needs).map((t) => ({ ...t, weight: t.weight * 0.5 }));
+        // "Marked down to 0.7 % from 1.4 %": one period, as it was first told.
+        if (prior && REVISED.test(v.scene.prose.slice(v.sentence.start, v.at.end + 40)) && !LAST.test(v.before))
+          return levelTimes(v, heard, needs);
+        // What has run up since the fiscal year began is told by its last month.
+        if (series.id.includes("-ytd.")) return lastOf(levelTimes(v, heard, needs));
         if (prior && needs.frequency !== "I" && (needs.frequency !== "N" || reference?.length === 7)) return comparedTimes(v, heard, needs);
         const own = levelTimes(v, heard, needs);
         // "From 1.20 in March 2014 to 1.22": the date is that of the start; the end is the latest.
@@ -113,7 +132,8 @@ export const level: Kind = {
       const { kind } = o.subject.measure;
       // A series of changes has a sign: "fell by 23,000" is -23,000. Verbs of pace ("slowed") say nothing of it.
       // So does growth told of the thing itself: "output fell 0.2 %", "prices rose 3 %"; growth that falls is another matter.
-      const grows = kind === "rate" && GROWS.test(o.subject.measure.id) && ofThing(o.subject.evidence);
+      const grows =
+        kind === "rate" && GROWS.test(o.subject.measure.id) && (ofThing(o.subject.evidence) || thingNamed(v, o.subject.measure.id));
       const signed = (kind === "delta" || grows) && shape.move !== null && tellsSign(v, shape);
       return readingOf(o, o.score, { relation: "level", direction: signed ? (shape.move?.direction ?? null) : null });
     });

@@ -31,7 +31,12 @@ export class ChangedMeanwhile extends CliError {
  */
 export const writeAtomic = (given: string, content: string | Uint8Array, expected?: Uint8Array): void => {
   let temporary: string | undefined;
+  const open = OPEN[given];
   try {
+    if (open !== undefined) {
+      writeWhole(open, typeof content === "string" ? Buffer.from(content, "utf8") : content);
+      return;
+    }
     let path = given;
     let mode: number | undefined;
     try {
@@ -82,6 +87,19 @@ export const writeAtomic = (given: string, content: string | Uint8Array, expecte
   }
 };
 
+/** What is open already: opening it by its name would cut a file short, and is not possible for a socket. */
+const OPEN: Readonly<Record<string, number>> = { "/dev/stdout": 1, "/dev/fd/1": 1, "/dev/stderr": 2, "/dev/fd/2": 2 };
+
+/** Before a reader that is slow is asked again. */
+const WAIT_MS = 5;
+
 const writeWhole = (fd: number, bytes: Uint8Array): void => {
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
+    }
+  }
 };
