@@ -70,6 +70,16 @@ describe("lint", () => {
     expect([stream.status, stream.stderr]).toEqual([2, "tieout: standard output cannot be written: no space left on the disk\n"]);
   });
 
+  it.skipIf(spawnSync("bash", ["--version"]).status !== 0)("writes a report to what another program reads", () => {
+    const cwd = folderOf({ "a.md": NOTE });
+    const script =
+      '"$0" "$1" lint a.md --format compact --format checkstyle=/dev/stderr --format json=>(cat > piped.json) 2> err.xml; echo $?; wait; while [ ! -s piped.json ]; do sleep 0.05; done';
+    const ran = spawnSync("bash", ["-c", script, process.execPath, CLI], { cwd, encoding: "utf8", timeout: 30_000 });
+    expect(ran.stdout).toMatch(/^a\.md:5:12: error: [\s\S]*\n1\n$/);
+    expect(readFileSync(join(cwd, "err.xml"), "utf8")).toMatch(/^<\?xml [\s\S]*<\/checkstyle>\n$/);
+    expect(JSON.parse(readFileSync(join(cwd, "piped.json"), "utf8")).files).toHaveLength(1);
+  });
+
   it("says what is wrong with a damaged or missing dataset, without a stack", async () => {
     const cwd = folderOf({ "a.md": NOTE });
     const path = join(cwd, "broken.dataset");

@@ -223,6 +223,8 @@ export const abstention = (v: View): Abstention | null => {
   const clause = clauseOf(v);
   for (const p of v.sentence.periods) {
     if (p.role !== "future" || p.start < clause.start || p.end > clause.end) continue;
+    // "So far this fiscal year", "the fiscal year to date": a year under way, no time to come.
+    if (/\b(?:so far|thus far|to date|up to now)\b|year-to-date/i.test(v.scene.prose.slice(Math.max(0, p.start - 24), p.end + 9))) continue;
     // "5.25-5.50 % until tomorrow": what holds till then holds now.
     if (p.start >= v.at.end && UNTIL.test(v.scene.prose.slice(v.at.end, p.start))) continue;
     const between = p.start >= v.at.end ? v.scene.prose.slice(v.at.end, p.start) : v.scene.prose.slice(p.end, v.at.start);

@@ -59,8 +59,9 @@ export const homeOf = (lexicon: Lexicon, scenes: readonly Scene[], setting: stri
   const votes = new Map<string, number>();
   for (const scene of scenes) {
     for (const s of scene.sentences) {
-      for (const { entry } of s.hits) {
-        if (entry.kind === "word" && entry.id === "refer" && entry.value === "home") speaks ||= /country|国/.test(scene.prose);
+      for (const { entry, start, end } of s.hits) {
+        if (entry.kind === "word" && entry.id === "refer" && entry.value === "home")
+          speaks ||= /country|国/.test(scene.prose.slice(start, end));
         if (entry.kind === "entity" && (entry.form === "name" || entry.form === "adjective")) named.add(entry.id);
         if (entry.kind !== "measure" || !entry.strong) continue;
         const measure = lexicon.measures.get(entry.id);

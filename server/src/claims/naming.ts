@@ -47,6 +47,17 @@ const tenorBeside = (hits: readonly Hit[], hit: Hit): boolean =>
       h.first >= hit.last - 4,
   ) || hits.some((h) => h.entry.kind === "entity" && h.entry.form === "bond" && hit.first - h.last >= 0 && hit.first - h.last <= 2);
 
+/** "The Bank of Japan's rate", "Fed rates": a central bank's rate is the policy rate. */
+const ratesOf = (scene: Scene, hits: readonly Hit[], hit: Hit): boolean =>
+  /^(?:interest )?rates?$/i.test(scene.prose.slice(hit.start, hit.end)) &&
+  hits.some(
+    (h) =>
+      h.entry.kind === "entity" &&
+      h.entry.form === "bank" &&
+      h.end <= hit.start &&
+      /^(?:['’]s?)?\s+(?:(?:main|key|own|short-term|benchmark|headline|official)\s+)?$/i.test(scene.prose.slice(h.end, hit.start)),
+  );
+
 const familyOf = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
 
 /** Definitions of one thing: core and headline inflation, gross and net debt, a policy rate and its deposit rate. */
@@ -220,7 +231,7 @@ const DENOMINATOR =
 const GENERIC = /^(?:grew|grown?|grows|expanded|expands|growth|expansion)$/i;
 
 const SUBJECT =
-  /^\W*(?:(?:and|while|but|as|with|whereas|against|versus|beside|on|than|plus)\s+)?(?:(?:the|its|their|his|her|an?|total|overall)\s+)?$/i;
+  /^\W*(?:(?:and|while|but|as|with|whereas|against|versus|beside|on|than|plus)\s+)?(?:(?:the|its|their|his|her|an?|our|total|overall|[A-Z][\w.]+(?: [A-Z][\w.]+)?['’]s?)\s+)?$/i;
 
 /** What a bond's name alone stands for, and what a central bank that "sits on" an amount of money. */
 const BENCHMARK_YIELD = "gov-yield-10y";
@@ -290,7 +301,8 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       // "CPI: headline 2.4 %, core 2.5 %": "core" is of the measure named before it.
       (beside &&
         hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
-      (measure.kind === "yield" && (beside || tenorBeside(hits, hit)));
+      (measure.kind === "yield" && (beside || tenorBeside(hits, hit))) ||
+      (measure.id === "policy-rate" && ratesOf(scene, hits, hit));
     // "Reserves dropped to": the subject of the sentence, whose sense the figure's unit and the country settle.
     const subject =
       scene === v.scene &&

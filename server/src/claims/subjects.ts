@@ -1,5 +1,6 @@
 /** What a figure may be about: a measure of an entity, as a series that can state it, with a score from the text. */
 import type { Series } from "../dataset/types.js";
+import type { Figure } from "../figures/types.js";
 import { convertible, isCurrency } from "../quantity/unit.js";
 import { once } from "./hear.js";
 import type { Measure } from "./lexicon.js";
@@ -123,8 +124,10 @@ const entitiesFor = (
       (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start))));
     const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
-    if (score > 0 && (!old || old.score < score))
-      found.set(m.id, { id: m.id, score: Math.min(1, score), direct: m.place === "sentence" && !others, evidence: [m.evidence] });
+    const direct = m.place === "sentence" && !others;
+    // What the sentence itself names is named there, however strongly a lead or heading says it too.
+    if (score > 0 && (!old || (direct && !old.direct) || (old.score < score && direct === old.direct)))
+      found.set(m.id, { id: m.id, score: Math.min(1, Math.max(score, old?.score ?? 0)), direct, evidence: [m.evidence] });
   }
   if (measure.entity !== "" && measure.series.has(measure.entity)) {
     const old = found.get(measure.entity);
@@ -306,6 +309,9 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (!mention.direct && strongest > 0.6) factor *= 0.55;
     // What the figures before were of goes before what a heading or an earlier paragraph only named.
     if (FAR_NAME.has(mention.evidence.from) && topic > FIRM_TOPIC && !spoken.some((s) => s.measure === mention.measure)) factor *= 0.65;
+    // A deficit without more is the government's.
+    if (mention.measure.id.startsWith("current-account") && !mention.strong && !v.measures.some((m) => m.strong && /^(?:current-account|trade)/.test(m.measure.id)))
+      factor *= 0.75;
     // "206.5 % of GDP" is a ratio, whatever else is named.
     if (ofGdp && mention.measure.kind !== "share") factor *= 0.15;
     // A plain name beside it ("the shortfall was 6.8 % of output") is then as good as the full one.
@@ -329,6 +335,12 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
       if (other && !v.measures.some((m) => m.measure.id === id && m.direct)) push({ ...mention, measure: other }, factor * weight);
     }
   }
+  // "3.50 to 3.75 %": a quarter of a point wide, on quarters: only the Fed sets such a range.
+  const policy = v.lexicon.measures.get("policy-rate");
+  if (policy?.series.has("us") && isCorridor(v.figure) && (v.home ?? usual ?? "us") === "us" && !v.entities.some((e) => e.place === "sentence" && e.form === "bank" && e.id !== "us")) {
+    const shaped = evidence("measure", v.scene, v.at, "sentence");
+    out.push({ measure: policy, entity: "us", score: 0.7, direct: true, entityDirect: true, evidence: [shaped, { ...shaped, about: "entity" }] });
+  }
   // A country's billions of dollars, no measure named, in a note on Treasuries: its holdings, as a far possibility.
   const held = v.lexicon.measures.get(HOLDINGS);
   // "Japan is owed $1.19 trillion": America's debt, by whom it is owed to.
@@ -338,6 +350,13 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     push({ measure: held, score: 0.6, direct: false, strong: false, implies: "", evidence: guess }, 1);
   }
   return out.sort((a, b) => b.score - a.score).slice(0, MOST_SUBJECTS);
+};
+
+const isCorridor = (figure: Figure): boolean => {
+  if (figure.unit !== "percent" || figure.numbers.length !== 2) return false;
+  const [low, high] = figure.numbers.map((n) => Number(n.value)) as [number, number];
+  const quarter = (x: number): boolean => Number.isInteger(x * 4);
+  return high - low === 0.25 && quarter(low) && low >= 0 && low < 20;
 };
 
 /** From here a topic outweighs names that stand elsewhere. */

@@ -90,6 +90,8 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
   const out: Subject[] = [];
   const weak = namesWeakly(v) ? WEAKLY : 1;
   const measures = new Set<string>();
+  // "- Euro area: 2.1 %" after "- US: 3.0 %, core 3.1 %": what the items of a list tell first is of one kind.
+  const parallel = v.scene.block.listDepth > 0 && opensBlock(v, v.index);
   const own = ownEntities(v);
   const named = own.filter((e) => e.form !== "bond");
   for (let i = v.index - 1; i >= 0 && i >= v.index - FIGURES_BACK; i--) {
@@ -111,6 +113,7 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
     if (between === 0) continue;
     const weight =
       weak *
+      (parallel && blocks > 0 && !opensBlock(v, i) ? ASIDE : 1) *
       first.prior *
       NEXT_SENTENCE *
       PER_SENTENCE ** Math.max(0, between - 1) *
@@ -135,6 +138,12 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
   }
   return out;
 };
+
+/** What an item says after its first figure, for the first of the next. */
+const ASIDE = 0.5;
+
+/** The first figure of its block. */
+const opensBlock = (v: View, index: number): boolean => v.reading.figures[index - 1]?.block !== v.reading.figures[index]?.block;
 
 /** Where a figure of the same block ends in its prose. */
 const endOf = (v: View, index: number): number => {

@@ -42,6 +42,9 @@ export const fitLevel = (figure: Figure, series: Series): Fit => {
     // "A policy rate at -0.1bp": hardly ever meant, and a likely slip.
     if (unit === "basis-point" && series.unit === "percent") return { weight: STRAY_UNIT, unit };
     if (convertible(unit, series.unit) && unit !== "basis-point" && unit !== "percentage-point") return { weight: 0.95, unit };
+    // "They ran a deficit of 6.8 basis points": no way to state a level, and a likely slip.
+    if (unit === "basis-point" && series.unit === "percent" && /-to-gdp$|^(?:cpi|core|unemployment|gdp)/.test(series.measure))
+      return { weight: 0.6, unit };
     if ((unit === "basis-point" || unit === "percentage-point") && series.unit === "percentage-point") return { weight: 1, unit };
     if (COUNTED.has(unit) && COUNTED.has(series.unit)) return { weight: unit === "count" ? 0.85 : 0.45, unit: series.unit };
     if (unit === "index" && series.unit === "balance") return { weight: 0.9, unit: series.unit };

@@ -7,7 +7,7 @@ import { readHedge } from "./hedges.js";
 import type { Context, Earlier, UnitReading } from "./kinds/kind.js";
 import { isBare } from "./kinds/levels.js";
 import { standsAlone } from "./kinds/number.js";
-import { readMark, type TokenMark } from "./marks.js";
+import { readMark, type TokenMark } from "./marks/index.js";
 import { sharesUnit, wholeAhead } from "./neighbours.js";
 import { readRange } from "./ranges.js";
 import { readKind, writtenNumber } from "./readings.js";

@@ -4,6 +4,9 @@ import type { DecimalString } from "../quantity/decimal.js";
 /** `digits` (digits with at most one point) times 10^exponent, written out in full without needless zeros. */
 export const shiftPoint = (digits: string, exponent: number): DecimalString => {
   const point = digits.indexOf(".");
+  if (exponent === 0 && digits.charCodeAt(0) !== 48 && (point < 0 || (point > 0 && digits.charCodeAt(digits.length - 1) > 48)))
+    return digits;
+  if (point < 0 && exponent > 0 && digits.charCodeAt(0) > 48) return digits + "0".repeat(exponent);
   const whole = point < 0 ? digits : digits.slice(0, point);
   const fraction = point < 0 ? "" : digits.slice(point + 1);
   let all = whole + fraction;
@@ -56,7 +59,29 @@ export const parseDigits = (raw: string): ParsedDigits | null => {
   return parseSeparated(raw);
 };
 
+/** "1,234,567.8": groups of three with commas, and decimals; null when it is anything else. */
+const parseGrouped = (raw: string): ParsedDigits | null => {
+  let run = 0;
+  let groups = 0;
+  let point = -1;
+  for (let i = 0; i < raw.length; i++) {
+    const c = raw.charCodeAt(i);
+    if (c >= 48 && c <= 57) run++;
+    else if (c === 44 && point < 0 && (groups === 0 ? run >= 1 && run <= 3 : run === 3)) {
+      groups++;
+      run = 0;
+    } else if (c === 46 && point < 0 && groups > 0 && run === 3) {
+      point = i;
+      run = 0;
+    } else return null;
+  }
+  if (groups === 0 || (point < 0 ? run !== 3 : run === 0) || raw.charCodeAt(0) === 48) return null;
+  return { plain: raw.replaceAll(",", ""), decimals: point < 0 ? 0 : raw.length - point - 1, grouped: true };
+};
+
 const parseSeparated = (raw: string): ParsedDigits | null => {
+  const common = parseGrouped(raw);
+  if (common) return common;
   const e = /^(.*)[eE]([+-]?\d+)$/.exec(raw);
   if (e) {
     const base = parseDigits(e[1]!);

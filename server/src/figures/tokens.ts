@@ -201,10 +201,20 @@ export class Tokens {
     let word = this.words[i];
     if (word === undefined) {
       // Asked for as written first, so that the place counts as filled.
-      word = this.types[i] === WORD ? this.raw(i).toLowerCase() : this.raw(i);
+      word = this.raw(i);
+      if (this.types[i] === WORD && !this.isLower(i)) word = word.toLowerCase();
       this.words[i] = word;
     }
     return word;
+  }
+  /** Small ASCII letters only: most words, which need no folding. */
+  private isLower(i: number): boolean {
+    const to = this.tos[i]!;
+    for (let k = this.froms[i]!; k < to; k++) {
+      const c = this.text.charCodeAt(k);
+      if (c < 97 || c > 122) return false;
+    }
+    return true;
   }
   is(i: number, text: string): boolean {
     if (i < 0 || i >= this.count || this.tos[i]! - this.froms[i]! !== text.length) return false;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatasetError, openDataset } from "../dataset/open.js";
 import type { Dataset } from "../dataset/types.js";
+import { compileExpressionsOnce } from "./expressions.js";
 
 export const DATASET_FILE = "tieout.dataset";
 
@@ -18,6 +19,8 @@ export const loadDatasetFile = (path: string): Dataset => {
       `The dataset is missing: ${path} (${error instanceof Error ? error.message : String(error)}). Install Tieout again.`,
     );
   }
+  // Whoever loads it is about to read notes.
+  compileExpressionsOnce();
   try {
     return openDataset(bytes);
   } catch (error) {

@@ -54,7 +54,7 @@ export const chartFor = (analysis: Analysis, index: number, id: SeriesId): Chart
     0,
   );
   const marks = [
-    `<circle cx="${x(day(points[nearest]!.period)).toFixed(0)}" cy="${y(values[nearest]!).toFixed(0)}" r="4" fill="#3794ff"/>`,
+    `<circle cx="${x(day(points[nearest]!.period)).toFixed(0)}" cy="${y(values[nearest]!).toFixed(0)}" r="4" fill="#2b7de9"/>`,
   ];
   if (drawClaim) marks.push(`<path d="M${PAD} ${y(claimed).toFixed(0)}H${WIDTH - PAD}" stroke="#e05252" stroke-dasharray="4 3"/>`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><path d="${path}" fill="none" stroke="#8a8a8a" stroke-width="1.5"/>${marks.join("")}</svg>`;

@@ -6,9 +6,18 @@ import { describeVerdict } from "../verdicts/messages.js";
 import { chartFor } from "./chart.js";
 import type { Analysis, HoverInfo } from "./types.js";
 
-/** Everything that comes from the note or the data is text, never markup. */
+const ENTITIES: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
+
+/**
+ * Everything that comes from the note or the data is text, never markup: no emphasis, link, picture, HTML, table, list, heading, nor an address
+ * that becomes a link by itself. Nothing else is touched, as some editors show Markdown as it is written.
+ */
 export const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, (c) => (c === "<" ? "&lt;" : c === ">" ? "&gt;" : c === "&" ? "&amp;" : `\\${c}`));
+  text
+    .replace(/[\\`*_[\]<>|~&@]/g, (c) => ENTITIES[c] ?? `\\${c}`)
+    .replace(/:\/\//g, ":\\/\\/")
+    .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
+    .replace(/^(\s*)([#+=-]|\d+(?=[.)]))/gm, (_, space: string, mark: string) => space + (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 
 interface Row {
   readonly label: string;

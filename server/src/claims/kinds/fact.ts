@@ -183,7 +183,7 @@ export const fact: Kind = {
     const out: Reading[] = [];
     // "Swelled by ¥60.9 trillion" is a change, "stood at" none.
     const told = (relation: Reading["relation"]): boolean =>
-      shape.preposition !== "by" ? relation !== "change" || shape.change > 0.5 : relation === "change";
+      shape.preposition !== "by" || shape.move === null ? relation !== "change" || shape.change > 0.5 : relation === "change";
     for (const topic of topics(v, facts)) {
       const list = facts.byMeasure.get(topic.measure) ?? [];
       const scored = list

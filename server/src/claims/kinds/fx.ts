@@ -147,6 +147,20 @@ const pairsFor = (s: Sight): Pair[] => {
         out.push({ series, subject: c.code, score, evidence: [evidence("measure", v.scene, c.hit, "sentence")] });
       });
   }
+  // "Spot. 161.73 on 10 July" in a note on the yen: the rate against the dollar of the currency spoken of.
+  if (alone.length === 0 && out.length === 0 && v.figure.numbers[0].decimals >= 2 && v.measures.some((m) => m.measure.kind === "fx")) {
+    for (const src of v.sources) {
+      if (!["heading", "title", "lead", "caption", "paragraph", "list", "earlier sentence"].includes(src.place)) continue;
+      for (const c of currencyHits(src.sentence.hits)) {
+        if (c.code === "USD") continue;
+        const told = evidence("measure", src.scene, c.hit, src.place);
+        seriesFor(v, c.code, "USD").forEach((series, i) => {
+          out.push({ series, subject: null, score: (0.4 + 0.5 * src.weight) * (i === 0 ? 1 : 0.4), evidence: [told] });
+        });
+      }
+    }
+    if (out.length > 0) return out;
+  }
   if (alone.length === 0 && out.length === 0) {
     for (const src of v.sources) {
       if (!["row", "column", "caption", "lead", "earlier sentence", "heading"].includes(src.place)) continue;

@@ -111,6 +111,42 @@ const restatedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   ];
 };
 
+/** "The official sector's slice is 42 %", "Japan's share was 12.8 %": the owner's part of the whole spoken of. */
+const OWNS =
+  /['’]s?\s+(?:(?:own|current|present|combined)\s+)?(?:share|slice|part|portion|cut|chunk|piece|weight)\s*(?:[,:(]|(?:of (?:it|that|the total|the pie|the whole)\s+)?(?:is|was|stands at|stood at|comes to|came to|fell to|rose to|has fallen to|has risen to|at))\s*(?:(?:now|about|around|nearly|roughly|just|only|still|over|under|some)\s+)*$/i;
+
+const ownedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
+  if (!OWNS.test(v.before) || /^\s*(?:of|to)\b/i.test(v.after)) return [];
+  const owners = v.entities.filter((e) => e.place === "sentence" && e.start >= v.from && e.start < v.at.start);
+  for (let i = earlier.length - 1; i >= 0 && i >= v.index - 12; i--) {
+    const claim = earlier[i];
+    const first = claim?.readings[0];
+    if (!claim || !first || claim.abstain || first.operand.kind !== "series" || first.prior < 0.5) continue;
+    const [id] = first.operand.ids;
+    const stem = (id as string).slice(0, (id as string).lastIndexOf("."));
+    const whole = TOTALS.map((t) => `${stem}.${t}`).find((x) => v.lexicon.series.has(x));
+    const owner = owners.find((e) => v.lexicon.series.has(`${stem}.${e.id}`) && `${stem}.${e.id}` !== whole);
+    if (whole === undefined || !owner) continue;
+    const period = first.period?.includes("/") ? (first.period.split("/").at(-1) ?? null) : first.period;
+    return [
+      {
+        operand: { kind: "series", ids: [`${stem}.${owner.id}`, whole], op: "ratio" },
+        relation: "share",
+        period,
+        periodFrom: period === null ? "latest" : "carried",
+        take: "end",
+        direction: null,
+        unit: "percent",
+        scale: percentScale(v.figure),
+        current: first.current,
+        prior: 0.85 * Math.min(1, first.prior * 1.05),
+        evidence: [...first.evidence.filter((e) => e.about === "measure").map((e) => ({ ...e, from: "earlier sentence" })), owner.evidence],
+      },
+    ];
+  }
+  return [];
+};
+
 export const share: Kind = {
   id: "share",
   summary: "One series as a percentage of another.",
@@ -130,6 +166,8 @@ export const share: Kind = {
     if (together.length > 0) return together;
     const restated = restatedShare(v, earlier);
     if (restated.length > 0) return restated;
+    const owned = ownedShare(v, earlier);
+    if (owned.length > 0) return owned;
     const gapped = gappedShare(v, earlier);
     if (gapped.length > 0 || !ofTail) return gapped;
     const heard = hear(v);

@@ -39,15 +39,19 @@ export const writeAtomic = (given: string, content: string | Uint8Array, expecte
     }
     let path = given;
     let mode: number | undefined;
+    let file = true;
     try {
-      if (lstatSync(given).isSymbolicLink()) path = realpathSync(given);
-      mode = statSync(path).mode & 0o7777;
+      const stat = statSync(given);
+      file = stat.isFile();
+      mode = stat.mode & 0o7777;
+      // What a link to a pipe names is no path.
+      if (file && lstatSync(given).isSymbolicLink()) path = realpathSync(given);
     } catch (error) {
       if ((error as { code?: string }).code !== "ENOENT") throw error;
     }
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     // A pipe or a device is written straight on.
-    if (mode !== undefined && !statSync(path).isFile()) {
+    if (!file) {
       const fd = openSync(path, "w");
       try {
         writeWhole(fd, bytes);

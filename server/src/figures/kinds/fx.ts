@@ -128,7 +128,7 @@ const pairEnding = (t: Tokens, k: number): { base: Unit; quote: Unit; from: numb
       return { base, quote, from: k };
     }
   }
-  const nick = PAIR_NAMES.get(raw.toLowerCase());
+  const nick = PAIR_NAMES.get(t.word(k));
   if (nick) return { base: nick[0], quote: nick[1], from: k };
   if (!(t.is(k - 1, "/") || t.is(k - 1, "-") || t.is(k - 1, "–")) || !t.glued(k) || !t.glued(k - 1)) return null;
   const quote = currencyNamed(t, k);

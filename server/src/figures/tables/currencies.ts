@@ -34,7 +34,9 @@ export const WORDY_CODES: ReadonlySet<string> = new Set([
   "PEN",
 ]);
 
-export const currencyOfCode = (raw: string): string | undefined => (ISO_CODES.has(raw) ? raw : OTHER_CODES.get(raw));
+/** Codes are three capitals ("SDRs" four letters): told by one look for nearly every word. */
+export const currencyOfCode = (raw: string): string | undefined =>
+  raw.length < 3 || raw.length > 4 || raw.charCodeAt(0) > 90 ? undefined : ISO_CODES.has(raw) ? raw : OTHER_CODES.get(raw);
 
 /** Currency signs of one character. Null: the sign is shared and context decides. */
 export const SIGNS: ReadonlyMap<string, string> = new Map(

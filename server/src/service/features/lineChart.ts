@@ -26,6 +26,6 @@ export const lineChart = (points: readonly ChartPoint[]): string | null => {
   const y = (v: number) => Math.round(HEIGHT - PAD - ((HEIGHT - 2 * PAD) * (v - y0)) / (y1 - y0 || 1));
   const path = kept.map((p, i) => `${i === 0 ? "M" : "L"}${x(p.x)} ${y(p.y)}`).join("");
   const last = kept.at(-1)!;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><path d="${path}" fill="none" stroke="#8a8a8a" stroke-width="1.5"/><circle cx="${x(last.x)}" cy="${y(last.y)}" r="3" fill="#3794ff"/></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><path d="${path}" fill="none" stroke="#8a8a8a" stroke-width="1.5"/><circle cx="${x(last.x)}" cy="${y(last.y)}" r="3" fill="#2b7de9"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 };
