@@ -272,7 +272,10 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       hit.end === ownHit.end &&
       (spokenOf(lexicon, v, measure.id, hit) || (hit.entry.qualifier !== true && soleSubject(v, hit, stretch)));
     // "Net rather than gross" over the paragraph: the qualifier holds for what is told there.
-    const over = (place === "heading" || place === "lead" || place === "caption") && hit.entry.qualifier === true && spokenOf(lexicon, v, measure.id, hit);
+    const over =
+      (place === "heading" || place === "lead" || place === "caption") &&
+      hit.entry.qualifier === true &&
+      spokenOf(lexicon, v, measure.id, hit);
     if (hit.entry.qualifier && !own && !over) return;
     // A ten-year breakeven, swap or mortgage is no government bond.
     if (

@@ -99,7 +99,9 @@ const governing = (v: View): Move | null => {
       return (
         m.distance <= 4 &&
         boundsBetween(v, v.at.end, m.start) === 0 &&
-        (m.manner === "adv" || m.manner === "cmp" || /^\s*(?:(?!(?:and|but|or|while|then)\b)\w+\s+){0,2}$/i.test(v.scene.prose.slice(v.at.end, m.start)))
+        (m.manner === "adv" ||
+          m.manner === "cmp" ||
+          /^\s*(?:(?!(?:and|but|or|while|then)\b)\w+\s+){0,2}$/i.test(v.scene.prose.slice(v.at.end, m.start)))
       );
     })
     .sort((a, b) => a.distance - b.distance);

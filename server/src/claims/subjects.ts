@@ -99,6 +99,8 @@ const domestic = (v: View, earlier: readonly Claim[]): string | null => {
 const AT_HOME = 1.12;
 const ABROAD = 0.9;
 
+const NEXT_CLAUSE = /;|,\s*(?:while|but|whereas|and|though)\b/i;
+
 const THERE = /\bthere\b(?! (?:is|are|was|were|has|have|had|will|would)\b)[^,;]*$/i;
 
 const entitiesFor = (
@@ -122,7 +124,9 @@ const entitiesFor = (
     const others =
       m.owner === "later" ||
       (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start))));
-    const score = m.score * formWeight(m, measure) * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
+    // "Tokyo still charges 0.1 %; the Fed started cutting": who comes after in a clause of its own.
+    const after = m.place === "sentence" && m.start > v.at.end && NEXT_CLAUSE.test(v.scene.prose.slice(v.at.end, m.start)) ? 0.5 : 1;
+    const score = m.score * formWeight(m, measure) * after * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = found.get(m.id);
     const direct = m.place === "sentence" && !others;
     // What the sentence itself names is named there, however strongly a lead or heading says it too.
@@ -310,7 +314,11 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     // What the figures before were of goes before what a heading or an earlier paragraph only named.
     if (FAR_NAME.has(mention.evidence.from) && topic > FIRM_TOPIC && !spoken.some((s) => s.measure === mention.measure)) factor *= 0.65;
     // A deficit without more is the government's.
-    if (mention.measure.id.startsWith("current-account") && !mention.strong && !v.measures.some((m) => m.strong && /^(?:current-account|trade)/.test(m.measure.id)))
+    if (
+      mention.measure.id.startsWith("current-account") &&
+      !mention.strong &&
+      !v.measures.some((m) => m.strong && /^(?:current-account|trade)/.test(m.measure.id))
+    )
       factor *= 0.75;
     // "206.5 % of GDP" is a ratio, whatever else is named.
     if (ofGdp && mention.measure.kind !== "share") factor *= 0.15;
@@ -337,9 +345,21 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   }
   // "3.50 to 3.75 %": a quarter of a point wide, on quarters: only the Fed sets such a range.
   const policy = v.lexicon.measures.get("policy-rate");
-  if (policy?.series.has("us") && isCorridor(v.figure) && (v.home ?? usual ?? "us") === "us" && !v.entities.some((e) => e.place === "sentence" && e.form === "bank" && e.id !== "us")) {
+  if (
+    policy?.series.has("us") &&
+    isCorridor(v.figure) &&
+    (v.home ?? usual ?? "us") === "us" &&
+    !v.entities.some((e) => e.place === "sentence" && e.form === "bank" && e.id !== "us")
+  ) {
     const shaped = evidence("measure", v.scene, v.at, "sentence");
-    out.push({ measure: policy, entity: "us", score: 0.7, direct: true, entityDirect: true, evidence: [shaped, { ...shaped, about: "entity" }] });
+    out.push({
+      measure: policy,
+      entity: "us",
+      score: 0.7,
+      direct: true,
+      entityDirect: true,
+      evidence: [shaped, { ...shaped, about: "entity" }],
+    });
   }
   // A country's billions of dollars, no measure named, in a note on Treasuries: its holdings, as a far possibility.
   const held = v.lexicon.measures.get(HOLDINGS);

@@ -3,10 +3,12 @@
 import type { SeriesFrequency } from "../../dataset/types.js";
 import type { Frequency } from "../../quantity/period.js";
 import { betweenTimes, newestOf, sumsUp } from "../prior.js";
-import { otherLeg } from "../shape.js";
+import { otherLeg, type Shape } from "../shape.js";
 import { options } from "../subjects.js";
 import { changeTimes, levelTimes } from "../times.js";
+import type { Claim } from "../types.js";
 import { fitChange } from "../units.js";
+import type { View } from "../view.js";
 import { type Kind, readingOf } from "./kind.js";
 
 export const naturalStep = (frequency: SeriesFrequency): Frequency =>
@@ -60,6 +62,36 @@ export const change: Kind = {
         );
       },
     );
-    return found.map((o) => readingOf(o, o.score, { relation: "change", direction: shape.move?.direction ?? null }));
+    const told = shape.move?.direction ?? null;
+    return found.flatMap((o) => {
+      // "Tens gave back 9bp", "thirties sold off": of the price, or of the yield, as the writer is used to.
+      const direction = o.subject.measure.kind === "yield" && inPrices(v, shape) ? null : told;
+      const reading = readingOf(o, o.score, { relation: "change", direction });
+      const span = o.time.period === null ? spanBefore(v, earlier, o.series.id) : null;
+      return span === null ? [reading] : [{ ...reading, period: span, periodFrom: "carried", prior: reading.prior * 0.95 }, reading];
+    });
   },
+};
+
+const PRICE_VERBS =
+  /\b(?:ralli\w+|rally\w*|sold off|sell(?:ing|s)? off|gave back|give back|giving back|lost|lose|losing|gained|gains?|firmed|bid|slumped|tanked|were hit|took a beating)\b/i;
+
+const inPrices = (v: View, { move }: Shape): boolean =>
+  move !== null &&
+  PRICE_VERBS.test(v.scene.prose.slice(move.start, move.end + 4)) &&
+  !/\byields?\b/i.test(v.scene.prose.slice(v.sentence.start, v.sentence.end));
+
+/** "Norway sold $22 billion in the month. The Canadians sold more still, $57 billion": the span of the change of the same measure told just before. */
+const spanBefore = (v: View, earlier: readonly Claim[], id: string): string | null => {
+  if (v.sentence.periods.length > 0) return null;
+  const stem = id.slice(0, id.lastIndexOf("."));
+  for (let i = v.index - 1; i >= 0 && i >= v.index - 4; i--) {
+    const first = earlier[i]?.readings[0];
+    const figure = v.reading.figures[i];
+    if (!first || !figure || v.scene.index - figure.block > 1) continue;
+    if (first.relation !== "change" || first.operand.kind !== "series" || first.prior < 0.5) continue;
+    const [other] = first.operand.ids as readonly [string];
+    if (other.slice(0, other.lastIndexOf(".")) === stem && first.period?.includes("/")) return first.period;
+  }
+  return null;
 };

@@ -188,7 +188,11 @@ export const fact: Kind = {
       const list = facts.byMeasure.get(topic.measure) ?? [];
       const scored = list
         .filter((f) => states(v, f))
-        .map((f) => ({ fact: f, o: overlap(v, f), score: (told(relationOf(f)) ? 1 : 0.6) * periodFit(v, f) * entityFit(v, f) * (0.85 + 0.35 * overlap(v, f)) }))
+        .map((f) => ({
+          fact: f,
+          o: overlap(v, f),
+          score: (told(relationOf(f)) ? 1 : 0.6) * periodFit(v, f) * entityFit(v, f) * (0.85 + 0.35 * overlap(v, f)),
+        }))
         .filter((x) => x.score > 0.15)
         .sort((a, b) => b.score - a.score);
       const [first] = scored;

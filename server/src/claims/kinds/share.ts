@@ -34,10 +34,18 @@ const PARTS_BACK = 6;
 const OF_WHOLE =
   /^\s*of\s+(?:all|the|total|everything|every|what)?\s*(?:[\w-]+\s+){0,3}?(?:total|whole|foreign\w*|held|holdings|abroad|market|hold|own|pile|stock|sum)\b/i;
 
+/** The period that most have; the first told where none leads. */
+const mostly = (periods: readonly (string | null)[]): string | null => {
+  const counts = new Map<string | null, number>();
+  for (const p of [...periods].reverse()) counts.set(p, (counts.get(p) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+};
+
 /** "Between them they own about 30 % of the foreign total": the holders spoken of just before, in the total. */
 const togetherShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   if (v.words("sum").length === 0 || !OF_WHOLE.test(v.after)) return [];
   const parts: string[] = [];
+  const periods: (string | null)[] = [];
   let last: Reading | undefined;
   for (let i = earlier.length - 1; i >= 0; i--) {
     const claim = earlier[i];
@@ -52,23 +60,26 @@ const togetherShare = (v: View, earlier: readonly Claim[]): Reading[] => {
     if (ids.some((id) => (TOTALS as readonly string[]).includes(id.slice(id.lastIndexOf(".") + 1)))) break;
     if (parts[0] !== undefined && ids.some((id) => stem(id) !== stem(parts[0] as string))) break;
     last ??= first;
+    periods.push(first.period);
     for (const id of ids) if (!parts.includes(id)) parts.push(id);
   }
   const measure = parts[0]?.slice(0, parts[0].lastIndexOf("."));
   const whole = TOTALS.map((t) => `${measure}.${t}`).find((id) => v.lexicon.series.has(id));
   if (!last || parts.length < 2 || parts.length > 6 || whole === undefined) return [];
+  const period = mostly(periods);
   return [
     {
       operand: { kind: "series", ids: [...parts.reverse(), whole], op: "share" },
       relation: "share",
-      period: last.period,
-      periodFrom: last.period === null ? "latest" : "carried",
+      period,
+      periodFrom: period === null ? "latest" : "carried",
       take: "end",
       direction: null,
       unit: "percent",
       scale: percentScale(v.figure),
       current: false,
-      prior: 0.8,
+      // Parts of several times: which of them the total has is not said.
+      prior: new Set(periods).size > 1 ? 0.55 : 0.8,
       evidence: last.evidence,
     },
   ];

@@ -295,7 +295,8 @@ const APART = /\b(?:between (?:them|the two|the pair)|apart)\b/i;
 /** Between a curve's name and its value. */
 const BESIDE = /^\s*(?:[:=(]|(?:curve )?(?:is|was|at|stands at|closed at|ended at))?\s*$/i;
 
-const PICKED = /^\s*(?:[,:(]|(?:is|was|at|of|now|stands at|comes to|came to)\s)?\s*(?:(?:is|was|now|at|about|around|nearly|roughly|just|only)\s+)*$/i;
+const PICKED =
+  /^\s*(?:[,:(]|(?:is|was|at|of|now|stands at|comes to|came to)\s)?\s*(?:(?:is|was|now|at|about|around|nearly|roughly|just|only)\s+)*$/i;
 
 export const spread: Kind = {
   id: "spread",
@@ -316,7 +317,11 @@ export const spread: Kind = {
     )
       return curves(s, unit);
     // "The pick-up, 320 %": the word for it is the figure's subject.
-    if (unit === "percent" && v.named === null && v.words("spread").some((w) => w.hit.start >= v.from && PICKED.test(v.scene.prose.slice(w.hit.end, v.at.start))))
+    if (
+      unit === "percent" &&
+      v.named === null &&
+      v.words("spread").some((w) => w.hit.start >= v.from && PICKED.test(v.scene.prose.slice(w.hit.end, v.at.start)))
+    )
       return [...stated(s, unit), ...leftOver(s, unit)];
     if (unit !== "basis-point" && unit !== "percentage-point") return [];
     const cue =
