@@ -14,6 +14,7 @@ import { judgeEstimates } from "./disputed.js";
 import type { Estimate } from "./estimate.js";
 import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
+import { quotesPublisher, strictly } from "./habit.js";
 import { judgeMiss, judgeReversed } from "./miss.js";
 import { actualOf, claimedPeriod, stated, unchecked, withRemark, withSteps } from "./parts.js";
 import { isReached, isSettled, reached, tyingReading } from "./readings.js";
@@ -123,6 +124,8 @@ const judgeOne = (place: Place, claim: Claim, assessed: readonly Assessment[]): 
   // A small move lies within the tolerance of its opposite; the very digits the other way are no market quote.
   const reversed = reading?.tie?.how === "tolerance" ? judgeReversed(place, figure, reading) : null;
   if (reversed) return reversed;
+  if (reading?.tie?.how === "tolerance" && quotesPublisher(place, reading))
+    return judgeMiss(place, figure, [reading, ...all.filter((a) => a !== reading)].map(strictly), pinned);
   return reading ? tied(reading, figure) : judgeMiss(place, figure, pinned ? all : withoutIdleFacts(all), pinned);
 };
 

@@ -244,7 +244,7 @@ const twins = (q: Query): readonly string[] => {
   if (q.operand.op !== "one" || !own) return [];
   const meet = (x: string, y: string) => x === y || x.startsWith(`${y}-`) || y.startsWith(`${x}-`);
   const { data } = q;
-  const sameEntity = data.once(`entity|${own.entity}`, () => data.catalogue.all().filter((s) => s.entity === own.entity));
+  const sameEntity = data.once(`entity|${own.entity}`, () => data.catalogue.of(null, own.entity));
   return sameEntity.filter((s) => s.id !== own.id && s.unit === own.unit && meet(s.measure, own.measure)).map((s) => s.id);
 };
 
