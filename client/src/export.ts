@@ -1,6 +1,7 @@
 /** The tie-out sheet as a file: HTML, CSV, Markdown. */
 import type { Sheet, SheetRow } from "./messages.js";
-import { type SignOffs, signKey } from "./signOff.js";
+import { signKey } from "./signKey.js";
+import type { SignOffs } from "./signOff.js";
 
 const HEAD = ["Figure", "Verdict", "The data says", "Series", "Publisher", "Period", "Known from", "Remark", "Signed off"] as const;
 

@@ -3,6 +3,7 @@ import { commands, type ExtensionContext, type LogOutputChannel, l10n, Uri, wind
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { CloseAction, ErrorAction, State } from "vscode-languageclient";
 import { registerCommands } from "./commands.js";
+import { Crashes, MAX_CRASHES } from "./crashes.js";
 import { FiguresTree } from "./figuresTree.js";
 import { answerFileRequests } from "./files.js";
 import { METHOD, type Status } from "./messages.js";
@@ -13,12 +14,6 @@ import { StatusItem } from "./status.js";
 /** Makes the client for this host: a Node process or a worker. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** Crashes in this time (ms) count as one row of crashes. */
-const CRASH_WINDOW = 180_000;
-const MAX_CRASHES = 5;
-/** Pause before a restart doubles from crash to crash. */
-const FIRST_PAUSE = 500;
-
 export const activateTieout = async (
   context: ExtensionContext,
   makeClient: MakeClient,
@@ -28,8 +23,7 @@ export const activateTieout = async (
   const selector = noteLanguages().flatMap((language) => schemes().map((scheme) => ({ language, scheme })));
   const status = new StatusItem(selector);
   let client: BaseLanguageClient | null = null;
-  const crashes: number[] = [];
-  let said = false;
+  const crashes = new Crashes();
 
   const options = (): LanguageClientOptions => ({
     documentSelector: selector,
@@ -51,21 +45,16 @@ export const activateTieout = async (
       error: (_error, _message, count) => ({ action: (count ?? 0) < 5 ? ErrorAction.Continue : ErrorAction.Shutdown }),
       // Back-off: each crash waits twice as long as the one before; said once; given up after five in three minutes.
       closed: async () => {
-        const now = Date.now();
-        crashes.push(now);
-        while (crashes[0] !== undefined && crashes[0] < now - CRASH_WINDOW) crashes.shift();
-        if (crashes.length > MAX_CRASHES) {
-          const message = l10n.t("The Tieout server stopped {0} times in three minutes and was not started again.", crashes.length);
+        const next = crashes.happened(Date.now());
+        if (!next.restart) {
+          const message = l10n.t("The Tieout server stopped {0} times in three minutes and was not started again.", next.count);
           status.show({ state: "failed", engine: "", dataset: null, message });
           offerHelp(message, output);
           return { action: CloseAction.DoNotRestart, handled: true };
         }
-        output.warn(`server stopped; starting it again (${crashes.length} of ${MAX_CRASHES})`);
-        if (!said) {
-          said = true;
-          void window.setStatusBarMessage(l10n.t("The Tieout server stopped and is started again."), 5000);
-        }
-        await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (crashes.length - 1)));
+        output.warn(`server stopped; starting it again (${next.count} of ${MAX_CRASHES})`);
+        if (next.say) void window.setStatusBarMessage(l10n.t("The Tieout server stopped and is started again."), 5000);
+        await new Promise((resolve) => setTimeout(resolve, next.pause));
         return { action: CloseAction.Restart, handled: true };
       },
     },
@@ -110,8 +99,7 @@ export const activateTieout = async (
   const tieout: Tieout = {
     client: () => client,
     restart: async () => {
-      crashes.length = 0;
-      said = false;
+      crashes.forget();
       await stop();
       await start();
     },

@@ -25,7 +25,7 @@ const LOOK: Readonly<Record<Verdict, { icon: string; color: string }>> = {
   stale: { icon: "history", color: "list.warningForeground" },
   disputed: { icon: "question", color: "list.warningForeground" },
   unchecked: { icon: "circle-outline", color: "descriptionForeground" },
-  ties: { icon: "pass", color: "testing.iconPassed" },
+  ties: { icon: "pass", color: "charts.green" },
 };
 
 export const verdictName = (verdict: Verdict): string => {

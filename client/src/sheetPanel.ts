@@ -32,6 +32,7 @@ const texts = (): Record<string, string> => ({
   source: l10n.t("Source"),
   period: l10n.t("Period"),
   known: l10n.t("Known from"),
+  periodKnown: l10n.t("{0}, known from {1}", "{0}", "{1}"),
   signed: l10n.t("Signed off"),
   sign: l10n.t("Sign off"),
   export: l10n.t("Export"),
@@ -39,7 +40,11 @@ const texts = (): Record<string, string> => ({
   asOf: l10n.t("as of {0}", "{0}"),
   none: l10n.t("This note has no figures."),
   shown: l10n.t("{0} of {1} figures", "{0}", "{1}"),
-  section: l10n.t("Section"),
+  chart: l10n.t("chart"),
+  chartHelp: l10n.t("Left and right arrow: the points. Up and down: the figures of the note."),
+  noteSays: l10n.t("the note says {0}", "{0}"),
+  table: l10n.t("Values as a table"),
+  earlier: l10n.t("{0} earlier values are not shown.", "{0}"),
 });
 
 const nonce = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
@@ -167,7 +172,10 @@ export class SheetPanel implements Disposable {
     const target = await window.showSaveDialog(folder ? { defaultUri: folder } : {});
     if (!target) return;
     await workspace.fs.writeFile(target, new TextEncoder().encode(text));
-    await window.showTextDocument(target, { preview: true });
+    // The sheet stays in view; who wants to see the file says so.
+    const open = l10n.t("Open");
+    const chosen = await window.showInformationMessage(l10n.t("The sheet was written to {0}.", workspace.asRelativePath(target)), open);
+    if (chosen === open) await window.showTextDocument(target, { preview: true });
   }
 
   dispose(): void {

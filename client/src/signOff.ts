@@ -4,6 +4,7 @@
  */
 import { type Uri, workspace } from "vscode";
 import type { SheetRow } from "./messages.js";
+import { signKey } from "./signKey.js";
 
 export interface SignOff {
   readonly by: string;
@@ -12,10 +13,6 @@ export interface SignOff {
 }
 
 export type SignOffs = Readonly<Record<string, SignOff>>;
-
-/** What was signed. Equal figures of a note (same text, claim and data) are signed together. */
-export const signKey = (row: Pick<SheetRow, "text" | "series" | "period" | "data">): string =>
-  [row.text, row.series ?? "", row.period ?? "", row.data ?? ""].join(" | ");
 
 const sidecar = (note: Uri): Uri | null =>
   note.scheme === "untitled" ? null : note.with({ path: `${note.path.replace(/\.[^./]*$/, "")}.tieout.json` });

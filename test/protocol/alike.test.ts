@@ -26,6 +26,8 @@ const FILES: Readonly<Record<string, string>> = {
   "words/named.md": DATED.replace("Japan", "Zipangu"),
   "accepted/tieout.config.json": '{ "accept": [{ "check": "scale-slip", "text": "$12,000 billion", "reason": "quoted" }] }',
   "accepted/quoted.md": DATED,
+  "strict/tieout.config.json": '{ "requireReason": true, "reportUnusedDisableDirectives": true, "checks": { "unused-disable": "hint" } }',
+  "strict/comments.md": `---\ndate: 2025-12-27\n---\n\n<!--tieout-disable-next-line scale-slip-->\n${TEN_TIMES}\n<!--tieout-disable-next-line sign-slip reason="x"-->\nNothing.\n`,
 };
 const NOTES = Object.keys(FILES).filter((name) => /\.q?md$/.test(name));
 const SEVERITIES = ["", "error", "warning", "information", "hint"];
@@ -109,6 +111,7 @@ describe("editor and linter resolve a configuration alike", () => {
       "nearer/off.md": [],
       "words/named.md": ["error scale-slip"],
       "accepted/quoted.md": [],
+      "strict/comments.md": ["error missing-reason", "hint unused-disable"],
     });
   });
 });

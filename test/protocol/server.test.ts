@@ -129,6 +129,50 @@ describe("settings", () => {
   });
 });
 
+describe("diagnostics", () => {
+  const HEAD = "---\ndate: 2026-01-15\n---\n\n";
+  const pulled = async (text: string, settings: Record<string, unknown> = {}) => {
+    const { client } = await inMemory({}, { settings });
+    const document = client.open(URI, HEAD + text);
+    const { items } = await client.pull(URI);
+    return items.map((d) => ({
+      at: document.getText(d.range),
+      code: d.code,
+      severity: d.severity,
+      related: (d.relatedInformation ?? []).map((r) => [r.message, r.location.uri, document.getText(r.location.range)]),
+    }));
+  };
+
+  it("point to the parts of a sum", async () => {
+    const [found] = await pulled(
+      "At the end of October 2025 Japan held $1,200.0 billion of US Treasuries and China $688.7 billion, together $2,000 billion.\n",
+    );
+    expect(found).toMatchObject({ at: "$2,000 billion", code: "arithmetic-mismatch", severity: 1 });
+    expect(found!.related).toEqual([
+      ["Stated here: $1,200.0 billion", URI, "$1,200.0 billion"],
+      ["Stated here: $688.7 billion", URI, "$688.7 billion"],
+    ]);
+  });
+
+  it("point to what the note said of the same thing before", async () => {
+    const [found] = await pulled(
+      "Japan held $1,200.0 billion of US Treasuries in October 2025.\n\nJapan held $1,300.0 billion of US Treasuries in October 2025.\n",
+    );
+    expect(found).toMatchObject({ at: "$1,300.0 billion", related: [["Stated earlier: $1,200.0 billion", URI, "$1,200.0 billion"]] });
+  });
+
+  it("are quiet by default: what is off or stale, not what could not be checked", async () => {
+    const note =
+      "Japan held $1,300.0 billion of US Treasuries in October 2025. Japan currently holds $1,189.3 billion of US Treasuries. A desk costs $400.\n";
+    expect((await pulled(note)).map((d) => [d.at, d.code])).toEqual([
+      ["$1,300.0 billion", "value-mismatch"],
+      ["$1,189.3 billion", "stale-figure"],
+    ]);
+    expect((await pulled(note, { problems: "all" })).map((d) => [d.at, d.severity])).toContainEqual(["$400", 3]);
+    expect(await pulled(note, { problems: "none" })).toEqual([]);
+  });
+});
+
 describe("clients that cannot pull", () => {
   const PUSHED = { textDocument: { hover: { contentFormat: ["plaintext" as const] } } };
 

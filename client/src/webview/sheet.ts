@@ -2,11 +2,13 @@
  * The page of the tie-out sheet, in a webview: a filterable table of figures, sign-offs, and a chart of a series with the note's figures
  * on it. Texts come from the panel; everything is set as text, never as markup.
  */
-import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./sheet.css";
-import type { SeriesCard, Sheet, SheetRow, Verdict } from "../messages.js";
+import { type SeriesCard, type Sheet, type SheetRow, VERDICTS, type Verdict } from "../messages.js";
+import { signKey } from "../signKey.js";
 import type { SignOffs } from "../signOff.js";
+import { Chart } from "./chart.js";
+import { button, el } from "./dom.js";
 
 declare const acquireVsCodeApi: () => {
   postMessage(message: unknown): void;
@@ -25,33 +27,11 @@ let state: State = host.getState() ?? { filter: "all", query: "", series: null }
 let sheet: Sheet | null = null;
 let signOffs: SignOffs = {};
 let texts: Record<string, string> = {};
-let plot: uPlot | null = null;
 
 const t = (key: string, ...args: readonly (string | number)[]): string =>
   (texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ""));
 
-type Child = Node | string | null;
-const el = <K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  props: Record<string, string> = {},
-  ...children: readonly Child[]
-): HTMLElementTagNameMap[K] => {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(props)) node.setAttribute(key, value);
-  for (const child of children) if (child !== null) node.append(child);
-  return node;
-};
-
-const button = (label: string, run: () => void, props: Record<string, string> = {}): HTMLButtonElement => {
-  const node = el("button", { type: "button", ...props }, label);
-  node.addEventListener("click", run);
-  return node;
-};
-
 const SIGN: Readonly<Record<Verdict, string>> = { ties: "✓", off: "≠", stale: "↻", disputed: "±", unchecked: "?" };
-const ORDER: readonly Verdict[] = ["off", "stale", "disputed", "unchecked", "ties"];
-
-const keyOf = (row: SheetRow): string => [row.text, row.series ?? "", row.period ?? "", row.data ?? ""].join(" | ");
 
 const set = (change: Partial<State>): void => {
   state = { ...state, ...change };
@@ -67,7 +47,7 @@ const shown = (row: SheetRow): boolean => {
 };
 
 const rowOf = (row: SheetRow): HTMLTableRowElement => {
-  const signed = signOffs[keyOf(row)];
+  const signed = signOffs[signKey(row)];
   const box = el("input", { type: "checkbox", "aria-label": `${t("sign")}: ${row.text}`, "data-keep": `sign-${row.figure}` });
   box.checked = signed !== undefined;
   box.addEventListener("change", () => host.postMessage({ type: "sign", figure: row.figure, signed: box.checked }));
@@ -75,7 +55,7 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
   return el(
     "tr",
     { class: row.verdict },
-    el("td", {}, box, signed ? ` ${signed.by} ${signed.on}` : null),
+    el("td", { class: "whole" }, box, signed ? ` ${signed.by} ` : null, signed ? el("span", { class: "dim" }, signed.on) : null),
     el(
       "td",
       {},
@@ -86,15 +66,18 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
       }),
     ),
     el("td", { title: row.message }, `${SIGN[row.verdict]} ${t(row.verdict)}${row.slip ? ` (${row.slip})` : ""}`),
-    el("td", {}, row.data ?? row.reason ?? ""),
+    el(
+      "td",
+      {},
+      row.data ?? row.reason ?? "",
+      row.period ? el("div", { class: "dim" }, row.knownFrom ? t("periodKnown", row.period, row.knownFrom) : row.period) : null,
+    ),
     el(
       "td",
       {},
       source ? button(source.title, () => showSeries(source.id), { class: "link" }) : (row.series ?? ""),
       source ? el("div", { class: "dim" }, source.publisher) : null,
     ),
-    el("td", {}, row.period ?? ""),
-    el("td", {}, row.knownFrom ?? ""),
   );
 };
 
@@ -110,7 +93,7 @@ const fill = (): void => {
 
 const filters = (current: Sheet): HTMLElement => {
   const group = el("div", { role: "group", "aria-label": t("filter"), class: "filters" });
-  for (const filter of ["all", ...ORDER] as const) {
+  for (const filter of ["all", ...VERDICTS] as const) {
     const number = filter === "all" ? current.rows.length : current.counts[filter];
     if (number === 0 && filter !== "all") continue;
     const node = button(`${filter === "all" ? "" : `${SIGN[filter]} `}${t(filter)} ${number}`, () => {
@@ -124,7 +107,7 @@ const filters = (current: Sheet): HTMLElement => {
   return group;
 };
 
-const chart = el("section", { id: "chart", "aria-live": "polite" });
+const chart = new Chart({ t, openSeries: (id) => host.postMessage({ type: "openSeries", id }) });
 
 /** Draws all anew; who was at a box or in the filter stays there, with the keyboard or a screen reader. */
 const render = (): void => {
@@ -138,7 +121,7 @@ const render = (): void => {
     set({ query: search.value });
     fill();
   });
-  const head = ["signed", "figure", "verdict", "data", "source", "period", "known"].map((key) => el("th", { scope: "col" }, t(key)));
+  const head = ["signed", "figure", "verdict", "data", "source"].map((key) => el("th", { scope: "col" }, t(key)));
   document.getElementById("sheet")?.replaceChildren(
     el("header", {}, el("h1", {}, sheet.title), el("p", { class: "dim" }, t("asOf", sheet.asOf))),
     el(
@@ -149,7 +132,7 @@ const render = (): void => {
       button(t("export"), () => host.postMessage({ type: "export" })),
     ),
     count,
-    chart,
+    chart.element,
     el("table", {}, el("thead", {}, el("tr", {}, ...head)), table),
   );
   fill();
@@ -163,65 +146,6 @@ const showSeries = (id: string): void => {
   host.postMessage({ type: "series", id });
 };
 
-const color = (name: string, fallback: string): string => getComputedStyle(document.body).getPropertyValue(name).trim() || fallback;
-
-const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 2 });
-
-/** The series as a line; the note's figures for it as points, at their periods. */
-const draw = (card: SeriesCard | null): void => {
-  plot?.destroy();
-  plot = null;
-  chart.replaceChildren();
-  if (!card || !sheet || card.points.length < 2) return;
-  const last = card.points.at(-1);
-  chart.append(
-    el("h2", {}, card.title),
-    el(
-      "p",
-      { class: "dim" },
-      `${card.publisher}. ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}. `,
-      button(t("openSeries"), () => host.postMessage({ type: "openSeries", id: card.id }), { class: "link" }),
-    ),
-  );
-  const box = el("div", {
-    role: "img",
-    "aria-label": `${card.title}: ${card.points[0]?.period} ${card.points[0]?.shown}, ${last?.period} ${last?.shown}`,
-  });
-  chart.append(box);
-  const xs = card.points.map((p) => p.day * 86_400);
-  const line = card.points.map((p) => Number(p.value));
-  const own = new Map(sheet.rows.filter((r) => r.series === card.id && r.period !== null).map((r) => [r.period, r]));
-  const marks = card.points.map((p, i) => (own.has(p.period) ? (line[i] ?? null) : null));
-  const axis = { stroke: color("--vscode-foreground", "#888"), grid: { stroke: "#8883" } };
-  plot = new uPlot(
-    {
-      width: Math.max(280, Math.min(900, chart.clientWidth)),
-      height: 220,
-      legend: { show: true },
-      axes: [axis, { ...axis, size: 60, values: (_, ticks) => ticks.map((v) => compact.format(v)) }],
-      series: [
-        { label: t("period"), value: (_, x) => (x == null ? "" : (card.points[xs.indexOf(x)]?.period ?? "")) },
-        {
-          label: card.unit,
-          value: (_, __, ___, i) => (i == null ? "" : (card.points[i]?.shown ?? "")),
-          stroke: color("--vscode-charts-blue", "#3794ff"),
-          width: 1.5,
-          points: { show: false },
-        },
-        {
-          label: sheet.title,
-          value: (_, __, ___, i) => (i == null ? "" : (own.get(card.points[i]?.period ?? "")?.text ?? "")),
-          stroke: color("--vscode-charts-orange", "#d18616"),
-          paths: () => null,
-          points: { show: true, size: 9, fill: color("--vscode-charts-orange", "#d18616") },
-        },
-      ],
-    },
-    [xs, line, marks],
-    box,
-  );
-};
-
 window.addEventListener(
   "message",
   ({ data }: MessageEvent<{ type: string; sheet: Sheet; signOffs: SignOffs; texts: Record<string, string>; card: SeriesCard | null }>) => {
@@ -229,9 +153,13 @@ window.addEventListener(
       const first = sheet === null;
       ({ sheet, signOffs, texts } = data);
       render();
-      if (first && state.series) showSeries(state.series);
+      // Of the chart too: its marks are figures of the note.
+      if (state.series && (first || chart.shown)) showSeries(state.series);
     }
-    if (data.type === "series") draw(data.card);
+    if (data.type === "series" && sheet) {
+      if (data.card) chart.show(data.card, sheet);
+      else chart.clear();
+    }
   },
 );
 

@@ -1,4 +1,5 @@
 /** docs/checks.md and docs/checks/*.md, written from the checks themselves (scripts/generate.mjs). */
+import { DIRECTIVE_CHECKS, type DirectiveCheck } from "./directives.js";
 import { CHECKS } from "./index.js";
 import type { Check, CheckExample } from "./types.js";
 
@@ -28,6 +29,19 @@ const page = (check: Check): string =>
     `Everywhere: set \`checks\` to \`{ "${check.id}": "off" }\` in the configuration. Severities: error, warning, information, hint, off.`,
   ].join("\n\n");
 
+const directivePage = (check: DirectiveCheck): string =>
+  [
+    `# ${check.id}`,
+    check.summary,
+    `Asked for by \`tieout lint ${check.option}\`, or by \`"${check.setting}": true\` in the configuration, which counts in the editor too. Severity: ${check.severity}.`,
+    "## Why",
+    check.why,
+    "## Examples",
+    ...check.examples.map(example),
+    "## Another severity",
+    `Set \`checks\` to \`{ "${check.id}": "hint" }\` in the configuration. Severities: error, warning, information, hint, off.`,
+  ].join("\n\n");
+
 const index = (): string =>
   [
     "# Checks",
@@ -36,9 +50,14 @@ const index = (): string =>
       "| check | default | finds |",
       "|---|---|---|",
       ...CHECKS.map((c) => `| [${c.id}](checks/${c.id}.md) | ${c.severity} | ${oneLine(c.summary)} |`),
+      ...DIRECTIVE_CHECKS.map((c) => `| [${c.id}](checks/${c.id}.md) | with \`${c.option}\`: ${c.severity} | ${oneLine(c.summary)} |`),
     ].join("\n"),
   ].join("\n\n");
 
 /** Path from the repository's top to text. */
 export const checkDocs = (): Record<string, string> =>
-  Object.fromEntries([["docs/checks.md", `${index()}\n`], ...CHECKS.map((c) => [`docs/checks/${c.id}.md`, `${page(c)}\n`])]);
+  Object.fromEntries([
+    ["docs/checks.md", `${index()}\n`],
+    ...CHECKS.map((c) => [`docs/checks/${c.id}.md`, `${page(c)}\n`]),
+    ...DIRECTIVE_CHECKS.map((c) => [`docs/checks/${c.id}.md`, `${directivePage(c)}\n`]),
+  ]);

@@ -228,7 +228,7 @@ const spokenOf = (lexicon: Lexicon, v: MeasureScope, id: string, hit: Hit): bool
 const DENOMINATOR =
   /(?:%|\b(?:per ?cent|percentage|share|ratio|proportion|fraction|relative|compared|debt|deficit|surplus|balance|credit))\s+(?:of|to|in)\s+(?:the |its |their |annual |nominal |national )*$/i;
 /** Verbs and nouns of growth, which name a measure only where nothing else does. */
-const GENERIC = /^(?:grew|grown?|grows|expanded|expands|growth|expansion)$/i;
+const GENERIC = /^(?:had )?(?:grew|grown?|grows|expanded|expands|growth|expansion|shrank|shrunk|shrinks|contracted)(?: by)?$/i;
 
 const SUBJECT =
   /^\W*(?:(?:and|while|but|as|with|whereas|against|versus|beside|on|than|plus)\s+)?(?:(?:the|its|their|his|her|an?|our|total|overall|[A-Z][\w.]+(?: [A-Z][\w.]+)?['’]s?)\s+)?$/i;
@@ -408,7 +408,17 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       // "Prices rose 1.5 %; in America it was 4.2 %": after a figure it points to that one.
       h.start <= (v.sentence.figures[0]?.start ?? v.at.start),
   );
+  // "- Euro area: 2.1 %" after "- US: 3.0 %, core 3.1 %": what items of a list tell first is of one kind.
+  const parallel = v.scene.block.listDepth > 0 && v.scene.sentences.find((s) => s.figures.length > 0)?.figures[0] === v.at;
+  const beyond = (source: Source, hit: Hit): boolean => {
+    const opened = source.scene.sentences.find((s) => s.figures.length > 0)?.figures[0];
+    return parallel && source.scene !== v.scene && source.scene.block.listDepth > 0 && opened !== undefined && hit.start > opened.end;
+  };
   for (const { source, hit, first } of v.frame.measures) {
+    if (beyond(source, hit)) {
+      vote(source.scene, hit, source.sentence.hits, source.place, source.weight * 0.4, false);
+      continue;
+    }
     vote(source.scene, hit, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
   }
   // "**Fed.** 75bp, the first of that size since 1994.": under a central bank's name a move in points is one of its rate.

@@ -97,9 +97,13 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
     return p && usable(p, needs) ? p : undefined;
   };
   const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
-  const carriedPoint = heard.find(
-    (h) => !h.base && h.place !== "sentence" && h.place !== "paragraph" && pointOf(h) !== undefined && h.mention.from === null,
-  );
+  const carried = (far: boolean): Heard | undefined =>
+    heard.find(
+      (h) =>
+        !h.base && h.place !== "sentence" && (h.place === "paragraph") === far && pointOf(h) !== undefined && h.mention.from === null,
+    );
+  // A day told paragraphs ago is past; a month or year may be what the section is about.
+  const carriedPoint = carried(false) ?? (f === "D" || f === "W" ? undefined : carried(true));
   // "JPY 131.08, had 136.87 on Monday. Down 4.2 % in one session": a move leads to the newest level stated.
   const told = ownPoint || needs.newest === undefined ? undefined : needs.newest;
   const newest = told ? parsePeriod(told) : undefined;

@@ -104,8 +104,8 @@ const unitAt = (t: Tokens, k: number, strict: boolean): CarriedUnit | null => {
 };
 
 /** The unit that a header or label states; `strict` for captions, which are prose. */
-export const carriedUnit = (prose: string, strict: boolean): CarriedUnit | null => {
-  const t = new Tokens(prose.length > 300 ? prose.slice(-300) : prose);
+export const carriedUnit = (prose: string, strict: boolean, tokens = new Tokens()): CarriedUnit | null => {
+  const t = tokens.read(prose.length > 300 ? prose.slice(-300) : prose);
   for (let k = 0; k < t.count; k++) {
     const unit = unitAt(t, k, strict);
     if (unit) return unit;

@@ -68,10 +68,13 @@ const ALL_YUAN = new RegExp(YUAN_SIGNS, "gi");
 const ALL_YEN = new RegExp(YEN_SIGNS, "gi");
 
 class CachingReader implements FigureReader {
+  /** By prose; of cells, by what their table says and then by prose. */
   private readonly kept = new Map<string, Kept>();
+  private readonly keptCells = new Map<string, Map<string, Kept>>();
   private readonly tokens = new Tokens();
   private readonly leanings = new Map<string, number>();
-  private readonly carried = new Map<string, CarriedUnit | null>();
+  private readonly headers = new Map<string, CarriedUnit | null>();
+  private readonly captions = new Map<string, CarriedUnit | null>();
 
   /** How many more words of a text speak of yuan than of yen. */
   private readonly leaning = (prose: string): number => {
@@ -84,11 +87,11 @@ class CachingReader implements FigureReader {
   };
 
   private readonly carriedUnit = (prose: string, strict: boolean): CarriedUnit | null => {
-    const key = `${strict ? "s" : "h"}${prose}`;
-    let kept = this.carried.get(key);
+    const memory = strict ? this.captions : this.headers;
+    let kept = memory.get(prose);
     if (kept === undefined) {
-      kept = carriedUnit(prose, strict);
-      this.carried.set(key, kept);
+      kept = carriedUnit(prose, strict, this.tokens);
+      memory.set(prose, kept);
     }
     return kept;
   };
@@ -98,7 +101,8 @@ class CachingReader implements FigureReader {
   }
 
   *steps(note: Note): Steps<FigureReading> {
-    for (const memory of [this.kept, this.leanings, this.carried]) if (memory.size > MOST_READINGS) memory.clear();
+    for (const memory of [this.kept, ...this.keptCells.values(), this.leanings, this.headers, this.captions])
+      if (memory.size > MOST_READINGS) memory.clear();
     const figures: Figure[] = [];
     const marks: Mark[] = [];
     const signals = new Signals(note, this.leaning);
@@ -124,8 +128,8 @@ class CachingReader implements FigureReader {
   }
 
   private block(block: Block, cell: CellUnits | null, signals: NoteSignals): Kept {
-    const key = cell ? `${cell.names}|${cell.carried?.kind}|${cell.carried?.unit}|${cell.carried?.scale}|${block.prose}` : block.prose;
-    const kept = this.kept.get(key);
+    const memory = cell ? this.cells(cell) : this.kept;
+    const kept = memory.get(block.prose);
     if (kept) {
       const { reading } = kept;
       const holds =
@@ -134,11 +138,21 @@ class CachingReader implements FigureReader {
         (reading.crown === undefined || reading.crown === signals.crown());
       if (holds) return kept;
     }
-    const t = this.tokens.read(block.prose);
+    const t = this.tokens.read(block.prose, false);
     const reading = t.anchors.length === 0 ? NOTHING : scanBlock(t, cell, signals);
     const fresh: Kept = { reading, block: null, index: -1, figures: [], marks: [] };
-    this.kept.set(key, fresh);
+    memory.set(block.prose, fresh);
     return fresh;
+  }
+
+  private cells({ names, carried }: CellUnits): Map<string, Kept> {
+    const key = names ? "names" : carried ? `${carried.kind} ${carried.unit} ${carried.scale}` : "";
+    let memory = this.keptCells.get(key);
+    if (!memory) {
+      memory = new Map();
+      this.keptCells.set(key, memory);
+    }
+    return memory;
   }
 }
 

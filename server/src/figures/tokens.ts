@@ -90,22 +90,16 @@ export class Tokens {
   private readonly types: number[] = [];
   private readonly froms: number[] = [];
   private readonly tos: number[] = [];
-  /** Token texts as asked for so far, as written and in lower case; the places filled are forgotten with the next text. */
-  private readonly raws: (string | undefined)[] = [];
-  private readonly words: (string | undefined)[] = [];
-  private readonly filled: number[] = [];
+  /** Token texts as asked for so far, as written and in lower case. */
+  private raws: (string | undefined)[] = [];
+  private words: (string | undefined)[] = [];
 
   constructor(prose = "") {
     this.read(prose);
   }
 
-  /** Starts over with another text, in the same memory. */
-  read(prose: string): this {
-    for (const i of this.filled) {
-      this.raws[i] = undefined;
-      this.words[i] = undefined;
-    }
-    this.filled.length = 0;
+  /** Starts over with another text, in the same memory. Not `whole`: nothing is asked about a text without anchors. */
+  read(prose: string, whole = true): this {
     this.parsedAt = -1;
     // Prose is mostly a slice of its note, and every look at a slice costs twice a look at a text of its own: join() makes one.
     this.length = prose.length;
@@ -114,10 +108,9 @@ export class Tokens {
       this.text = narrow(this.text);
       this.scan();
     }
-    // Every place is written once, so that the arrays stay packed.
-    for (let n = this.raws.length; n < this.count; n++) {
-      this.raws.push(undefined);
-      this.words.push(undefined);
+    if (this.anchors.length > 0 || whole) {
+      this.raws = new Array(this.count);
+      this.words = new Array(this.count);
     }
     return this;
   }
@@ -191,7 +184,6 @@ export class Tokens {
     if (raw === undefined) {
       raw = this.text.slice(this.froms[i]!, this.tos[i]!);
       this.raws[i] = raw;
-      this.filled.push(i);
     }
     return raw;
   }
@@ -200,7 +192,6 @@ export class Tokens {
     if (i < 0 || i >= this.count) return "";
     let word = this.words[i];
     if (word === undefined) {
-      // Asked for as written first, so that the place counts as filled.
       word = this.raw(i);
       if (this.types[i] === WORD && !this.isLower(i)) word = word.toLowerCase();
       this.words[i] = word;

@@ -3,6 +3,7 @@
  * findings. Config files are read through the same files as notes are (a disk, or the client of a virtual workspace).
  */
 import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { DIRECTIVE_CHECKS, type DirectiveOptions } from "../checks/directives.js";
 import { CHECK_IDS } from "../checks/index.js";
 import { resolvePath } from "../config/paths.js";
 import { matches, resolveNote } from "../config/resolve.js";
@@ -19,9 +20,13 @@ export interface EngineKey {
 
 export const PLAIN: EngineKey = { vocabulary: NO_CONFIG.vocabulary, data: null };
 
+const NO_DIRECTIVES: DirectiveOptions = { requireReason: false, reportUnused: false };
+
 export interface NoteConfig {
   readonly settings: Settings;
   readonly engine: EngineKey;
+  /** Which findings about disable comments the config asks for. */
+  readonly directives: DirectiveOptions;
   /** URI of the nearest config file; null without one. */
   readonly config: string | null;
   /** URIs of it and all that it extends. */
@@ -34,9 +39,6 @@ const USER_FOLDER = ".tieout";
 /** A package stands for its folder. */
 const dataPath = (root: string, named: string): string =>
   resolvePath(root, named.replace(/(^|\/)datapackage\.json$/i, "")).replace(/\/$/, "");
-
-/** Ids that `checks` may name beside those of the engine: the linter's own. */
-const LINTER_CHECKS = ["missing-reason", "unused-disable"];
 
 /** "/a/b.md" with the part of the URI before it; null for a note that has no place (untitled, a notebook cell). */
 const placeOf = (uri: string): { prefix: string; path: string } | null => {
@@ -121,14 +123,14 @@ export const createConfigReader = (
     async read(uri, base) {
       const place = placeOf(uri);
       const reader = files();
-      if (!place || !reader) return { settings: base, engine: PLAIN, config: null, configs: [] };
+      if (!place || !reader) return { settings: base, engine: PLAIN, directives: NO_DIRECTIVES, config: null, configs: [] };
       const { prefix, path } = place;
       const known = texts.get(prefix) ?? new Map<string, string | null>();
       texts.set(prefix, known);
       const folder = folders()
         .map(placeOf)
         .find((f) => f && f.prefix === prefix && path.startsWith(f.path.endsWith("/") ? f.path : `${f.path}/`));
-      const options = { checks: [...CHECK_IDS, ...LINTER_CHECKS], ...(folder ? { root: folder.path } : {}) };
+      const options = { checks: [...CHECK_IDS, ...DIRECTIVE_CHECKS.map((c) => c.id)], ...(folder ? { root: folder.path } : {}) };
       const { settings, config, problems } = await withFiles(reader, prefix, known, (given) => resolveNote(path, given, options, base));
       mark(prefix, problems, config.from);
       const ignored = config.ignore.some((patterns) => matches(patterns, path));
@@ -137,6 +139,7 @@ export const createConfigReader = (
       return {
         settings: ignored ? { ...settings, problems: "none" } : settings,
         engine: { vocabulary: config.vocabulary, data: prefix === "file://" && root ? { root, named: config.datasets } : null },
+        directives: { requireReason: config.requireReason ?? false, reportUnused: config.reportUnusedDisableDirectives ?? false },
         config: config.path === null ? null : uriOf(prefix, config.path),
         configs: config.from.map((from) => uriOf(prefix, from)),
       };

@@ -12,6 +12,7 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { type DirectiveOptions, withDirectives } from "../checks/directives.js";
 import type { Settings } from "../config/schema.js";
 import type { Dataset } from "../dataset/types.js";
 import type { Analysis, Source, Tieout } from "../service/index.js";
@@ -85,7 +86,9 @@ export interface Analyzed {
 /** What verdicts follow from: equal ones give equal verdicts. */
 interface Key {
   readonly version: number;
+  /** Another object whenever the configuration was read anew. */
   readonly settings: Settings;
+  readonly directives: DirectiveOptions;
   readonly tieout: Tieout;
   readonly day: string;
 }
@@ -308,7 +311,7 @@ export class Session {
   /** Verdicts of an open note. Null for an unknown note, without a dataset, or when cancelled. */
   async analyzed(uri: string, token?: CancellationToken): Promise<Analyzed | null> {
     await this.#quiet(uri, token);
-    const { settings, engine } = await this.settings.resolve(uri);
+    const { settings, engine, directives } = await this.settings.resolve(uri);
     const tieout = await this.engine(engine);
     const document = this.documents.get(uri);
     if (!tieout || !document || token?.isCancellationRequested) {
@@ -316,7 +319,7 @@ export class Session {
       if (!document) this.settings.forget(uri);
       return null;
     }
-    const key: Key = { version: document.version, settings, tieout, day: this.environment.today() };
+    const key: Key = { version: document.version, settings, directives, tieout, day: this.environment.today() };
     const known = this.#analyses.get(uri);
     if (known && sameKey(known.key, key)) return known;
     const running = this.#runs.get(uri);
@@ -354,7 +357,8 @@ export class Session {
         for (;;) {
           const step = steps.next();
           if (step.done) {
-            const entry: Entry = { document: snapshot, analysis: step.value, tieout: key.tieout, key };
+            const analysis = withDirectives(step.value, key.directives, key.settings);
+            const entry: Entry = { document: snapshot, analysis, tieout: key.tieout, key };
             this.#analyses.set(uri, entry);
             void this.connection.sendNotification(AnalyzedNotification, { uri, version: key.version });
             return entry;
@@ -399,12 +403,12 @@ export class Session {
 
   /** Verdicts of a note that is not open; nothing is kept. */
   async analyzeText(uri: string, text: string): Promise<Analyzed | null> {
-    const { settings, engine } = await this.settings.resolve(uri);
+    const { settings, engine, directives } = await this.settings.resolve(uri);
     const tieout = await this.engine(engine);
     if (!tieout) return null;
     const document = TextDocument.create(uri, "", 0, text);
     if (!this.documents.get(uri)) this.settings.forget(uri);
-    return { document, analysis: tieout.analyze(sourceOf(document), { settings }), tieout };
+    return { document, analysis: withDirectives(tieout.analyze(sourceOf(document), { settings }), directives, settings), tieout };
   }
 
   /** How many notes are held: for the test that closed ones are freed. */

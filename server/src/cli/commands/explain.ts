@@ -1,6 +1,7 @@
 /** `tieout explain FILE:LINE[:COL]` says how a figure was read; `tieout explain CHECK` says what a check is about. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { DIRECTIVE_CHECKS, type DirectiveCheck } from "../../checks/directives.js";
 import { CHECK_IDS, CHECKS } from "../../checks/index.js";
 import type { Check } from "../../checks/types.js";
 import { suggestion } from "../../config/nearest.js";
@@ -15,13 +16,15 @@ import { languageOf } from "../lint/check.js";
 import { engineFor, prepare } from "../lint/run.js";
 import { columnsOf, printable, printableLines, wrap } from "../width.js";
 
+const IDS = [...CHECK_IDS, ...DIRECTIVE_CHECKS.map((c) => c.id)];
+
 export interface ExplainOptions {
   readonly asOf?: string;
   readonly report?: boolean;
   readonly config: string | boolean;
 }
 
-export const explainCheck = (check: Check, columns: number): string => {
+export const explainCheck = (check: Check | DirectiveCheck, columns: number): string => {
   const width = Math.min(columns, 100);
   const example = (note: string) =>
     printable(
@@ -41,10 +44,14 @@ export const explainCheck = (check: Check, columns: number): string => {
     "",
     ...(wrong ? ["Found (between « and »):", `    ${example(wrong.note)}`, ""] : []),
     ...(right ? ["Not found:", `    ${example(right.note)}`, ""] : []),
-    "Configure, in tieout.config.json (error, warning, information, hint or off):",
-    `    { "checks": { "${check.id}": "${check.severity === "off" ? "warning" : "off"}" } }`,
-    "Suppress one finding:",
-    `    <!--tieout-disable-next-line ${check.id} reason="..."-->`,
+    ...("option" in check
+      ? ["Ask for it:", `    tieout lint ${check.option}`, "or in tieout.config.json:", `    { "${check.setting}": true }`]
+      : [
+          "Configure, in tieout.config.json (error, warning, information, hint or off):",
+          `    { "checks": { "${check.id}": "${check.severity === "off" ? "warning" : "off"}" } }`,
+          "Suppress one finding:",
+          `    <!--tieout-disable-next-line ${check.id} reason="..."-->`,
+        ]),
     "",
   ].join("\n");
 };
@@ -72,7 +79,7 @@ const fitted = (text: string, width: number): string =>
     .join("\n");
 
 export const explain = async (target: string, options: ExplainOptions, env: CliEnvironment): Promise<number> => {
-  const check = CHECKS.find((c) => c.id === target);
+  const check = CHECKS.find((c) => c.id === target) ?? DIRECTIVE_CHECKS.find((c) => c.id === target);
   if (check) {
     env.stdout.write(explainCheck(check, env.columns));
     return 0;
@@ -81,7 +88,7 @@ export const explain = async (target: string, options: ExplainOptions, env: CliE
   if (!place) {
     if (existsSync(resolve(env.cwd, target))) throw new CliError(`write a line after the file: ${target}:LINE or ${target}:LINE:COLUMN`);
     throw new CliError(
-      `"${target}" is neither FILE:LINE[:COLUMN] nor a check${suggestion(target, CHECK_IDS).startsWith("; did") ? suggestion(target, CHECK_IDS) : "; tieout checks lists them"}`,
+      `"${target}" is neither FILE:LINE[:COLUMN] nor a check${suggestion(target, IDS).startsWith("; did") ? suggestion(target, IDS) : "; tieout checks lists them"}`,
     );
   }
   const path = resolve(env.cwd, place[1]!);

@@ -1,10 +1,10 @@
 /** Checks one note: the analysis, then what the configuration and the baseline accept. Pure but for the engine handed in. */
+import { withDirectives } from "../../checks/directives.js";
 import type { Finding } from "../../checks/types.js";
 import { acceptedBy } from "../../config/accept.js";
 import type { Settings } from "../../config/settings.js";
 import type { Analysis, Source, Tieout } from "../../service/index.js";
 import { indexLines } from "../../text/lines.js";
-import { directiveFindings } from "./directives.js";
 import { claimText, fingerprint } from "./fingerprint.js";
 import { type NoteResult, type Problem, suppressedByBaseline } from "./types.js";
 
@@ -30,19 +30,19 @@ const withSuppression = (analysis: Analysis, suppress: (finding: Finding) => Fin
 
 export const checkNote = (tieout: Tieout, job: NoteJob): NoteResult => {
   const source: Source = { uri: job.name, text: job.text, language: languageOf(job.name) };
-  const raw = tieout.analyze(source, { settings: job.settings, ...(job.asOf === undefined ? {} : { asOf: job.asOf }) });
+  const analysed = tieout.analyze(source, { settings: job.settings, ...(job.asOf === undefined ? {} : { asOf: job.asOf }) });
+  const raw = withDirectives(analysed, job, job.settings);
   const first = tieout.report(raw, job.name);
   const figures = first.figures;
   const slice = (f: Finding) => job.text.slice(f.start, f.end);
   const key = (f: Finding) => fingerprint(f.check, figures[f.figure] ?? null, slice(f));
   const left = new Map<string, number>();
   for (const entry of job.baseline) left.set(entry, (left.get(entry) ?? 0) + 1);
-  const extra = directiveFindings(raw, job);
   // Most notes have nothing that changes a finding, and are reported once.
-  const plain = extra.length === 0 && job.baseline.length === 0 && job.settings.accept.length === 0;
+  const plain = job.baseline.length === 0 && job.settings.accept.length === 0;
   const analysis = plain
     ? raw
-    : withSuppression({ ...raw, findings: [...raw.findings, ...extra].sort((a, b) => a.start - b.start || a.end - b.end) }, (f) => {
+    : withSuppression(raw, (f) => {
         const claim = figures[f.figure]?.claim;
         const accepted = acceptedBy(job.settings.accept, { check: f.check, text: slice(f), series: claim?.series, period: claim?.period });
         if (accepted) return { by: "configuration", reason: accepted.reason };

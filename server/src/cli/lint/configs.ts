@@ -1,13 +1,13 @@
 /** The configuration of each note, read once per folder. A config that cannot be used is told once; the notes under it are not checked. */
 import { readFileSync } from "node:fs";
 import { sep } from "node:path";
+import { DIRECTIVE_CHECKS } from "../../checks/directives.js";
 import { CHECK_IDS } from "../../checks/index.js";
 import { findConfig, loadConfig } from "../../config/load.js";
 import { ancestors, directoryOf, within } from "../../config/paths.js";
 import { type Config, ConfigError, type ConfigFiles, NO_CONFIG } from "../../config/types.js";
 import { why } from "../failure.js";
 import { displayName, repositoryOf } from "../files/expand.js";
-import { MISSING_REASON, UNUSED_DISABLE } from "./directives.js";
 import type { RunError } from "./types.js";
 
 /** Files on this disk, remembered: every note of a folder asks the same. */
@@ -81,7 +81,7 @@ export const createConfigs = (options: { readonly cwd: string; readonly config?:
   const load = (path: string): Promise<Config | null> => {
     let config = loaded.get(path);
     if (!config) {
-      const checks = [...CHECK_IDS, MISSING_REASON, UNUSED_DISABLE];
+      const checks = [...CHECK_IDS, ...DIRECTIVE_CHECKS.map((c) => c.id)];
       config = loadConfig(path, files, { checks, root: rootOf(path, options.cwd) }).catch(tell);
       loaded.set(path, config);
     }

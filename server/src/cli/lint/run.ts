@@ -1,6 +1,7 @@
 /** `tieout lint`: paths in, results through the formats, exit code out. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { DIRECTIVE_CHECKS } from "../../checks/directives.js";
 import { CHECKS } from "../../checks/index.js";
 import { matches, settingsFor } from "../../config/resolve.js";
 import type { Config } from "../../config/types.js";
@@ -156,7 +157,7 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   const context: FormatContext = {
     engine: env.version,
     dataset: dataset.info,
-    checks: CHECKS,
+    checks: [...CHECKS, ...DIRECTIVE_CHECKS],
     colour: env.colour,
     columns: env.columns,
     reportLevel: options.quiet ? "error" : (options.reportLevel ?? config.reportLevel ?? DEFAULT_REPORT_LEVEL),

@@ -2,6 +2,7 @@
 import type { Related, Severity } from "../../checks/types.js";
 import { describeVerdict } from "../../verdicts/messages.js";
 import type { Analysis } from "../types.js";
+import { relatedPlaces } from "./related.js";
 
 export interface Problem {
   readonly start: number;
@@ -19,6 +20,7 @@ export const problemsOf = (analysis: Analysis): readonly Problem[] => {
   const { problems: wanted, suppressed } = analysis.settings;
   if (wanted === "none") return [];
   const problems: Problem[] = [];
+  const related = relatedPlaces(analysis);
   const reported = new Set<number>();
   for (const finding of analysis.findings) {
     if (finding.suppressed) {
@@ -31,7 +33,7 @@ export const problemsOf = (analysis: Analysis): readonly Problem[] => {
         severity: "hint",
         code: finding.check,
         message: `${finding.message} (suppressed by ${finding.suppressed.by}${why})`,
-        related: finding.related,
+        related: related(finding),
         faded: true,
       });
       continue;
@@ -43,7 +45,7 @@ export const problemsOf = (analysis: Analysis): readonly Problem[] => {
       severity: finding.severity,
       code: finding.check,
       message: finding.message,
-      related: finding.related,
+      related: related(finding),
       faded: false,
     });
   }
