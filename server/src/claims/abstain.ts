@@ -68,6 +68,12 @@ const found = (v: View, w: WordHit, reason: Reason): Abstention => ({ reason, ev
 
 const SUBORDINATE = /^\s*,?\s*[^;]*?\b(?:so long as|as long as|because|given that|now that|although|though|whereas|while)\b/i;
 
+/** "The ceiling of its target range": what the policy rate is, no aim. */
+const BAND = /^\s*(?:(?:of|the|its|their|a|current|present)\s+)*(?:[\w'’-]+\s+){0,2}(?:range|band|corridor)\b/i;
+
+/** "Above the present 4.3 %": the value now, whatever is thought about it. */
+const PRESENT = /\b(?:(?:the|its|their)\s+(?:present|current|prevailing|existing|latest)|today['’]s|yesterday['’]s)\s*$/i;
+
 const UNTIL = /\b(?:until|till|ahead of|before|up to|going into|pending)\s+(?:\w+\s+){0,2}$/i;
 
 /** "By going to 151.46", "after going to 4 %": where it went. */
@@ -158,6 +164,7 @@ const elsewhere = (v: View): Abstention | null => {
 };
 
 export const abstention = (v: View): Abstention | null => {
+  if (PRESENT.test(v.before)) return null;
   const ordered = order(v);
   if (ordered) return ordered;
   const condition = inverted(v) ?? bound(v) ?? quoted(v);
@@ -208,7 +215,10 @@ export const abstention = (v: View): Abstention | null => {
     if (governs(v, w, false) && !/^may$/i.test(text(v, w))) return found(v, w, "forecast");
     if (/^may$/.test(v.scene.prose.slice(w.hit.start, w.hit.end)) && governs(v, w, false)) return found(v, w, "forecast");
   }
-  for (const w of v.words("target")) if (governs(v, w, false)) return found(v, w, "target");
+  for (const w of v.words("target")) {
+    if (/^ceiling/i.test(text(v, w)) && BAND.test(v.scene.prose.slice(w.hit.end, v.at.start))) continue;
+    if (governs(v, w, false)) return found(v, w, "target");
+  }
   for (const w of v.words("hypothetical")) {
     const sentence = v.scene.prose.slice(v.sentence.start, v.sentence.end);
     const conditional = /^(?:if|unless|assuming|如果|假如|倘若|もし|in case)$/.test(text(v, w));

@@ -65,8 +65,8 @@ export interface Table<T> {
 
 /** What the tables say of a measure. */
 export interface MeasureRow extends Pick<Measure, "kind" | "entity" | "leans" | "frequency" | "also"> {
-  /** Ids of its series, or of an id's stem; the order counts. */
-  readonly series: readonly string[];
+  /** Its series, or those of an id's stem, by entity: ids, and in which units there are some. The order counts. */
+  readonly series: readonly (readonly [entity: string, ids: readonly string[], units: readonly string[]])[];
 }
 
 /** The name tables of a catalogue, filed for look-up: from the tables themselves (filing.ts), or as the build left them (prepared.ts). */

@@ -33,6 +33,16 @@ const FORMS: readonly (readonly [string, EntityForm])[] = [
   ["metonyms", "metonym"],
 ];
 
+const byEntity = (all: readonly Series[]): MeasureRow["series"] => {
+  const lists = new Map<string, Series[]>();
+  for (const series of all) {
+    const list = lists.get(series.entity);
+    if (list) list.push(series);
+    else lists.set(series.entity, [series]);
+  }
+  return [...lists].map(([entity, list]) => [entity, list.map((s) => s.id), [...new Set(list.map((s) => s.unit))]]);
+};
+
 const TENOR = /-(\d+[my])(?=-|$)/;
 
 export const fileNames = (catalogue: Catalogue): Filing => {
@@ -78,7 +88,7 @@ export const fileNames = (catalogue: Catalogue): Filing => {
       frequency: row.default ?? "",
       also,
       get series() {
-        return [...new Set([...catalogue.of(id), ...(stems.get(id) ?? [])])].map((s) => s.id);
+        return byEntity([...new Set([...catalogue.of(id), ...(stems.get(id) ?? [])])]);
       },
     });
     const strong: Pending["make"] = (exact, size, implies) => ({ kind: "measure", id, strong: true, implies, exact, size });

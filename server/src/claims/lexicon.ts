@@ -3,7 +3,7 @@
  * kind of entry, so that "holdings of US government paper" is one measure and "US" inside it still an entity.
  */
 import type { Catalogue, Series } from "../dataset/types.js";
-import type { Entity, Entry, Filing, Measure, Table } from "./entries.js";
+import type { Entity, Entry, Filing, Measure, MeasureRow, Table } from "./entries.js";
 import { fileNames } from "./filing.js";
 import { openPrepared } from "./prepared.js";
 import type { Token } from "./tokens.js";
@@ -36,23 +36,61 @@ export interface Lexicon {
   match(tokens: readonly Token[], prose: string): Hit[];
 }
 
-/** Series of a measure by entity. */
-const seriesOf = (catalogue: Catalogue, ids: readonly string[]): Map<string, Series[]> => {
-  const out = new Map<string, Series[]>();
-  for (const id of ids) {
-    const series = catalogue.series(id);
-    if (!series) continue;
-    const at = out.get(series.entity);
-    if (at) at.push(series);
-    else out.set(series.entity, [series]);
-  }
-  return out;
-};
+/** Series of a measure by entity, each looked up when it is first asked for: who has one is known without. */
+class SeriesByEntity implements ReadonlyMap<string, readonly Series[]> {
+  private readonly ids: ReadonlyMap<string, readonly string[]>;
+  private readonly found = new Map<string, readonly Series[]>();
 
-const ownersOf = (series: ReadonlyMap<string, readonly Series[]>): Map<string, string[]> => {
+  constructor(
+    private readonly catalogue: Catalogue,
+    row: MeasureRow["series"],
+  ) {
+    this.ids = new Map(row.map(([entity, ids]) => [entity, ids]));
+  }
+
+  get size(): number {
+    return this.ids.size;
+  }
+
+  has(entity: string): boolean {
+    return this.ids.has(entity);
+  }
+
+  get(entity: string): readonly Series[] | undefined {
+    const known = this.found.get(entity);
+    if (known) return known;
+    const series = this.ids.get(entity)?.map((id) => this.catalogue.series(id) as Series);
+    if (series) this.found.set(entity, series);
+    return series;
+  }
+
+  keys() {
+    return this.ids.keys();
+  }
+
+  *values(): Generator<readonly Series[], undefined> {
+    for (const entity of this.ids.keys()) yield this.get(entity) as readonly Series[];
+    return undefined;
+  }
+
+  *entries(): Generator<[string, readonly Series[]], undefined> {
+    for (const entity of this.ids.keys()) yield [entity, this.get(entity) as readonly Series[]];
+    return undefined;
+  }
+
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+
+  forEach(run: (value: readonly Series[], key: string, map: ReadonlyMap<string, readonly Series[]>) => void): void {
+    for (const [entity, series] of this) run(series, entity, this);
+  }
+}
+
+const ownersOf = (row: MeasureRow["series"]): Map<string, string[]> => {
   const out = new Map<string, string[]>();
-  for (const [entity, list] of series)
-    for (const unit of new Set(list.map((s) => s.unit))) {
+  for (const [entity, , units] of row)
+    for (const unit of units) {
       const at = out.get(unit);
       if (at) at.push(entity);
       else out.set(unit, [entity]);
@@ -68,17 +106,17 @@ const measureTable = (catalogue: Catalogue, { ids, row }: Filing["measures"]): T
     const found = made.get(id);
     if (found || !known.has(id)) return found;
     const { series: own, ...rest } = row(id);
-    let series: Map<string, readonly Series[]> | undefined;
+    let series: Measure["series"] | undefined;
     let owners: Map<string, string[]> | undefined;
     const measure: Measure = {
       id,
       ...rest,
       get series() {
-        series ??= seriesOf(catalogue, own);
+        series ??= new SeriesByEntity(catalogue, own);
         return series;
       },
       get owners() {
-        owners ??= ownersOf(this.series);
+        owners ??= ownersOf(own);
         return owners;
       },
     };

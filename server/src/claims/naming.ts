@@ -58,6 +58,20 @@ const ratesOf = (scene: Scene, hits: readonly Hit[], hit: Hit): boolean =>
       /^(?:['’]s?)?\s+(?:(?:main|key|own|short-term|benchmark|headline|official)\s+)?$/i.test(scene.prose.slice(h.end, hit.start)),
   );
 
+/** "Australia's central bank", "the Mexican central bank": that of the country before it. */
+const whoseBank = (scene: Scene, hits: readonly Hit[], bank: Hit, measure: Measure): boolean =>
+  bank.entry.kind === "entity" &&
+  bank.entry.id === "world" &&
+  /bank$/i.test(scene.prose.slice(bank.start, bank.end)) &&
+  hits.some(
+    (h) =>
+      h.entry.kind === "entity" &&
+      (h.entry.form === "name" || h.entry.form === "adjective") &&
+      measure.series.has(h.entry.id) &&
+      h.end <= bank.start &&
+      /^(?:['’]s?)?\s+(?:own\s+)?$/.test(scene.prose.slice(h.end, bank.start)),
+  );
+
 const familyOf = (id: string): string => id.slice(0, id.indexOf("-") < 0 ? undefined : id.indexOf("-"));
 
 /** Definitions of one thing: core and headline inflation, gross and net debt, a policy rate and its deposit rate. */
@@ -373,7 +387,7 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
       // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.
       const measure = lexicon.measures.get("policy-rate");
-      if (measure?.series.has(hit.entry.id))
+      if (measure?.series.has(hit.entry.id) || (measure && whoseBank(v.scene, v.sentence.hits, hit, measure)))
         vote(
           v.scene,
           { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } },

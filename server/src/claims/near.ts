@@ -12,7 +12,7 @@ export const evidence = (about: string, scene: Scene, span: Span, from: Place): 
 
 /** Words that may stand between a figure and the name it belongs to: "of", "in the", "(". */
 const ATTACHED =
-  /^\s*(?:\()?\s*(?:worth )?(?:(?:of|in|for|on|at|from|by|to|as|as of|around|during) )?(?:(?:the|its|their|all|net|total|outstanding|a|an|late|early|mid|end) ?)*$/i;
+  /^\s*(?:\()?\s*(?:worth )?(?:on average )?(?:(?:of|in|for|on|at|from|by|to|as|as of|around|during) )?(?:(?:the|its|their|all|net|total|outstanding|a|an|late|early|mid|end) ?)*$/i;
 
 const between = (a: Span, b: Span, prose: string): string => prose.slice(Math.min(a.end, b.end), Math.max(a.start, b.start));
 
@@ -21,7 +21,7 @@ export type Owner = "own" | "earlier" | "later" | "none";
 
 /** After a figure: "$5bn in Japan", "4.8 % (July)". */
 const CLAIMED_AFTER =
-  /^\s*(?:%?\s*\()\s*(?:the )?$|^\s*(?:worth )?(?:of|in|for|on|at|from|during|as of|around|by) (?:(?:the|its|their|all|late|early|mid|end) ?)*$/i;
+  /^\s*(?:%?\s*\()\s*(?:the )?$|^\s*(?:worth )?(?:on average )?(?:of|in|for|on|at|from|during|as of|around|by) (?:(?:the|its|their|all|late|early|mid|end) ?)*$/i;
 /** Before a figure: "Japan (1,200)", "the UK: 877.9", "the euro area's by 0.3", "Canada held 471". */
 const CLAIMED_BEFORE =
   /^(?:['’]s)?\s*(?:[(:]|,(?=\s*(?:at|with|on)\b))?\s*(?:with |on )?(?:(?:by|at|to|is|was|were|of|with|only|just|about|around|nearly|roughly|over|some) )*(?:(?!(?:and|or|but|while|whereas|though)\b)[a-z]+(?:ed|s|t|d|l|e|w|p)? )?(?:(?:by|at|to|only|just|about|around|nearly|roughly|over|some|a) )*$/i;
@@ -60,7 +60,7 @@ const ownerIndex = (scene: Scene, sentence: Sentence, span: Span): number => {
 };
 
 /** "It is still 0.1 %, while in Washington the ceiling of the range at present is 4.0 %": what a contrast opens with goes with the figure after it. */
-const CONTRAST = /(?:;|,?\s(?:while|whereas)\s)[^;]{0,60}$/i;
+const CONTRAST = /(?:;|,?\s(?:while|whereas)\s)[^;]{0,60}$|[,;]\s+(?:and|but|as|with|yet)\s+(?:(?:in|for)\s+)?(?:the\s+)?$/i;
 
 const contrasted = (scene: Scene, sentence: Sentence, span: Span): number => {
   const next = sentence.figures.findIndex((f) => f.start >= span.end);

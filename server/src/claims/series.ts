@@ -62,6 +62,8 @@ export const chooseSeries = (
 ): SeriesChoice[] => {
   const table = measure.kind === "flow" ? FLOW : STOCK;
   const out: SeriesChoice[] = [];
+  // Where the entity has none of the preferred frequency, what it has is what is meant.
+  const preferred = measure.frequency !== "" && (measure.series.get(entity) ?? []).some((s) => s.frequency === measure.frequency);
   for (const series of measure.series.get(entity) ?? []) {
     let weight = table[frequency][series.frequency] ?? 0;
     if (weight === 0) continue;
@@ -70,7 +72,7 @@ export const chooseSeries = (
     else weight *= variants.get(stem) ?? 1;
     if (stem.endsWith("-day")) weight *= frequency === "D" ? 1.25 : 1;
     else if (frequency === "D" && series.frequency === "N") weight *= 0.85;
-    if (frequency === "latest" && measure.frequency !== "")
+    if (frequency === "latest" && preferred)
       weight = measure.frequency === series.frequency ? Math.max(weight, 0.95 * (variants.get(stem) ?? 1)) : weight * 0.75;
     out.push({ series, weight: Math.min(1, weight) });
   }

@@ -196,6 +196,15 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
     const opened = compare?.mention.iso ? parsePeriod(compare.mention.iso) : undefined;
     // "From March 2014 ..., 24.5 up in twelve months": the length runs from there.
     if (!to && opened && COARSE[opened.frequency] <= COARSE[s]) push(opened, back(opened, s, -count), 0.97, true, [step]);
+    // "Over the same eighteen years": from the time the span was told to begin, where it has run its length since.
+    if (SAME.test(step.mention.words)) {
+      const starts = heard
+        .filter((h) => !h.base && pointOf(h) !== undefined && COARSE[(pointOf(h) as Period).frequency] <= COARSE[s])
+        .map((h) => pointOf(h) as Period)
+        .filter((p) => back(p, s, -count).start <= v.asOf)
+        .sort((a, b) => a.start - b.start);
+      if (starts[0]) push(starts[0], back(starts[0], s, -count), 0.97, true, [step]);
+    }
     if (to) push(back(to, s, count), to, toWeight * (after ? 0.8 : 1), true, [step]);
     else if (count > 1)
       latestEnds(f, v.asOf).forEach((end, i) => {
@@ -255,6 +264,8 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
 const FRAMES: ReadonlySet<string> = new Set(["heading", "title", "lead", "earlier sentence", "paragraph", "default"]);
 
 const OVER_FISCAL = /\b(?:over|in|during|through|across) (?:the|that|this|last) (?:whole |full |entire )?fiscal year\b(?! to date)/i;
+
+const SAME = /\b(?:same|those|these)\b/i;
 
 /** Words that put what follows after the time named before. */
 const THEN = /\b(?:then|before \w+ing|subsequently|afterwards|thereafter|only to)\b/i;

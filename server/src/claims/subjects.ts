@@ -38,8 +38,8 @@ const foreignTo = (v: View, measure: Measure): number => {
   // Oil and gold are no country's.
   if (![...measure.series.keys()].some((id) => /^(?:country|group)$/.test(v.lexicon.entities.get(id)?.kind ?? ""))) return 0;
   for (const m of v.entities) {
-    if (m.place !== "sentence" || m.named || m.score <= 0.75 || m.owner === "later") continue;
-    if (m.form !== "name" && m.form !== "adjective" && m.form !== "bank") continue;
+    if (m.place !== "sentence" || m.named || m.score <= (m.form === "metonym" ? 0.6 : 0.75) || m.owner === "later") continue;
+    if (m.form !== "name" && m.form !== "adjective" && m.form !== "bank" && !(m.form === "metonym" && m.start < v.at.start)) continue;
     if (measure.series.has(m.id) || !/^(?:country|group)$/.test(v.lexicon.entities.get(m.id)?.kind ?? "")) continue;
     // The country whose debt or currency the measure is about is no holder of it.
     if (measure.entity === "" && m.id === "us" && m.form !== "bank") continue;
@@ -131,7 +131,7 @@ const entitiesFor = (
     const direct = m.place === "sentence" && !others;
     // What the sentence itself names is named there, however strongly a lead or heading says it too.
     if (score > 0 && (!old || (direct && !old.direct) || (old.score < score && direct === old.direct)))
-      found.set(m.id, { id: m.id, score: Math.min(1, Math.max(score, old?.score ?? 0)), direct, evidence: [m.evidence] });
+      found.set(m.id, { id: m.id, score: Math.min(1, score), direct, evidence: [m.evidence] });
   }
   if (measure.entity !== "" && measure.series.has(measure.entity)) {
     const old = found.get(measure.entity);
@@ -298,7 +298,8 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     }
   };
   // Ounces and tonnes with nothing named: what is weighed is gold, whoever holds or buys it.
-  if ((v.figure.unit === "oz" || v.figure.unit === "tonne") && !v.measures.some((m) => rare.has(m.measure.id))) {
+  // Dollars an ounce likewise are its price.
+  if ((v.figure.unit === "oz" || v.figure.unit === "tonne" || v.figure.unit === "USD/oz") && !v.measures.some((m) => rare.has(m.measure.id))) {
     for (const measure of v.lexicon.measures.values()) {
       const unit = measure.series.values().next().value?.[0]?.unit;
       if (measure.kind === "share" || unit === undefined || (unit !== v.figure.unit && !convertible(unit, v.figure.unit))) continue;

@@ -17,7 +17,10 @@ export const isNow = (v: View): boolean => once(v, "now", saysNow);
 
 const STILL = /\b(?:is|are|has|have|stands?|remains|charges?|pays?|yields?|costs?|keeps?|holds?|sits?|trades?|runs?|owns?|owes?)\b/i;
 
+const PRESENT = /\b(?:the|its|their)\s+(?:present|current|prevailing|existing)\s*$/i;
+
 const saysNow = (v: View): boolean =>
+  PRESENT.test(v.before) ||
   v.words("now").some((w) => {
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
     if (word === "still" && w.hit.end <= v.at.start && /^\s*$/.test(v.scene.prose.slice(w.hit.end, v.at.start))) return true;
@@ -105,7 +108,9 @@ const findLevelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Tim
     if (m.role === "compare" && m.iso !== null && m.shift === null && !own && LEFT_BEHIND.has(h.place)) continue;
     if (m.shift !== null && m.step !== null && m.step !== "YTD") {
       // In a header "one year ago" is counted from the note's day, or from the month its data speak of.
-      const base = anchor(heard, m, h.sentence, needs.reference);
+      // "A year ago today" of a daily series is counted from the note's day, "a year earlier" from what was spoken of.
+      const ago = needs.frequency === "D" && /\bago\b/i.test(m.words) && m.step !== "D";
+      const base = ago && own ? undefined : anchor(heard, m, h.sentence, needs.reference);
       const heading = h.place === "column" || h.place === "row";
       // "after a gain of 41,000 the month before", "A year earlier the average was ...": the words date the figure itself.
       const dates =

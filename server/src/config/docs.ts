@@ -106,8 +106,8 @@ writes a first one. Its JSON Schema is \`schemas/config.schema.json\` in the pac
 
 ${table(nested(file), false)}
 
-Options about a whole run (\`failOn\`, \`reportLevel\`, \`maxWarnings\`, \`minCoverage\`, \`baseline\`, \`requireDataset\`, \`requireReason\`,
-\`reportUnusedDisableDirectives\`) are read from the config nearest to the folder in which \`tieout\` was started.
+Options about a whole run (\`failOn\`, \`reportLevel\`, \`maxWarnings\`, \`minCoverage\`, \`baseline\`) are read from the config nearest to the folder
+in which \`tieout\` was started, and so is \`requireDataset\`, which a nearer config may ask of its own notes as well.
 
 \`\`\`yaml
 # tieout.config.yaml

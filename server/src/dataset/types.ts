@@ -83,8 +83,8 @@ export interface Catalogue {
   series(id: SeriesId): Series | undefined;
   /** All series, in id order. */
   all(): readonly Series[];
-  /** Series of a measure for an entity, all frequencies. */
-  of(measure: string, entity?: string): readonly Series[];
+  /** Series of a measure (null: of any) for an entity, all frequencies, in id order. */
+  of(measure: string | null, entity?: string): readonly Series[];
   fact(id: string): Fact | undefined;
   facts(): readonly Fact[];
   releaseRule(family: string): ReleaseRule | undefined;

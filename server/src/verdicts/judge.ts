@@ -16,6 +16,7 @@ import { evaluateLater, mayHaveEnded, type World } from "./evaluate.js";
 import { indexFacts } from "./facts.js";
 import { quotesPublisher, strictly } from "./habit.js";
 import { judgeMiss, judgeReversed } from "./miss.js";
+import { oriented } from "./orient.js";
 import { actualOf, claimedPeriod, stated, unchecked, withRemark, withSteps } from "./parts.js";
 import { isReached, isSettled, reached, tyingReading } from "./readings.js";
 import { Source } from "./source.js";
@@ -63,17 +64,18 @@ const remarksOf = (a: Assessment, e: Estimate): Remark[] => {
 };
 
 const tied = (a: Assessment, figure: number): Verdict => {
-  const { estimate, how } = a.tie!;
+  const { how } = a.tie!;
+  const { reading, estimate } = oriented(a, withFact(a, a.tie!.estimate), a.tie!.estimate);
   const verdict: Omit<Verdict, "steps"> = {
     figure,
     kind: "ties",
     reason: null,
     slip: null,
-    reading: withFact(a, estimate),
+    reading,
     period: claimedPeriod(a, estimate),
     actual: actualOf(a, estimate),
     alternatives: [],
-    remarks: remarksOf(a, estimate),
+    remarks: remarksOf(a, a.tie!.estimate),
     confidence: tieConfidence(a.reading.prior, a.written.digits, how),
   };
   return withSteps(verdict, () => ("missing" in a.outcome ? [estimate] : a.outcome.estimates.slice(0, 4)));

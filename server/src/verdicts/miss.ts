@@ -7,6 +7,7 @@ import { distance, tieOf } from "./compare.js";
 import { offConfidence, tieConfidence } from "./confidence.js";
 import type { Estimate, Query } from "./estimate.js";
 import { evaluate, mayHaveEnded } from "./evaluate.js";
+import { oriented } from "./orient.js";
 import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, withSteps } from "./parts.js";
 import { closeRivals, sameClaim, sameOperand } from "./readings.js";
 import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js";
@@ -248,14 +249,15 @@ const twins = (q: Query): readonly string[] => {
   return sameEntity.filter((s) => s.id !== own.id && s.unit === own.unit && meet(s.measure, own.measure)).map((s) => s.id);
 };
 
-const off = (figure: number, a: Assessment, main: Estimate, found: SlipFound): Verdict => {
+const off = (figure: number, a: Assessment, given: Estimate, found: SlipFound): Verdict => {
+  const { reading, estimate: main } = oriented(a, a.reading, given);
   const explained = found.slip !== "value" && found.slip !== "arithmetic";
   const verdict: Omit<Verdict, "steps"> = {
     figure,
     kind: "off",
     reason: null,
     slip: found.slip,
-    reading: a.reading,
+    reading,
     period: claimedPeriod(a, main),
     actual: actualOf(a, main, found.slip === "sign"),
     alternatives: found.alternatives,

@@ -305,6 +305,19 @@ const RULES: readonly Rule[] = [
     },
     "gi",
   ),
+  // "A year ago today".
+  rule(
+    "length",
+    `\\b(\\d{1,3}|an?|one|two|three|four|five|six|ten|twelve|twenty) ${LENGTH}s? ago (?:today|tonight|to the day)\\b`,
+    (m, asOf) => {
+      const frequency = LENGTHS[(m[2] as string).toLowerCase()] as Frequency;
+      const count = countNumber(m[1] as string);
+      const { year, month, day } = civil(asOf);
+      if (frequency === "A") return of(dayPeriod(dayOf(year - count, month, Math.min(day, daysInMonth(year - count, month)))));
+      return frequency === "D" || frequency === "W" ? of(dayPeriod(asOf - count * (frequency === "W" ? 7 : 1))) : null;
+    },
+    "gi",
+  ),
   rule(
     "length",
     `\\b${LENGTH}[- ]ago\\b`,
@@ -368,7 +381,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     "length",
-    `\\b(?:over|in|for|during|across|of) (?:the |just |only )?(?:last |past |latest |previous |preceding |first )?(\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:straight |consecutive |trading )?${LENGTH}s\\b(?! (?:of|to|from|ago|earlier|before|time))`,
+    `\\b(?:over|in|for|during|across|of) (?:the |just |only |those |these )?(?:same |last |past |latest |previous |preceding |first )?(\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (?:straight |consecutive |trading )?${LENGTH}s\\b(?! (?:of|to|from|ago|earlier|before|time))`,
     (m) => ({ role: "step", step: LENGTHS[(m[2] as string).toLowerCase()] as Frequency, count: countNumber(m[1] as string) }),
     "gi",
   ),

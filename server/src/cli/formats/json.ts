@@ -1,6 +1,6 @@
 /** The report that other programs rely on (docs/report.md), as one object. */
 import type { NoteResult, Totals } from "../lint/types.js";
-import type { Format, FormatContext } from "./types.js";
+import type { Format, FormatContext, SeriesSource } from "./types.js";
 
 export const REPORT_VERSION = 1;
 
@@ -18,14 +18,19 @@ export const json: Format = {
   create(context) {
     // Kept as text: the objects of a note are let go as soon as it is written.
     const files: string[] = [];
+    const sources = new Map<string, SeriesSource>();
     return {
       start: () => "",
       note: ({ report }: NoteResult) => {
         files.push(JSON.stringify(report));
+        if (context.sheet)
+          for (const { actual } of report.figures)
+            for (const source of (actual?.series && context.sourcesOf?.(actual.series)) || []) sources.set(source.id, source);
         return "";
       },
       error: () => "",
-      end: (totals) => `${JSON.stringify(reportHead(context, totals)).slice(0, -1)},"files":[${files.join(",\n")}]}\n`,
+      end: (totals) =>
+        `${JSON.stringify({ ...reportHead(context, totals), ...(context.sheet ? { sources: [...sources.values()] } : {}) }).slice(0, -1)},"files":[${files.join(",\n")}]}\n`,
     };
   },
 };

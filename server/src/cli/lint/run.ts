@@ -116,8 +116,8 @@ const jobFor = (file: NoteFile, config: Config, state: RunState): FileJob => ({
   name: file.name,
   settings: settingsFor(config, file.path),
   asOf: state.options.asOf,
-  requireReason: state.options.requireReason ?? state.prepared.config.requireReason ?? false,
-  reportUnused: state.options.reportUnusedDisableDirectives ?? state.prepared.config.reportUnusedDisableDirectives ?? false,
+  requireReason: state.options.requireReason ?? config.requireReason ?? false,
+  reportUnused: state.options.reportUnusedDisableDirectives ?? config.reportUnusedDisableDirectives ?? false,
   baseline: state.baseline?.keysFor(file.path) ?? [],
   engine: engineKey(config, state.env.cwd),
 });
@@ -187,11 +187,19 @@ export const runLint = async (paths: readonly string[], options: LintOptions, en
   const skip = (path: string) => skipped.set(dirname(path), (skipped.get(dirname(path)) ?? 0) + 1);
   const refused: RunError[] = [];
   const made = new Map<string, Promise<boolean>>();
-  /** Whether the engine that a config asks for can be made; why not is told once. */
+  /** Whether the data that a config is locked to is at hand, and the engine that it asks for can be made; why not is told once. */
   const usable = (key: EngineKey, config: Config): Promise<boolean> => {
-    const id = JSON.stringify(key);
+    const locked = options.requireDataset === undefined ? config.requireDataset : null;
+    const id = JSON.stringify([key, locked]);
     const known = made.get(id);
     if (known) return known;
+    if (locked !== null && !dataset.info.hash.startsWith(locked)) {
+      const path = displayName(env.cwd, config.path ?? "");
+      refused.push({ path, message: `wants the dataset ${locked}, but this run has ${dataset.info.hash} of ${dataset.info.date}` });
+      const no = Promise.resolve(false);
+      made.set(id, no);
+      return no;
+    }
     const can = engines.get(key).then(
       () => true,
       (error: unknown) => {

@@ -28,32 +28,36 @@ export const CATALOGUE_FIELDS = [
   "provenance",
 ] as const;
 type Field = (typeof CATALOGUE_FIELDS)[number];
+const COLUMN = Object.fromEntries(CATALOGUE_FIELDS.map((field, i) => [field, i])) as Readonly<Record<Field, number>>;
+
+const isAscii = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+};
 
 /**
- * Sections `strings` and `strings.at`: every distinct string once, one after the other, and where each begins (and the last ends). Section
- * `catalogue`: per series one u32 per field, the number of its string. A look-up decodes the strings it needs and no more.
+ * Section `strings`: every distinct string once, one after the other, those of ASCII alone first, so that decoding them gives a text of one byte a
+ * character. Section `strings.at`: the length of the ASCII part, then where each string begins and where the last ends, in UTF-16 units. Section
+ * `catalogue`: per series one u32 per field, the number of its string. The text is decoded once, and a string is cut out of it when it is asked for.
  */
 export const encodeCatalogue = (rows: readonly Readonly<Record<Field, string>>[]): [string, Uint8Array][] => {
-  const numbers = new Map<string, number>();
+  const distinct = new Set(rows.flatMap((row) => CATALOGUE_FIELDS.map((field) => row[field])));
+  const narrow = [...distinct].filter(isAscii);
+  const texts = [...narrow, ...[...distinct].filter((text) => !isAscii(text))];
+  const numbers = new Map(texts.map((text, i) => [text, i]));
   const table = new ByteWriter();
-  for (const row of rows)
-    for (const field of CATALOGUE_FIELDS) {
-      const text = row[field];
-      let number = numbers.get(text);
-      if (number === undefined) numbers.set(text, (number = numbers.size));
-      table.u32(number);
-    }
-  const strings = new ByteWriter();
+  for (const row of rows) for (const field of CATALOGUE_FIELDS) table.u32(numbers.get(row[field])!);
   const at = new ByteWriter();
-  const encoder = new TextEncoder();
-  for (const text of numbers.keys()) {
-    at.u32(strings.length);
-    strings.bytes(encoder.encode(text));
+  at.u32(narrow.join("").length);
+  let position = 0;
+  for (const text of texts) {
+    at.u32(position);
+    position += text.length;
   }
-  at.u32(strings.length);
+  at.u32(position);
   return [
     ["catalogue", table.take()],
-    ["strings", strings.take()],
+    ["strings", new TextEncoder().encode(texts.join(""))],
     ["strings.at", at.take()],
   ];
 };
@@ -65,15 +69,17 @@ export const PREPARED = "prepared/";
 export type SectionReader = (name: string) => Uint8Array | undefined;
 
 export class PackedCatalogue implements Catalogue {
-  private readonly decoder = new TextDecoder();
   private readonly decoded: (string | undefined)[] = [];
   private readonly table: DataView;
-  private readonly strings: Uint8Array;
   private readonly stringAt: DataView;
+  private readonly narrowLength: number;
+  private narrow: string | undefined;
+  private wide = "";
   private readonly count: number;
   private readonly built: (Series | undefined)[] = [];
   private list: readonly Series[] | undefined;
   private byMeasure: Map<string, number[]> | undefined;
+  private byEntity: Map<string, number[]> | undefined;
   private factList: readonly Fact[] | undefined;
   private factIds: Map<string, Fact> | undefined;
   private rules: Map<string, ReleaseRule> | undefined;
@@ -89,21 +95,30 @@ export class PackedCatalogue implements Catalogue {
       return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     };
     this.table = view("catalogue");
-    this.strings = section("strings") ?? new Uint8Array(0);
     this.stringAt = view("strings.at");
+    this.narrowLength = this.stringAt.byteLength > 0 ? this.stringAt.getUint32(0, true) : 0;
     this.count = this.table.byteLength / (4 * CATALOGUE_FIELDS.length);
   }
 
   /** A field of the series in row `index` (id order). */
   cell(index: number, field: Field): string {
-    const number = this.table.getUint32((index * CATALOGUE_FIELDS.length + CATALOGUE_FIELDS.indexOf(field)) * 4, true);
+    const number = this.table.getUint32((index * CATALOGUE_FIELDS.length + COLUMN[field]) * 4, true);
     let text = this.decoded[number];
     if (text === undefined) {
-      const bytes = this.strings.subarray(this.stringAt.getUint32(number * 4, true), this.stringAt.getUint32(number * 4 + 4, true));
-      text = this.decoder.decode(bytes);
+      text = this.string(this.stringAt.getUint32(number * 4 + 4, true), this.stringAt.getUint32(number * 4 + 8, true));
       this.decoded[number] = text;
     }
     return text;
+  }
+
+  private string(from: number, to: number): string {
+    const { narrowLength } = this;
+    if (this.narrow === undefined) {
+      const bytes = this.section("strings") ?? new Uint8Array(0);
+      this.narrow = new TextDecoder().decode(bytes.subarray(0, narrowLength));
+      this.wide = new TextDecoder().decode(bytes.subarray(narrowLength));
+    }
+    return to <= narrowLength ? this.narrow.slice(from, to) : this.wide.slice(from - narrowLength, to - narrowLength);
   }
 
   /** Row of an id, or -1. Ids are sorted by UTF-16 units. */
@@ -162,16 +177,25 @@ export class PackedCatalogue implements Catalogue {
     return this.list;
   }
 
-  of(measure: string, entity?: string): readonly Series[] {
-    if (!this.byMeasure) {
-      this.byMeasure = new Map();
-      for (let i = 0; i < this.count; i++) {
-        const name = this.cell(i, "measure");
-        const rows = this.byMeasure.get(name);
-        if (rows) rows.push(i);
-        else this.byMeasure.set(name, [i]);
-      }
+  /** Rows by what they have in a field. */
+  private group(field: Field): Map<string, number[]> {
+    const groups = new Map<string, number[]>();
+    for (let i = 0; i < this.count; i++) {
+      const name = this.cell(i, field);
+      const rows = groups.get(name);
+      if (rows) rows.push(i);
+      else groups.set(name, [i]);
     }
+    return groups;
+  }
+
+  of(measure: string | null, entity?: string): readonly Series[] {
+    if (measure === null) {
+      if (entity === undefined) return this.all();
+      this.byEntity ??= this.group("entity");
+      return (this.byEntity.get(entity) ?? []).map((i) => this.at(i));
+    }
+    this.byMeasure ??= this.group("measure");
     const rows = this.byMeasure.get(measure) ?? [];
     if (entity === undefined) return rows.map((i) => this.at(i));
     return rows.filter((i) => this.cell(i, "entity") === entity).map((i) => this.at(i));

@@ -14,7 +14,7 @@
  * what a layer above made of the tables at build time (claims/prepared.ts), which another program makes anew.
  */
 export const MAGIC = "TIEOUTDS";
-export const VERSION = 2;
+export const VERSION = 3;
 export const PREFIX_LENGTH = 24;
 
 export interface PackedHeader {

@@ -4,6 +4,7 @@ import { type Day, type Period, parsePeriod } from "../../quantity/period.js";
 import type { Observation, Observations, SeriesFrequency, SeriesId, Summary } from "../types.js";
 import type { PackedCatalogue, SectionReader } from "./catalogue.js";
 import { endOf, ordinalOf, periodOf, startOf } from "./ordinal.js";
+import { PeriodColumn } from "./periods.js";
 import { known, lastEndingBy, type PackedSeries, row } from "./rows.js";
 import { type Entry, KNOWN_BY, readSeries, writeOut } from "./series.js";
 
@@ -26,6 +27,7 @@ const MAX_BUILT = 2048;
 export class PackedObservations implements Observations {
   private readonly periods = new Map<string, Period | null>();
   private readonly loaded = new Map<SeriesId, Loaded | undefined>();
+  private readonly columns = new Map<number, PeriodColumn>();
 
   constructor(
     private readonly section: SectionReader,
@@ -54,7 +56,7 @@ export class PackedObservations implements Observations {
       const at = new DataView(offsets.buffer, offsets.byteOffset).getUint32(index * 4, true);
       const basis = this.catalogue.cell(index, "basis");
       loaded = {
-        record: readSeries(records, at, periods),
+        record: readSeries(records, at, (start) => this.column(periods, start)),
         frequency: this.catalogue.cell(index, "frequency") as SeriesFrequency,
         flow: /\bflow\b/.test(basis),
         endOfPeriod: basis.startsWith("end of period"),
@@ -64,6 +66,15 @@ export class PackedObservations implements Observations {
     }
     this.loaded.set(id, loaded);
     return loaded;
+  }
+
+  private column(periods: Uint8Array, at: number): PeriodColumn {
+    let column = this.columns.get(at);
+    if (!column) {
+      column = new PeriodColumn(periods, at);
+      this.columns.set(at, column);
+    }
+    return column;
   }
 
   private observation(s: Loaded, ordinal: number, entry: Entry, status: Observation["status"], index = -1): Observation {
@@ -83,7 +94,7 @@ export class PackedObservations implements Observations {
     const { record } = s;
     const vintages = record.vintages(index);
     if (vintages) return vintages.entries;
-    const knownFrom = endOf(record.kind, record.ordinals[index]!) + record.lag;
+    const knownFrom = endOf(record.kind, record.ordinals.at(index)) + record.lag;
     return [{ value: record.value(index), knownFrom, by: record.by, label: this.latestLabel() }];
   }
 
@@ -99,7 +110,7 @@ export class PackedObservations implements Observations {
   private newest(s: Loaded, index: number, knownOn: Day): Observation | undefined {
     if (!s.record.vintages(index)) return known(s, index, knownOn) ? this.plainRow(s, index) : undefined;
     const entry = this.entries(s, index).findLast((e) => e.knownFrom <= knownOn);
-    return entry && this.observation(s, s.record.ordinals[index]!, entry, this.status(s, index), index);
+    return entry && this.observation(s, s.record.ordinals.at(index), entry, this.status(s, index), index);
   }
 
   /** The observation of a row without vintages. */
@@ -107,7 +118,7 @@ export class PackedObservations implements Observations {
     const known = s.built.get(index);
     if (known) return known;
     const [entry] = this.entries(s, index);
-    const made = this.observation(s, s.record.ordinals[index]!, entry!, this.status(s, index), index);
+    const made = this.observation(s, s.record.ordinals.at(index), entry!, this.status(s, index), index);
     if (s.built.size >= MAX_BUILT) s.built.clear();
     s.built.set(index, made);
     return made;
@@ -130,7 +141,7 @@ export class PackedObservations implements Observations {
     const status = this.status(s, at);
     return this.entries(s, at)
       .filter((entry) => entry.knownFrom <= knownOn)
-      .map((entry) => this.observation(s, s.record.ordinals[at]!, entry, status, at));
+      .map((entry) => this.observation(s, s.record.ordinals.at(at), entry, status, at));
   }
 
   publishedChangesAt(id: SeriesId, period: string, knownOn: Day): readonly Observation[] {
@@ -164,7 +175,7 @@ export class PackedObservations implements Observations {
     if (!s) return [];
     const out: Observation[] = [];
     for (let at = lastEndingBy(s, to); at >= 0; at--) {
-      const ordinal = s.record.ordinals[at]!;
+      const ordinal = s.record.ordinals.at(at);
       if (endOf(s.record.kind, ordinal) < from) break;
       if (startOf(s.record.kind, ordinal) < from) continue;
       const found = this.newest(s, at, knownOn);
@@ -177,7 +188,7 @@ export class PackedObservations implements Observations {
     const s = this.load(id);
     if (!s) return undefined;
     for (let at = lastEndingBy(s, to); at >= 0; at--) {
-      const ordinal = s.record.ordinals[at]!;
+      const ordinal = s.record.ordinals.at(at);
       if (endOf(s.record.kind, ordinal) < from) return undefined;
       if (startOf(s.record.kind, ordinal) < from) continue;
       const found = this.newest(s, at, knownOn);
@@ -200,7 +211,7 @@ export class PackedObservations implements Observations {
     let knownFrom = Number.NEGATIVE_INFINITY;
     let long = false;
     for (let at = lastEndingBy(s, to); at >= 0; at--) {
-      const ordinal = record.ordinals[at]!;
+      const ordinal = record.ordinals.at(at);
       const end = endOf(record.kind, ordinal);
       if (end < from) break;
       if (startOf(record.kind, ordinal) < from) continue;
@@ -241,7 +252,7 @@ export class PackedObservations implements Observations {
       const entries = this.entries(s, at);
       const value = s.record.value(at);
       const entry = entries.findLast((e) => e.value === value) ?? entries.at(-1)!;
-      out.push(this.observation(s, s.record.ordinals[at]!, { ...entry, value }, this.status(s, at), at));
+      out.push(this.observation(s, s.record.ordinals.at(at), { ...entry, value }, this.status(s, at), at));
     }
     return out;
   }

@@ -34,35 +34,22 @@ export interface PackedSeries {
 export const known = (s: PackedSeries, index: number, knownOn: Day): boolean => {
   const vintages = s.record.vintages(index);
   if (vintages) return vintages.entries.some((entry) => entry.knownFrom <= knownOn);
-  return endOf(s.record.kind, s.record.ordinals[index]!) + s.record.lag <= knownOn;
-};
-
-/** Number of rows with ordinal < `ordinal`. */
-const before = (s: PackedSeries, ordinal: number): number => {
-  const { ordinals } = s.record;
-  let low = 0;
-  let high = ordinals.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ordinals[middle]! < ordinal) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return endOf(s.record.kind, s.record.ordinals.at(index)) + s.record.lag <= knownOn;
 };
 
 const ofItsKind = (s: PackedSeries, period: Period): number => {
   if (s.record.kind !== MIXED && PERIOD_KINDS[s.record.kind] !== period.frequency) return -1;
   const ordinal = ordinalOf(s.record.kind, period);
-  const at = before(s, ordinal);
-  return s.record.ordinals[at] === ordinal ? at : -1;
+  const at = s.record.ordinals.before(ordinal);
+  return at < s.record.ordinals.length && s.record.ordinals.at(at) === ordinal ? at : -1;
 };
 
 /** Last row that ends on or before a day, from [first row..]; -1 when none. */
 export const lastEndingBy = (s: PackedSeries, day: Day): number => {
-  let at = Math.min(before(s, ordinalNear(s.record.kind, day) + 8), s.record.ordinals.length - 1);
+  let at = Math.min(s.record.ordinals.before(ordinalNear(s.record.kind, day) + 8), s.record.ordinals.length - 1);
   // ordinalNear is a lower bound within a few rows; step to the exact place.
-  while (at + 1 < s.record.ordinals.length && endOf(s.record.kind, s.record.ordinals[at + 1]!) <= day) at++;
-  while (at >= 0 && endOf(s.record.kind, s.record.ordinals[at]!) > day) at--;
+  while (at + 1 < s.record.ordinals.length && endOf(s.record.kind, s.record.ordinals.at(at + 1)) <= day) at++;
+  while (at >= 0 && endOf(s.record.kind, s.record.ordinals.at(at)) > day) at--;
   return at;
 };
 
@@ -85,7 +72,7 @@ export const row = (s: PackedSeries, period: Period, knownOn: Day): number => {
     if (kind === "D" && s.frequency !== "N") {
       const at = lastKnownBy(s, lastEndingBy(s, Math.min(period.end, knownOn)), knownOn);
       const gap = s.frequency === "W" ? 7 : DAY_GAP;
-      return at >= 0 && period.start <= knownOn && period.end - s.record.ordinals[at]! <= gap ? at : -1;
+      return at >= 0 && period.start <= knownOn && period.end - s.record.ordinals.at(at) <= gap ? at : -1;
     }
   }
   return coarser(s, period, knownOn);
@@ -95,12 +82,12 @@ const coarser = (s: PackedSeries, period: Period, knownOn: Day): number => {
   const { record, frequency } = s;
   const last = lastEndingBy(s, period.end);
   if (last < 0) return -1;
-  const start = startOf(record.kind, record.ordinals[last]!);
-  const end = endOf(record.kind, record.ordinals[last]!);
+  const start = startOf(record.kind, record.ordinals.at(last));
+  const end = endOf(record.kind, record.ordinals.at(last));
   // The series' period is the longer one: it answers for its last day only.
   if (start < period.start && end >= period.start) return s.endOfPeriod && end === period.end && known(s, last, knownOn) ? last : -1;
   const at = lastKnownBy(s, last, knownOn);
-  if (at < 0 || startOf(record.kind, record.ordinals[at]!) < period.start) return -1;
+  if (at < 0 || startOf(record.kind, record.ordinals.at(at)) < period.start) return -1;
   if (frequency === "N") return single(s, period, at);
   if (s.flow) return -1;
   if (at < last) return at;
@@ -114,8 +101,8 @@ const coarser = (s: PackedSeries, period: Period, knownOn: Day): number => {
 /** A single observation inside a longer period: a flow only when it is the only one there, a level only near the period's end. */
 const single = (s: PackedSeries, period: Period, at: number): number => {
   const { kind, ordinals } = s.record;
-  const alone = at === 0 || startOf(kind, ordinals[at - 1]!) < period.start;
-  const last = at + 1 === ordinals.length || endOf(kind, ordinals[at + 1]!) > period.end;
-  const fits = s.flow ? alone && last && period.end - period.start <= QUARTER : period.end - endOf(kind, ordinals[at]!) < MONTH;
+  const alone = at === 0 || startOf(kind, ordinals.at(at - 1)) < period.start;
+  const last = at + 1 === ordinals.length || endOf(kind, ordinals.at(at + 1)) > period.end;
+  const fits = s.flow ? alone && last && period.end - period.start <= QUARTER : period.end - endOf(kind, ordinals.at(at)) < MONTH;
   return fits ? at : -1;
 };

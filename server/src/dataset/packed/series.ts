@@ -3,6 +3,7 @@ import type { DecimalString } from "../../quantity/decimal.js";
 import type { Day } from "../../quantity/period.js";
 import { ByteReader, ByteWriter } from "./bytes.js";
 import { endOf } from "./ordinal.js";
+import { BLOCK, type PeriodColumn } from "./periods.js";
 
 /** Order is the code in the file. */
 export const KNOWN_BY = ["period", "rule", "release", "vintage"] as const;
@@ -33,8 +34,6 @@ interface RecordHead {
   readonly by: number;
   /** A step series holds to this day and no longer: what came after is not in the data. */
   readonly heldTo: Day;
-  /** Ascending. */
-  readonly ordinals: ArrayLike<number>;
   /** Values with more digits than `scale` keeps (sources that print binary fractions in full), as published; `values` has them rounded. */
   readonly exact: ReadonlyMap<number, DecimalString>;
   /** [first index, count] of projections. */
@@ -45,6 +44,8 @@ interface RecordHead {
 
 /** As the compiler hands it over. */
 export interface SeriesInput extends RecordHead {
+  /** Ascending. */
+  readonly ordinals: ArrayLike<number>;
   readonly values: readonly number[];
   /** By row. */
   readonly vintages: ReadonlyMap<number, Vintages>;
@@ -52,37 +53,11 @@ export interface SeriesInput extends RecordHead {
 
 /** As it is read: values by blocks and vintages by row, each decoded when first asked for. */
 export interface SeriesRecord extends RecordHead {
+  readonly ordinals: PeriodColumn;
   value(row: number): number;
   /** undefined: the row has today's value alone, known by the rule. */
   vintages(row: number): Vintages | undefined;
 }
-
-/** Values in a block; a look-up decodes one. */
-const BLOCK = 512;
-
-/** First ordinal, then runs of equal steps. */
-export const writePeriods = (out: ByteWriter, ordinals: ArrayLike<number>): void => {
-  out.varint(ordinals.length);
-  if (ordinals.length === 0) return;
-  out.signed(ordinals[0]!);
-  for (let i = 1; i < ordinals.length; ) {
-    const step = ordinals[i]! - ordinals[i - 1]!;
-    let run = 1;
-    while (i + run < ordinals.length && ordinals[i + run]! - ordinals[i + run - 1]! === step) run++;
-    out.varint(step);
-    out.varint(run);
-    i += run;
-  }
-};
-
-export const readPeriods = (source: Uint8Array, at: number): Int32Array => {
-  const reader = new ByteReader(source, at);
-  const ordinals = new Int32Array(reader.varint());
-  if (ordinals.length === 0) return ordinals;
-  ordinals[0] = reader.signed();
-  reader.runs(ordinals);
-  return ordinals;
-};
 
 const writeEntry = (out: ByteWriter, entry: Entry, base: number, end: Day): void => {
   out.signed(entry.value - base);
@@ -171,14 +146,15 @@ const readParts = (reader: ByteReader, count: number): Int32Array => {
   return at;
 };
 
-export const readSeries = (records: Uint8Array, at: number, periods: Uint8Array): SeriesRecord => {
+/** `periods`: the period column at a place of its section; series share them. */
+export const readSeries = (records: Uint8Array, at: number, periods: (at: number) => PeriodColumn): SeriesRecord => {
   const reader = new ByteReader(records, at);
   const kind = reader.varint();
   const scale = reader.varint();
   const lag = reader.signed();
   const by = reader.varint();
   const heldTo = reader.signed();
-  const ordinals = readPeriods(periods, reader.varint());
+  const ordinals = periods(reader.varint());
   const exact = new Map<number, DecimalString>();
   for (let rest = reader.varint(); rest > 0; rest--) exact.set(reader.varint(), reader.text());
   const projections = Array.from({ length: reader.varint() }, () => [reader.varint(), reader.varint()] as const);
@@ -213,7 +189,7 @@ export const readSeries = (records: Uint8Array, at: number, periods: Uint8Array)
     if (i < 0) return undefined;
     const part = new ByteReader(records, vintageAt[i]!);
     const head = part.varint();
-    const end = endOf(kind, ordinals[row]!);
+    const end = endOf(kind, ordinals.at(row));
     const entries = Array.from({ length: Math.floor(head / 2) }, () => readEntry(part, value(row), end));
     const found = { tabled: head % 2 === 1, entries };
     decoded.set(row, found);
