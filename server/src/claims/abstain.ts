@@ -47,9 +47,10 @@ const governs = (v: View, w: WordHit, wide: boolean): boolean => {
     return !PAST.test(own) && (wide || v.sentence.bounds.filter((b) => b >= hit.end && b < v.at.start).length <= 1);
   }
   if (hit.start < v.at.end) return false;
-  // "2.7 % versus 2.9 % expected": the cue is the later figure's, unless both are one ("160 to 165 will print").
+  // "2.7 % versus 2.9 % expected": the cue is the later figure's, unless both are one ("160 to 165 will print", "0.75 % is 90 % priced").
   const other = v.sentence.figures.find((f) => f.start >= v.at.end && f.end <= hit.start);
-  if (other && !/^\s*(?:and|or|to|until|[-–—~,])\s*$/i.test(v.scene.prose.slice(v.at.end, other.start))) return false;
+  if (other && !/^\s*(?:and|or|to|until|(?:is|are|was|were)(?:\s+\w+)?|[-–—~,])\s*$/i.test(v.scene.prose.slice(v.at.end, other.start)))
+    return false;
   // "160 will print": the verb follows; otherwise only words of the same clause.
   return hit.start < clause.end && v.scene.tokens.filter((t) => t.start >= v.at.end && t.end <= hit.start).length <= (wide ? 8 : 3);
 };

@@ -5,6 +5,7 @@
 import type { Catalogue, Series } from "../dataset/types.js";
 import type { Entity, Entry, Filing, Measure, MeasureRow, Table } from "./entries.js";
 import { fileNames } from "./filing.js";
+import { sortShort } from "./order.js";
 import { openPrepared } from "./prepared.js";
 import type { Token } from "./tokens.js";
 
@@ -98,6 +99,57 @@ const ownersOf = (row: MeasureRow["series"]): Map<string, string[]> => {
   return out;
 };
 
+/** A class, so that all measures are of one shape to the machine: they are looked at for every figure. */
+class HeldMeasure implements Measure {
+  readonly id: string;
+  readonly kind: Measure["kind"];
+  readonly entity: string;
+  readonly leans: boolean;
+  readonly frequency: string;
+  readonly also: Measure["also"];
+  private readonly catalogue: Catalogue;
+  private readonly row: MeasureRow["series"];
+  private bySeries: Measure["series"] | null = null;
+  private byUnit: Measure["owners"] | null = null;
+
+  constructor(id: string, row: MeasureRow, catalogue: Catalogue) {
+    this.id = id;
+    this.kind = row.kind;
+    this.entity = row.entity;
+    this.leans = row.leans;
+    this.frequency = row.frequency;
+    this.also = row.also;
+    this.catalogue = catalogue;
+    this.row = row.series;
+  }
+
+  get series(): Measure["series"] {
+    this.bySeries ??= new SeriesByEntity(this.catalogue, this.row);
+    return this.bySeries;
+  }
+
+  get owners(): Measure["owners"] {
+    this.byUnit ??= ownersOf(this.row);
+    return this.byUnit;
+  }
+}
+
+/** The same for entries: every sort with the fields of all. */
+const uniform = (e: Entry): Entry => {
+  const all = {
+    kind: e.kind,
+    id: e.id,
+    exact: e.exact,
+    size: e.size,
+    strong: e.kind === "measure" ? e.strong : undefined,
+    qualifier: e.kind === "measure" ? e.qualifier : undefined,
+    implies: e.kind === "measure" ? e.implies : undefined,
+    form: e.kind === "entity" ? e.form : undefined,
+    value: e.kind === "word" ? e.value : undefined,
+  };
+  return all as unknown as Entry;
+};
+
 /** Measures, each made when it is first asked for. */
 const measureTable = (catalogue: Catalogue, { ids, row }: Filing["measures"]): Table<Measure> => {
   const known: ReadonlySet<string> = new Set(ids);
@@ -105,21 +157,7 @@ const measureTable = (catalogue: Catalogue, { ids, row }: Filing["measures"]): T
   const get = (id: string): Measure | undefined => {
     const found = made.get(id);
     if (found || !known.has(id)) return found;
-    const { series: own, ...rest } = row(id);
-    let series: Measure["series"] | undefined;
-    let owners: Map<string, string[]> | undefined;
-    const measure: Measure = {
-      id,
-      ...rest,
-      get series() {
-        series ??= new SeriesByEntity(catalogue, own);
-        return series;
-      },
-      get owners() {
-        owners ??= ownersOf(own);
-        return owners;
-      },
-    };
+    const measure: Measure = new HeldMeasure(id, row(id), catalogue);
     made.set(id, measure);
     return measure;
   };
@@ -161,7 +199,7 @@ export const buildLexicon = (catalogue: Catalogue, rules?: string): Lexicon => {
         }
         node = next;
       }
-      node.entries.push(entry);
+      node.entries.push(uniform(entry));
     }
     return root;
   };
@@ -206,10 +244,15 @@ const stopsBetween = (prose: string, from: number, to: number): boolean => {
  */
 const longest = (hits: readonly Hit[], count: number): Hit[] => {
   const out: Hit[] = [];
-  for (const kind of ["measure", "entity", "word", "topic"] as const) {
+  for (const kind of KINDS) {
+    const own: Hit[] = [];
+    for (const h of hits) if (h.entry.kind === kind) own.push(h);
+    if (own.length < 2) {
+      if (own.length === 1) out.push(own[0] as Hit);
+      continue;
+    }
     const taken: Hit[] = [];
-    const own = hits.filter((h) => h.entry.kind === kind).sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
-    if (own.length === 0) continue;
+    sortShort(own, longestFirst);
     const cover = new Int32Array(count);
     for (const hit of own) {
       let index = 0;
@@ -234,5 +277,9 @@ const longest = (hits: readonly Hit[], count: number): Hit[] => {
     }
     out.push(...taken);
   }
-  return out.sort((a, b) => a.start - b.start || b.end - a.end);
+  return sortShort(out, (a, b) => a.start - b.start || b.end - a.end);
 };
+
+const KINDS = ["measure", "entity", "word", "topic"] as const;
+
+const longestFirst = (a: Hit, b: Hit): number => b.last - b.first - (a.last - a.first) || a.first - b.first;

@@ -121,11 +121,98 @@ const otherPrices = (lexicon: Lexicon, scene: Scene, hits: readonly Hit[], hit: 
   return PRICED.test(before) && !hits.some((h) => h !== hit && h.start < hit.start && hit.start - h.end <= 1);
 };
 
+/** What a measure's name in a sentence is by itself, whichever figure asks: worked out once, for a sentence speaks for many figures. */
+class Name {
+  readonly measure: Measure | undefined;
+  private isOther: boolean | undefined;
+  private isBarred: boolean | undefined;
+  private isGeneric: boolean | undefined;
+  private besideTenor: boolean | undefined;
+  private place: Place | undefined;
+  private trail: Evidence | undefined;
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly scene: Scene,
+    private readonly hits: readonly Hit[],
+    private readonly hit: Hit,
+  ) {
+    this.measure = lexicon.measures.get(hit.entry.id);
+  }
+
+  /** The prices of another thing. */
+  get other(): boolean {
+    return (this.isOther ??= otherPrices(this.lexicon, this.scene, this.hits, this.hit));
+  }
+
+  /** A yield's tenor that is of no government bond, or the whole of a ratio. */
+  get barred(): boolean {
+    return (this.isBarred ??= this.findBarred());
+  }
+
+  private findBarred(): boolean {
+    const { hit, measure, scene } = this;
+    // A ten-year breakeven, swap or mortgage is no government bond.
+    if (
+      measure?.kind === "yield" &&
+      /^[\s-]*(?:breakevens?|break-evens?|inflation swaps?|swaps?|mortgages?)\b/i.test(scene.prose.slice(hit.end, hit.end + 18))
+    )
+      return true;
+    // "116 % of GDP": what a ratio is taken to is no subject of its own.
+    return (
+      measure?.kind !== "share" &&
+      /GDP|product|income|output/i.test(scene.prose.slice(hit.start, hit.end)) &&
+      DENOMINATOR.test(scene.prose.slice(Math.max(0, hit.start - 24), hit.start))
+    );
+  }
+
+  get generic(): boolean {
+    return (this.isGeneric ??= GENERIC.test(this.scene.prose.slice(this.hit.start, this.hit.end)));
+  }
+
+  get tenor(): boolean {
+    return (this.besideTenor ??= tenorBeside(this.hits, this.hit));
+  }
+
+  evidence(place: Place): Evidence {
+    if (this.place !== place || !this.trail) {
+      this.place = place;
+      this.trail = evidence("measure", this.scene, this.hit, place);
+    }
+    return this.trail;
+  }
+}
+
+/** `hit`: of the sentence's own. */
+const nameOf = (lexicon: Lexicon, scene: Scene, sentence: Sentence, hit: Hit): Name => {
+  let names = sentence.memo.get("names") as Map<Hit, Name> | undefined;
+  if (!names) {
+    names = new Map();
+    sentence.memo.set("names", names);
+  }
+  let name = names.get(hit);
+  if (!name) {
+    name = new Name(lexicon, scene, sentence.hits, hit);
+    names.set(hit, name);
+  }
+  return name;
+};
+
 const ANAPHOR =
   /^(?:the )?(?:rates?|ratios?|shares?|prices?|positions?|stocks?|gap|deficit|surplus|shortfall|total|debts?|cuts?|hikes?|the stock|gold|metal)$/i;
 
 /** "The rate", "the stock": a name that points back to one given before. */
 export const isAnaphor = (words: string): boolean => ANAPHOR.test(words);
+
+/** "A deficit of", "China's surplus", "their position": a determiner that brings a thing up, where "the" points back. */
+const BRINGS_UP = /(?:\b(?:an?|another|its|their|our|whose)|['’]s?)\s+(?:[\w-]+\s+)?$/i;
+
+const pointsBack = (scene: Scene, hit: Hit): boolean => {
+  const name = scene.prose.slice(hit.start, hit.end);
+  if (!ANAPHOR.test(name)) return false;
+  // "Britain's rate" after a line on joblessness is of that rate still.
+  return /\b(?:rate|ratio|share|price)s?$/i.test(name) || !BRINGS_UP.test(scene.prose.slice(Math.max(0, hit.start - 24), hit.start));
+};
 
 /** What of a stretch stands after its last comma. */
 const opening = (text: string): string => text.replace(/^.*[,;:(]/s, "");
@@ -134,7 +221,7 @@ const opening = (text: string): string => text.replace(/^.*[,;:(]/s, "");
 const soleSubject = (v: MeasureScope, hit: Hit, from: number): boolean =>
   hit.end <= v.at.start &&
   // "The rate was 9.1 %" points back to what was named before.
-  !ANAPHOR.test(v.scene.prose.slice(hit.start, hit.end)) &&
+  !pointsBack(v.scene, hit) &&
   SUBJECT.test(opening(v.scene.prose.slice(from, hit.start))) &&
   (ownerOf(v.scene, v.sentence, v.at, hit) === "own" || ON_IT.test(v.scene.prose.slice(hit.end, v.at.start)));
 
@@ -157,7 +244,7 @@ export const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
         h.start >= from &&
         h.end <= v.at.start &&
         ownerOf(v.scene, v.sentence, v.at, h) !== "earlier" &&
-        !otherPrices(lexicon, v.scene, v.sentence.hits, h) &&
+        !nameOf(lexicon, v.scene, v.sentence, h).other &&
         !DENOMINATOR.test(v.scene.prose.slice(Math.max(0, h.start - 24), h.start)),
     )
     .sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
@@ -274,11 +361,20 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
             .flatMap((h) => (h.entry.kind === "measure" ? [h.entry.id] : []))
         : [],
   );
-  const vote = (scene: Scene, hit: Hit, hits: readonly Hit[], place: Place, weight: number, direct: boolean, beside = false): void => {
+  const vote = (
+    scene: Scene,
+    hit: Hit,
+    name: Name,
+    hits: readonly Hit[],
+    place: Place,
+    weight: number,
+    direct: boolean,
+    beside = false,
+  ): void => {
     let score = weight;
     if (hit.entry.kind !== "measure") return;
-    const measure = lexicon.measures.get(hit.entry.id);
-    if (!measure || otherPrices(lexicon, scene, hits, hit)) return;
+    const { measure } = name;
+    if (!measure || name.other) return;
     const own =
       ownHit !== null &&
       scene === v.scene &&
@@ -290,22 +386,9 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       (place === "heading" || place === "lead" || place === "caption") &&
       hit.entry.qualifier === true &&
       spokenOf(lexicon, v, measure.id, hit);
-    if (hit.entry.qualifier && !own && !over) return;
-    // A ten-year breakeven, swap or mortgage is no government bond.
-    if (
-      measure.kind === "yield" &&
-      /^[\s-]*(?:breakevens?|break-evens?|inflation swaps?|swaps?|mortgages?)\b/i.test(scene.prose.slice(hit.end, hit.end + 18))
-    )
-      return;
-    // "116 % of GDP": what a ratio is taken to is no subject of its own.
-    if (
-      measure.kind !== "share" &&
-      DENOMINATOR.test(scene.prose.slice(Math.max(0, hit.start - 24), hit.start)) &&
-      /GDP|product|income|output/i.test(scene.prose.slice(hit.start, hit.end))
-    )
-      return;
+    if ((hit.entry.qualifier && !own && !over) || name.barred) return;
     // "M3 grew": the verb is of the name before it.
-    if (ownHit !== null && hit !== ownHit && GENERIC.test(scene.prose.slice(hit.start, hit.end))) score *= 0.5;
+    if (ownHit !== null && hit !== ownHit && name.generic) score *= 0.5;
     const strong =
       hit.entry.strong ||
       own ||
@@ -318,37 +401,35 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
       // "CPI: headline 2.4 %, core 2.5 %": "core" is of the measure named before it.
       (beside &&
         hits.some((h) => h.entry.kind === "measure" && h.entry.strong && h.entry.id !== measure.id && measure.id.includes(h.entry.id))) ||
-      (measure.kind === "yield" && (beside || tenorBeside(hits, hit))) ||
+      (measure.kind === "yield" && (beside || name.tenor)) ||
       (measure.id === "policy-rate" && ratesOf(scene, hits, hit));
     // "Reserves dropped to": the subject of the sentence, whose sense the figure's unit and the country settle.
     const subject =
       scene === v.scene &&
       hit.end <= v.at.start &&
       hit.start >= stretch &&
-      !ANAPHOR.test(scene.prose.slice(hit.start, hit.end)) &&
+      !pointsBack(scene, hit) &&
       SUBJECT.test(opening(scene.prose.slice(stretch, hit.start)));
     const s = score * (strong ? 1 : measure.kind === "yield" || subject ? 0.75 : WEAK);
     const old = votes.get(measure.id);
     if (!old) {
-      votes.set(measure.id, {
-        measure,
-        best: s,
-        rest: [],
-        direct,
-        strong,
-        implies: hit.entry.implies ?? "",
-        evidence: evidence("measure", scene, hit, place),
-      });
+      const { implies = "" } = hit.entry;
+      votes.set(measure.id, { measure, best: s, rest: [], direct, strong, implies, evidence: name.evidence(place) });
       return;
     }
     if (s > old.best) {
       old.rest.push(old.best);
       old.best = s;
       if (hit.entry.implies) old.implies = hit.entry.implies;
-      old.evidence = evidence("measure", scene, hit, place);
+      old.evidence = name.evidence(place);
     } else old.rest.push(s);
     old.direct ||= direct;
     old.strong ||= strong;
+  };
+  /** A name that stands for a measure which it does not name. */
+  const voteAs = (hit: Hit, id: string, weight: number, beside = false): void => {
+    const as: Hit = { ...hit, entry: { kind: "measure", id, strong: false, exact: null, size: 1 } };
+    vote(v.scene, as, new Name(lexicon, v.scene, v.sentence.hits, as), v.sentence.hits, "sentence", weight, true, beside);
   };
   const owners = new Map<Hit, Owner>();
   for (const hit of v.sentence.hits) if (hit.entry.kind === "measure") owners.set(hit, ownerOf(v.scene, v.sentence, v.at, hit));
@@ -370,32 +451,23 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
           : opens && hit.start > v.at.end && !early
             ? 1 / reach(v.scene, v.sentence, v.at, hit) / 1.25
             : OWNED[owner];
-      vote(v.scene, hit, v.sentence.hits, "sentence", reach(v.scene, v.sentence, v.at, hit) * share, share > 0.5, owner === "own");
+      const weight = reach(v.scene, v.sentence, v.at, hit) * share;
+      vote(v.scene, hit, nameOf(lexicon, v.scene, v.sentence, hit), v.sentence.hits, "sentence", weight, share > 0.5, owner === "own");
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bond" && benchmark) {
       // "The JGB settled at 0.396 %": without a tenor the ten-year is meant.
       const measure = lexicon.measures.get(BENCHMARK_YIELD);
       if (measure?.series.has(hit.entry.id))
-        vote(
-          v.scene,
-          { ...hit, entry: { kind: "measure", id: BENCHMARK_YIELD, strong: false, exact: null, size: 1 } },
-          v.sentence.hits,
-          "sentence",
+        voteAs(
+          hit,
+          BENCHMARK_YIELD,
           reach(v.scene, v.sentence, v.at, hit) * (ownerOf(v.scene, v.sentence, v.at, hit) === "later" ? 0.4 : 1),
-          true,
           true,
         );
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bank") {
       // "The BoJ went to 0.75 %": a central bank and a percentage, and nothing else said.
       const measure = lexicon.measures.get("policy-rate");
       if (measure?.series.has(hit.entry.id) || (measure && whoseBank(v.scene, v.sentence.hits, hit, measure)))
-        vote(
-          v.scene,
-          { ...hit, entry: { kind: "measure", id: "policy-rate", strong: false, exact: null, size: 1 } },
-          v.sentence.hits,
-          "sentence",
-          (hit === bank ? 1.75 : owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit),
-          true,
-        );
+        voteAs(hit, "policy-rate", (hit === bank ? 1.75 : owners.size === 0 ? 1.3 : 0.85) * reach(v.scene, v.sentence, v.at, hit));
     }
   }
   // "The Federal Reserve still sits on $6.60 trillion of paper".
@@ -404,14 +476,7 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
     : undefined;
   const assets = lexicon.measures.get(BANK_ASSETS);
   if (holder?.entry.kind === "entity" && assets?.series.has(holder.entry.id) && !owns)
-    vote(
-      v.scene,
-      { ...holder, entry: { kind: "measure", id: BANK_ASSETS, strong: false, exact: null, size: 1 } },
-      v.sentence.hits,
-      "sentence",
-      1.4 * reach(v.scene, v.sentence, v.at, holder),
-      true,
-    );
+    voteAs(holder, BANK_ASSETS, 1.4 * reach(v.scene, v.sentence, v.at, holder));
   // A pronoun before the figure points to the sentence before.
   const refers = v.sentence.hits.some(
     (h) =>
@@ -429,11 +494,12 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
     return parallel && source.scene !== v.scene && source.scene.block.listDepth > 0 && opened !== undefined && hit.start > opened.end;
   };
   for (const { source, hit, first } of v.frame.measures) {
+    const name = nameOf(lexicon, source.scene, source.sentence, hit);
     if (beyond(source, hit)) {
-      vote(source.scene, hit, source.sentence.hits, source.place, source.weight * 0.4, false);
+      vote(source.scene, hit, name, source.sentence.hits, source.place, source.weight * 0.4, false);
       continue;
     }
-    vote(source.scene, hit, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
+    vote(source.scene, hit, name, source.sentence.hits, source.place, refers && first ? 0.92 : source.weight * 0.9, false);
   }
   // "**Fed.** 75bp, the first of that size since 1994.": under a central bank's name a move in points is one of its rate.
   const { unit } = v.at.figure;
@@ -442,20 +508,14 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
     for (const { scene, sentence, place } of v.frame.sources) {
       if (place !== "lead" || scene !== v.scene) continue;
       const named = sentence.hits.find((h) => h.entry.kind === "entity" && h.entry.form === "bank" && rate.series.has(h.entry.id));
-      if (named)
-        vote(
-          scene,
-          { ...named, entry: { kind: "measure", id: "policy-rate", strong: true, exact: null, size: 1 } },
-          sentence.hits,
-          "lead",
-          0.75,
-          false,
-        );
+      if (!named) continue;
+      const as: Hit = { ...named, entry: { kind: "measure", id: "policy-rate", strong: true, exact: null, size: 1 } };
+      vote(scene, as, new Name(lexicon, scene, sentence.hits, as), sentence.hits, "lead", 0.75, false);
     }
   const out: MeasureMention[] = [];
   // What is told of a canteen's prices is no country's inflation, though the heading speaks of it.
   const elsePriced = v.sentence.hits.some(
-    (h) => h.start < v.at.start && h.start >= stretch && otherPrices(lexicon, v.scene, v.sentence.hits, h),
+    (h) => h.entry.kind === "measure" && h.start < v.at.start && h.start >= stretch && nameOf(lexicon, v.scene, v.sentence, h).other,
   );
   for (const vote of votes.values()) {
     if (elsePriced && !vote.direct) continue;

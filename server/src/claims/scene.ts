@@ -54,13 +54,27 @@ export const tokensIn = (scene: Scene, start: number, end: number): readonly Tok
   return tokens.slice(first, last);
 };
 
-const inside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
+/** Those of spans in order that begin in a span. */
+const within = <T extends Span>(list: readonly T[], span: Span): readonly T[] =>
+  list.length === 0 ? list : list.slice(firstAt(list, span.start), firstAt(list, span.end));
 
-/** Figures of a block, in order and apart, that may meet [start, end]: the last to begin before it, and those that begin in it. */
-const figuresFrom = (own: readonly SceneFigure[], start: number, end: number): readonly SceneFigure[] =>
-  own.slice(Math.max(0, firstAt(own, start) - 1), firstAt(own, end));
+/** Whether a span meets one of a block's figures, which are in order and apart: the last to begin before it, or one that begins in it. */
+const meetsAny = (own: readonly SceneFigure[], span: Span): boolean => {
+  for (let i = Math.max(0, firstAt(own, span.start) - 1); i < own.length; i++) {
+    const f = own[i] as SceneFigure;
+    if (f.start >= span.end) return false;
+    if (span.start < f.end) return true;
+  }
+  return false;
+};
 
-const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+/** Whether an offset lies inside a figure. */
+const cuts = (own: readonly SceneFigure[], at: number): boolean => {
+  const before = own[firstAt(own, at) - 1];
+  return before !== undefined && at > before.start && at < before.end;
+};
+
+const NO_BOUNDS: readonly number[] = [];
 
 /** Words of a lead at most, and of a short first sentence that speaks for its block ("Balance sheet.", "Japan."). */
 const LEAD_TOKENS = 5;
@@ -81,14 +95,16 @@ export interface Lexical {
   readonly bounds: readonly (readonly number[])[];
 }
 
-export type LexicalCache = Map<string, Lexical>;
+/** By the note's day, then by prose: a key made of both would be written out and hashed for every block. */
+export type LexicalCache = Map<Day, Map<string, Lexical>>;
 
-/** Blocks kept; beyond, the map is emptied, which costs one full read. */
+/** Blocks kept of a day, and days; beyond, they are dropped, which costs one full read. */
 const MOST_KEPT = 20_000;
+const MOST_DAYS = 16;
 
 const readWords = (lexicon: Lexicon, prose: string, asOf: Day, cache: LexicalCache): Lexical => {
-  const key = `${asOf}|${prose}`;
-  const kept = cache.get(key);
+  let day = cache.get(asOf);
+  const kept = day?.get(prose);
   if (kept) return kept;
   const tokens = tokenize(prose);
   const spans = sentences(prose);
@@ -99,8 +115,13 @@ const readWords = (lexicon: Lexicon, prose: string, asOf: Day, cache: LexicalCac
     sentences: spans,
     bounds: spans.map((s) => clauseBounds(prose, s)),
   };
-  if (cache.size >= MOST_KEPT) cache.clear();
-  cache.set(key, lexical);
+  if (!day) {
+    if (cache.size >= MOST_DAYS) cache.clear();
+    day = new Map();
+    cache.set(asOf, day);
+  }
+  if (day.size >= MOST_KEPT) day.clear();
+  day.set(prose, lexical);
   return lexical;
 };
 
@@ -117,24 +138,25 @@ export const readScene = (
   const { tokens } = words;
   // Currency and metal names inside a figure ("25.9 billion US dollars") are its unit, no mention.
   const free = <T extends Span>(list: readonly T[]): readonly T[] =>
-    own.length === 0 ? list : list.filter((x) => !figuresFrom(own, x.start, x.end).some((f) => meets(x, f)));
+    own.length === 0 || list.length === 0 ? list : list.filter((x) => !meetsAny(own, x));
   const periods = free(words.periods);
   // "One year before it was 57.8 %" speaks of a time, not of a one-year bond.
   const lengths = periods.filter((p) => p.shift !== null || p.role === "compare");
-  const hits = free(words.hits).filter(
-    (h) => h.entry.kind !== "measure" || !lengths.some((p) => p.start <= h.start && h.end <= p.end && p.end > h.end),
-  );
-  const list = words.sentences.map(
-    (s, i): Sentence => ({
+  let hits = free(words.hits);
+  if (lengths.length > 0)
+    hits = hits.filter((h) => h.entry.kind !== "measure" || !lengths.some((p) => p.start <= h.start && h.end <= p.end && p.end > h.end));
+  const list = words.sentences.map((s, i): Sentence => {
+    const all = words.bounds[i] ?? NO_BOUNDS;
+    return {
       start: s.start,
       end: s.end,
-      hits: hits.slice(firstAt(hits, s.start), firstAt(hits, s.end)).filter((h) => inside(h, s)),
-      periods: periods.slice(firstAt(periods, s.start), firstAt(periods, s.end)),
-      figures: own.slice(firstAt(own, s.start), firstAt(own, s.end)),
-      bounds: (words.bounds[i] ?? []).filter((b) => !figuresFrom(own, b, b).some((f) => b > f.start && b < f.end)),
+      hits: within(hits, s).filter((h) => h.end <= s.end),
+      periods: within(periods, s),
+      figures: within(own, s),
+      bounds: own.length === 0 || all.length === 0 ? all : all.filter((b) => !cuts(own, b)),
       memo: new Map(),
-    }),
-  );
+    };
+  });
   const lead =
     block.kind === "paragraph" &&
     own.length === 0 &&

@@ -2,6 +2,7 @@
 import type { Series } from "../dataset/types.js";
 import { type Frequency, parseInterval, parsePeriod } from "../quantity/period.js";
 import type { Measure } from "./lexicon.js";
+import { sortShort } from "./order.js";
 
 export interface SeriesChoice {
   readonly series: Series;
@@ -30,7 +31,7 @@ const FLOW: typeof STOCK = {
   latest: { M: 1, W: 1, D: 1, N: 0.95, Q: 0.9, A: 0.7 },
 };
 
-const stemOf = (id: string): string => id.slice(0, id.lastIndexOf("."));
+export const stemOf = (id: string): string => id.slice(0, id.lastIndexOf("."));
 
 export type Variants = ReadonlyMap<string, number>;
 
@@ -60,21 +61,37 @@ export const chooseSeries = (
   variants: Variants,
   named: ReadonlySet<string>,
 ): SeriesChoice[] => {
-  const table = measure.kind === "flow" ? FLOW : STOCK;
   const out: SeriesChoice[] = [];
-  // Where the entity has none of the preferred frequency, what it has is what is meant.
-  const preferred = measure.frequency !== "" && (measure.series.get(entity) ?? []).some((s) => s.frequency === measure.frequency);
-  for (const series of measure.series.get(entity) ?? []) {
-    let weight = table[frequency][series.frequency] ?? 0;
-    if (weight === 0) continue;
-    const stem = stemOf(series.id);
-    if (named.has(stem)) weight = Math.min(1, weight * 1.1);
-    else weight *= variants.get(stem) ?? 1;
-    if (stem.endsWith("-day")) weight *= frequency === "D" ? 1.25 : 1;
-    else if (frequency === "D" && series.frequency === "N") weight *= 0.85;
-    if (frequency === "latest" && preferred)
-      weight = measure.frequency === series.frequency ? Math.max(weight, 0.95 * (variants.get(stem) ?? 1)) : weight * 0.75;
-    out.push({ series, weight: Math.min(1, weight) });
+  const held = measure.series.get(entity) ?? [];
+  const preferred = hasPreferred(measure, held);
+  for (const series of held) {
+    const weight = choiceWeight(measure, series, stemOf(series.id), frequency, preferred, variants, named);
+    if (weight > 0) out.push({ series, weight });
   }
-  return out.sort((a, b) => b.weight - a.weight || a.series.id.length - b.series.id.length);
+  return sortShort(out, (a, b) => b.weight - a.weight || a.series.id.length - b.series.id.length);
+};
+
+/** Where the entity has none of the preferred frequency, what it has is what is meant. */
+export const hasPreferred = (measure: Measure, held: readonly Series[]): boolean =>
+  measure.frequency !== "" && held.some((s) => s.frequency === measure.frequency);
+
+/** How well a series of the measure answers a period of this frequency: 0 not at all, 1 at most. `stem`: of its id. */
+export const choiceWeight = (
+  measure: Measure,
+  series: Series,
+  stem: string,
+  frequency: Frequency | "latest",
+  preferred: boolean,
+  variants: Variants,
+  named: ReadonlySet<string>,
+): number => {
+  let weight = (measure.kind === "flow" ? FLOW : STOCK)[frequency][series.frequency] ?? 0;
+  if (weight === 0) return 0;
+  if (named.has(stem)) weight = Math.min(1, weight * 1.1);
+  else weight *= variants.get(stem) ?? 1;
+  if (stem.endsWith("-day")) weight *= frequency === "D" ? 1.25 : 1;
+  else if (frequency === "D" && series.frequency === "N") weight *= 0.85;
+  if (frequency === "latest" && preferred)
+    weight = measure.frequency === series.frequency ? Math.max(weight, 0.95 * (variants.get(stem) ?? 1)) : weight * 0.75;
+  return Math.min(1, weight);
 };

@@ -99,8 +99,7 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
   const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
   const carried = (far: boolean): Heard | undefined =>
     heard.find(
-      (h) =>
-        !h.base && h.place !== "sentence" && (h.place === "paragraph") === far && pointOf(h) !== undefined && h.mention.from === null,
+      (h) => !h.base && h.place !== "sentence" && (h.place === "paragraph") === far && pointOf(h) !== undefined && h.mention.from === null,
     );
   // A day told paragraphs ago is past; a month or year may be what the section is about.
   const carriedPoint = carried(false) ?? (f === "D" || f === "W" ? undefined : carried(true));
@@ -138,7 +137,7 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
     const s = framed.mention.step as Frequency;
     const ends = to ? [to] : [dayPeriod(previousBusinessDay(v.asOf)), dayPeriod(v.asOf)];
     ends.forEach((end, i) => {
-      push(back(end, s), end, 0.8 * 0.95 ** i, false, [framed]);
+      push(back(end, s, framed.mention.count), end, 0.8 * 0.95 ** i, false, [framed]);
     });
   }
 

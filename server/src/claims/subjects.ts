@@ -4,7 +4,8 @@ import type { Figure } from "../figures/types.js";
 import { convertible, isCurrency } from "../quantity/unit.js";
 import { once } from "./hear.js";
 import type { Measure } from "./lexicon.js";
-import { chooseSeries, frequencyOf, type SeriesChoice } from "./series.js";
+import { sortShort } from "./order.js";
+import { choiceWeight, frequencyOf, hasPreferred, stemOf } from "./series.js";
 import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
 import { partOf, topics } from "./topic.js";
 import type { Claim, Evidence } from "./types.js";
@@ -40,7 +41,9 @@ const foreignTo = (v: View, measure: Measure): number => {
   for (const m of v.entities) {
     if (m.place !== "sentence" || m.named || m.score <= (m.form === "metonym" ? 0.6 : 0.75) || m.owner === "later") continue;
     if (m.form !== "name" && m.form !== "adjective" && m.form !== "bank" && !(m.form === "metonym" && m.start < v.at.start)) continue;
-    if (measure.series.has(m.id) || !/^(?:country|group)$/.test(v.lexicon.entities.get(m.id)?.kind ?? "")) continue;
+    if (measure.series.has(m.id)) continue;
+    const kind = v.lexicon.entities.get(m.id)?.kind;
+    if (kind !== "country" && kind !== "group") continue;
     // The country whose debt or currency the measure is about is no holder of it.
     if (measure.entity === "" && m.id === "us" && m.form !== "bank") continue;
     score = Math.max(score, m.score);
@@ -74,13 +77,16 @@ const usualEntity = (v: View, earlier: readonly Claim[]): string | null => {
     const first = earlier[i]?.readings[0];
     if (!first || first.prior < 0.6 || first.operand.kind !== "series") continue;
     const entity = v.lexicon.series.get(first.operand.ids[0])?.entity;
-    if (entity === undefined || !["country", "group"].includes(v.lexicon.entities.get(entity)?.kind ?? "")) continue;
+    const kind = entity === undefined ? undefined : v.lexicon.entities.get(entity)?.kind;
+    if (entity === undefined || (kind !== "country" && kind !== "group")) continue;
     all++;
     counts.set(entity, (counts.get(entity) ?? 0) + 1);
   }
   const top = [...counts].sort((a, b) => b[1] - a[1])[0];
   return top && top[1] > 0.6 * all ? top[0] : null;
 };
+
+const usualOnce = (v: View, earlier: readonly Claim[]): string | null => once(v, "usual", () => usualEntity(v, earlier));
 
 /** The country that the note is at home in: that of most figures borne out so far, holders of Treasuries aside. */
 const domestic = (v: View, earlier: readonly Claim[]): string | null => {
@@ -99,42 +105,87 @@ const domestic = (v: View, earlier: readonly Claim[]): string | null => {
 const AT_HOME = 1.12;
 const ABROAD = 0.9;
 
+/** Places of the figure's own block. */
+const CLOSE_BY: ReadonlySet<string> = new Set(["lead", "earlier sentence", "row", "column"]);
+/** What a name is worth that stands farther off than another. */
+const FARTHER = 0.72;
+const FARTHER_HOME = 0.8;
+const isClose = (e: { readonly evidence: Evidence | null }): boolean => e.evidence !== null && CLOSE_BY.has(e.evidence.from);
+
 const NEXT_CLAUSE = /;|,\s*(?:while|but|whereas|and|though)\b/i;
+
+/** "Japan a shade higher, and the United Kingdom, at $765bn": the one before has its own clause. */
+const apposed = (v: View, measure: Measure, m: EntityMention): boolean =>
+  v.entities.some(
+    (e) =>
+      e.owner === "own" &&
+      e.id !== m.id &&
+      measure.series.has(e.id) &&
+      e.start > m.start &&
+      /,\s*(?:and|but|while|whereas|with)?\s*(?:the\s+)?$/i.test(v.scene.prose.slice(m.start, e.start)),
+  );
 
 const THERE = /\bthere\b(?! (?:is|are|was|were|has|have|had|will|would)\b)[^,;]*$/i;
 
-const entitiesFor = (
-  v: View,
-  mention: MeasureMention,
-  usual: string | null,
-  home: string | null,
-): { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }[] => {
+/** An entity that the figure may be about, for one measure. */
+interface Holder {
+  readonly id: string;
+  score: number;
+  direct: boolean;
+  readonly evidence: Evidence | null;
+}
+
+/** A handful at most: looked through faster than a map is made. */
+const holderOf = (list: readonly Holder[], id: string): Holder | undefined => {
+  for (const h of list) if (h.id === id) return h;
+  return undefined;
+};
+
+const put = (list: Holder[], holder: Holder): void => {
+  for (let i = 0; i < list.length; i++)
+    if ((list[i] as Holder).id === holder.id) {
+      list[i] = holder;
+      return;
+    }
+  list.push(holder);
+};
+
+const directFirst = (a: Holder, b: Holder): number => Number(b.direct) - Number(a.direct) || b.score - a.score;
+
+/** Entities kept for a measure. */
+const MOST_HOLDERS = 4;
+
+const entitiesFor = (v: View, mention: MeasureMention, earlier: readonly Claim[]): readonly Holder[] => {
   const { measure } = mention;
-  const found = new Map<string, { id: string; score: number; direct: boolean; evidence: readonly Evidence[] }>();
-  const owns = v.entities.some((m) => m.owner === "own" && measure.series.has(m.id));
+  const held = measure.series;
+  const found: Holder[] = [];
+  let owns = false;
+  for (const m of v.entities) if (m.owner === "own" && held.has(m.id)) owns = true;
   // "Prices there rose 1.5 %; in the United States": the country spoken of before.
-  const there = THERE.test(v.before) ? v.entities.find((m) => m.place !== "sentence" && measure.series.has(m.id)) : undefined;
+  const there = once(v, "there", saysThere) ? v.entities.find((m) => m.place !== "sentence" && held.has(m.id)) : undefined;
   for (const m of v.entities) {
-    if (!measure.series.has(m.id)) continue;
+    if (!held.has(m.id)) continue;
     if (there && (m === there || (m.place === "sentence" && m.start > v.at.start))) {
-      if (m === there) found.set(m.id, { id: m.id, score: 0.85, direct: true, evidence: [m.evidence] });
+      if (m === there) put(found, { id: m.id, score: 0.85, direct: true, evidence: m.evidence });
       continue;
     }
     // What stands at another figure is that one's, the more so when this figure has a name of its own.
     const others =
       m.owner === "later" ||
-      (owns && (m.owner === "earlier" || (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start))));
+      (owns &&
+        (m.owner === "earlier" ||
+          (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start || apposed(v, measure, m)))));
     // "Tokyo still charges 0.1 %; the Fed started cutting": who comes after in a clause of its own.
     const after = m.place === "sentence" && m.start > v.at.end && NEXT_CLAUSE.test(v.scene.prose.slice(v.at.end, m.start)) ? 0.5 : 1;
     const score = m.score * formWeight(m, measure) * after * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
-    const old = found.get(m.id);
+    const old = holderOf(found, m.id);
     const direct = m.place === "sentence" && !others;
     // What the sentence itself names is named there, however strongly a lead or heading says it too.
     if (score > 0 && (!old || (direct && !old.direct) || (old.score < score && direct === old.direct)))
-      found.set(m.id, { id: m.id, score: Math.min(1, score), direct, evidence: [m.evidence] });
+      put(found, { id: m.id, score: Math.min(1, score), direct, evidence: m.evidence });
   }
-  if (measure.entity !== "" && measure.series.has(measure.entity)) {
-    const old = found.get(measure.entity);
+  if (measure.entity !== "" && held.has(measure.entity)) {
+    const old = holderOf(found, measure.entity);
     // A name that other countries use as well only leans to its one entity; elsewhere's home or heading outweighs it.
     const implied =
       (mention.strong ? 0.9 : measure.series.size === 1 ? 0.8 : 0.6) *
@@ -148,39 +199,57 @@ const entitiesFor = (
         : 1) *
       (v.home !== null && v.home !== measure.entity ? 0.6 : 1);
     if (!old || old.score < implied)
-      found.set(measure.entity, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
+      put(found, { id: measure.entity, score: implied, direct: old?.direct ?? false, evidence: old?.evidence ?? null });
   }
-  if (mention.implies !== "" && measure.series.has(mention.implies)) {
-    const old = found.get(mention.implies);
+  if (mention.implies !== "" && held.has(mention.implies)) {
+    const old = holderOf(found, mention.implies);
     if (!old || old.score < 0.85)
-      found.set(mention.implies, { id: mention.implies, score: 0.85, direct: old?.direct ?? false, evidence: old?.evidence ?? [] });
+      put(found, { id: mention.implies, score: 0.85, direct: old?.direct ?? false, evidence: old?.evidence ?? null });
   }
   // Dollars of central-bank assets are America's: the only one whose series is in the figure's currency.
-  const owner = [...found.values()].every((e) => !e.direct) ? ownerByCurrency(v, measure) : null;
+  const owner = found.every(isIndirect) ? ownerByCurrency(v, measure) : null;
   if (owner !== null) {
-    const old = found.get(owner);
-    if (!old || old.score < 0.75) found.set(owner, { id: owner, score: 0.75, direct: false, evidence: old?.evidence ?? [] });
+    const old = holderOf(found, owner);
+    if (!old || old.score < 0.75) put(found, { id: owner, score: 0.75, direct: false, evidence: old?.evidence ?? null });
   }
-  if (v.home && measure.series.has(v.home) && !found.has(v.home))
-    found.set(v.home, { id: v.home, score: 0.8, direct: false, evidence: [] });
-  if (found.size === 0)
-    for (const [id, score] of fallbacks(measure, usual, v.prevailing)) found.set(id, { id, score, direct: false, evidence: [] });
-  if (home !== null && [...found.values()].every((e) => !e.direct))
-    for (const e of found.values()) e.score = Math.min(1, e.score * (e.id === home ? AT_HOME : ABROAD));
-  const list = [...found.values()].sort((a, b) => Number(b.direct) - Number(a.direct) || b.score - a.score);
+  if (v.home && held.has(v.home) && !holderOf(found, v.home)) found.push({ id: v.home, score: 0.8, direct: false, evidence: null });
+  if (found.length === 0) {
+    const usual = usualOnce(v, earlier);
+    for (const [id, score] of fallbacks(measure, usual, v.prevailing)) found.push({ id, score, direct: false, evidence: null });
+  }
+  if (found.every(isIndirect)) {
+    const home = once(v, "domestic", () => domestic(v, earlier));
+    // What opens the block or was just spoken of is nearer than home and all that a heading or another paragraph names.
+    const near = found.some(isClose);
+    for (const e of found) {
+      if (near && !isClose(e)) e.score *= e.id === home ? FARTHER_HOME : FARTHER;
+      else if (home !== null) e.score = Math.min(1, e.score * (e.id === home ? AT_HOME : near ? 1 : ABROAD));
+    }
+  }
+  sortShort(found, directFirst);
+  if (found.length > MOST_HOLDERS) found.length = MOST_HOLDERS;
   const foreign = foreignTo(v, measure);
   // An entity of the own sentence stands for all others: those carried over only remain as a far possibility.
-  const direct = list[0]?.direct ?? false;
-  return list.slice(0, 4).map((e, i) => {
+  const direct = found[0]?.direct ?? false;
+  for (let i = 0; i < found.length; i++) {
+    const e = found[i] as Holder;
     // Order decides between entities; how far away the only one stands costs little.
     let score = e.direct ? e.score : 0.4 + 0.6 * e.score;
     if (direct && !e.direct) score *= 0.5;
     else if (i > 0 && e.direct && direct) score *= 0.85;
     // "Output in China rose 5.2 %, in Japan it fell": the nearer one decides, though it has no such series.
-    const outranked = foreign > 0 && (!e.direct || e.score <= foreign);
-    return outranked ? { ...e, direct: false, score: score * 0.3 } : { ...e, score };
-  });
+    if (foreign > 0 && (!e.direct || e.score <= foreign)) {
+      e.direct = false;
+      score *= 0.3;
+    }
+    e.score = score;
+  }
+  return found;
 };
+
+const saysThere = (v: View): boolean => THERE.test(v.before);
+
+const isIndirect = (e: Holder): boolean => !e.direct;
 
 /** Measures of which the figure's unit alone leaves few: tonnes and ounces are gold, dollars a barrel oil. */
 const rareMeasures = (v: View): ReadonlySet<string> => {
@@ -265,8 +334,6 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   const out: Subject[] = [...inherited(v, earlier), ...spoken];
   const topic = spoken.reduce((best, s) => Math.max(best, s.score), 0);
   const rare = rareMeasures(v);
-  const usual = usualEntity(v, earlier);
-  const athome = domestic(v, earlier);
   const named = namedStems(v);
   const k = v.sentence.figures.indexOf(v.at);
   const header = v.sources.some(
@@ -282,7 +349,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
           v.sentence.figures[k - 1]?.figure.unit === "percent" &&
           OF_GDP.test(v.scene.prose.slice(v.from, v.at.start)))));
   const push = (mention: MeasureMention, base: number, instead: Measure | undefined = undefined): void => {
-    for (const e of entitiesFor(v, mention, usual, athome)) {
+    for (const e of entitiesFor(v, mention, earlier)) {
       // The variant that the words name stands for it: "consumer prices rose 0.3 % on the month".
       const factor = instead?.series.has(e.id) ? base * 0.6 : base;
       // Scores of an own-sentence entity run from 0.6 (far) to 1 (next to it): of little weight once it is the only one.
@@ -293,13 +360,16 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
         score: mention.score * factor * entity,
         direct: mention.direct,
         entityDirect: e.direct,
-        evidence: [mention.evidence, ...e.evidence],
+        evidence: e.evidence ? [mention.evidence, e.evidence] : [mention.evidence],
       });
     }
   };
   // Ounces and tonnes with nothing named: what is weighed is gold, whoever holds or buys it.
   // Dollars an ounce likewise are its price.
-  if ((v.figure.unit === "oz" || v.figure.unit === "tonne" || v.figure.unit === "USD/oz") && !v.measures.some((m) => rare.has(m.measure.id))) {
+  if (
+    (v.figure.unit === "oz" || v.figure.unit === "tonne" || v.figure.unit === "USD/oz") &&
+    !v.measures.some((m) => rare.has(m.measure.id))
+  ) {
     for (const measure of v.lexicon.measures.values()) {
       const unit = measure.series.values().next().value?.[0]?.unit;
       if (measure.kind === "share" || unit === undefined || (unit !== v.figure.unit && !convertible(unit, v.figure.unit))) continue;
@@ -326,9 +396,13 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     // A plain name beside it ("the shortfall was 6.8 % of output") is then as good as the full one.
     else if (ofGdp && mention.direct && !mention.strong && mention.measure.id.endsWith("-to-gdp")) factor *= 1.5;
     if (mention.direct && !mention.strong && strongest > 0.8) factor *= 0.8;
-    const alias = mention.measure.also.find(([id]) => named.has(id));
+    const alias = named.size === 0 ? undefined : mention.measure.also.find(([id]) => named.has(id));
     // "The deficit" of a fiscal year: of what the name may stand for, that which has a series by fiscal years.
-    if (!alias && v.measures.some((m) => m.evidence.start === mention.evidence.start && m.measure.also.some(([id]) => named.has(id))))
+    if (
+      !alias &&
+      named.size > 0 &&
+      v.measures.some((m) => m.evidence.start === mention.evidence.start && m.measure.also.some(([id]) => named.has(id)))
+    )
       factor *= 0.7;
     push(mention, factor, alias ? v.lexicon.measures.get(alias[0]) : undefined);
     // "US debt is $38.5 trillion or 121 % of GDP": the ratio of what was named.
@@ -349,7 +423,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   if (
     policy?.series.has("us") &&
     isCorridor(v.figure) &&
-    (v.home ?? usual ?? "us") === "us" &&
+    (v.home ?? usualOnce(v, earlier) ?? "us") === "us" &&
     !v.entities.some((e) => e.place === "sentence" && e.form === "bank" && e.id !== "us")
   ) {
     const shaped = evidence("measure", v.scene, v.at, "sentence");
@@ -370,7 +444,9 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     const guess = evidence("measure", v.scene, v.at, "default");
     push({ measure: held, score: 0.6, direct: false, strong: false, implies: "", evidence: guess }, 1);
   }
-  return out.sort((a, b) => b.score - a.score).slice(0, MOST_SUBJECTS);
+  sortShort(out, byScore);
+  if (out.length > MOST_SUBJECTS) out.length = MOST_SUBJECTS;
+  return out;
 };
 
 const isCorridor = (figure: Figure): boolean => {
@@ -418,31 +494,65 @@ export interface Option {
   readonly score: number;
 }
 
+const byScore = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;
+
 const MIN_SCORE = 0.12;
 
-/** Periods of sentences about another measure carry over less. */
-const sameTopic = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] =>
-  once(v, `topic ${measure}`, () => heardFor(v, heard, measure));
+/** What a view has heard, by which of it speaks of another measure. */
+interface Topics {
+  /** Per period heard, the measures that its sentence firmly names. */
+  readonly named: readonly (readonly string[])[];
+  readonly any: boolean;
+  readonly byMeasure: Map<string, readonly Heard[]>;
+  /** One list for all measures that it is the same for, so that their times are worked out once. */
+  readonly byApart: Map<string, readonly Heard[]>;
+}
 
-const heardFor = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] => {
-  const topics = once(v, "topics", () => heard.map(topicsOf));
-  if (!once(v, "any topics", () => topics.some((t) => t.length > 0))) return once(v, "heard of all", () => ownFirst(heard));
-  const head = measure.split("-")[0] as string;
-  const apart = topics.map((strong) => strong.length > 0 && !strong.some((id) => id === measure || id.startsWith(head)));
-  // One list for all measures that it is the same for, so that their times are worked out once.
-  return once(v, `heard of ${apart.map(Number).join("")}`, () =>
-    ownFirst(heard.map((h, i) => (apart[i] ? { ...h, score: h.score * 0.75 } : h))),
-  );
+const readTopics = (v: View): Topics => {
+  const named = hear(v).map(topicsOf);
+  return { named, any: named.some((t) => t.length > 0), byMeasure: new Map(), byApart: new Map() };
 };
 
-const ownFirst = (heard: readonly Heard[]): readonly Heard[] =>
-  [...heard].sort((a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score);
+/** Periods of sentences about another measure carry over less. */
+const sameTopic = (v: View, heard: readonly Heard[], measure: string): readonly Heard[] => {
+  const topics = once(v, "topics", readTopics);
+  const key = topics.any ? measure : "";
+  let found = topics.byMeasure.get(key);
+  if (!found) {
+    found = heardFor(topics, heard, measure);
+    topics.byMeasure.set(key, found);
+  }
+  return found;
+};
+
+const heardFor = ({ named, byApart }: Topics, heard: readonly Heard[], measure: string): readonly Heard[] => {
+  const dash = measure.indexOf("-");
+  const head = dash < 0 ? measure : measure.slice(0, dash);
+  let apart = "";
+  for (const strong of named) apart += strong.length > 0 && !strong.some((id) => id === measure || id.startsWith(head)) ? "1" : "0";
+  let found = byApart.get(apart);
+  if (!found) {
+    found = ownFirst(heard.map((h, i) => (apart[i] === "1" ? { ...h, score: h.score * 0.75 } : h)));
+    byApart.set(apart, found);
+  }
+  return found;
+};
+
+const ownFirst = (heard: Heard[]): readonly Heard[] =>
+  sortShort(heard, (a, b) => Number(b.place === "sentence") - Number(a.place === "sentence") || b.score - a.score);
+
+const NO_TOPICS: readonly string[] = [];
 
 /** Measures that the sentence of a carried period firmly names. */
-const topicsOf = (h: Heard): readonly string[] =>
-  h.place !== "earlier sentence" && h.place !== "list" && h.place !== "paragraph"
-    ? []
-    : h.sentence.hits.flatMap((x) => (x.entry.kind === "measure" && x.entry.strong ? [x.entry.id] : []));
+const topicsOf = ({ place, sentence }: Heard): readonly string[] => {
+  if (place !== "earlier sentence" && place !== "list" && place !== "paragraph") return NO_TOPICS;
+  let found = sentence.memo.get("topics") as readonly string[] | undefined;
+  if (!found) {
+    found = sentence.hits.flatMap((x) => (x.entry.kind === "measure" && x.entry.strong ? [x.entry.id] : []));
+    sentence.memo.set("topics", found);
+  }
+  return found;
+};
 
 /** Beyond another figure, so that it is of that one's stretch, unless it opens the sentence. */
 const farFrom = (v: View, hit: { readonly start: number; readonly end: number }): boolean =>
@@ -490,19 +600,21 @@ export const options = (
 ): readonly Option[] => {
   const heard = hear(v);
   const named = namedStems(v);
+  const { variants } = v.lexicon;
   const out: Option[] = [];
-  const known = new Map<string, { series: Series; fiscal: number; times: readonly Time[] }[]>();
-  const chosen = once(v, "choices", () => new Map<string, readonly SeriesChoice[]>());
+  const rows: Row[] = [];
   for (const subject of list) {
     if (subject.score < MIN_SCORE) break;
     const { measure, entity } = subject;
+    const held = measure.series.get(entity);
+    if (!held) continue;
+    const preferred = hasPreferred(measure, held);
     const fiscal = v.lexicon.entities.get(entity)?.fiscal ?? 1;
-    for (const series of measure.series.get(entity) ?? []) {
+    for (const series of held) {
       const f = fitting(series, subject);
-      if (f.weight === 0) continue;
-      let rows = known.get(measure.id);
-      if (!rows) known.set(measure.id, (rows = []));
-      let row = rows.find((r) => r.series.frequency === series.frequency && r.series.unit === series.unit && r.fiscal === fiscal);
+      // Times and choices weigh 1 at most.
+      if (f.weight === 0 || subject.score * f.weight < MIN_SCORE) continue;
+      let row = rowFor(rows, measure, series, fiscal);
       if (!row) {
         const needs: TimeNeeds = {
           frequency: series.frequency,
@@ -510,25 +622,40 @@ export const options = (
           flow: measure.kind === "flow",
           fiscal,
         };
-        row = { series, fiscal, times: times(sameTopic(v, heard, measure.id), needs, series) };
+        const found = times(sameTopic(v, heard, measure.id), needs, series);
+        row = { measure, series, fiscal, times: found, frequencies: found.map((t) => frequencyOf(t.period)) };
         rows.push(row);
       }
-      for (const time of row.times) {
-        // A choice weighs 1 at most.
+      let stem: string | undefined;
+      for (let i = 0; i < row.times.length; i++) {
+        const time = row.times[i] as Time;
         if (subject.score * f.weight * time.weight < MIN_SCORE) continue;
-        const frequency = frequencyOf(time.period);
-        const at = `${measure.id}|${entity}|${frequency}`;
-        let choices = chosen.get(at);
-        if (!choices) {
-          choices = chooseSeries(measure, entity, frequency, v.lexicon.variants, named);
-          chosen.set(at, choices);
-        }
-        const choice = choices.find((c) => c.series === series);
-        if (!choice) continue;
-        const score = subject.score * f.weight * time.weight * choice.weight;
+        stem ??= stemOf(series.id);
+        const weight = choiceWeight(measure, series, stem, row.frequencies[i] as Row["frequencies"][number], preferred, variants, named);
+        const score = subject.score * f.weight * time.weight * weight;
         if (score >= MIN_SCORE) out.push({ subject, series, fit: f, time, score });
       }
     }
   }
-  return out.sort((a, b) => b.score - a.score).slice(0, 40);
+  sortShort(out, byScore);
+  if (out.length > MOST_OPTIONS) out.length = MOST_OPTIONS;
+  return out;
+};
+
+const MOST_OPTIONS = 40;
+
+/** The times of all series of a measure that need the same of them. */
+interface Row {
+  readonly measure: Measure;
+  readonly series: Series;
+  readonly fiscal: number;
+  readonly times: readonly Time[];
+  /** Of each time's period. */
+  readonly frequencies: readonly ReturnType<typeof frequencyOf>[];
+}
+
+const rowFor = (rows: readonly Row[], measure: Measure, series: Series, fiscal: number): Row | undefined => {
+  for (const r of rows)
+    if (r.measure === measure && r.series.frequency === series.frequency && r.series.unit === series.unit && r.fiscal === fiscal) return r;
+  return undefined;
 };

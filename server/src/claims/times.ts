@@ -23,6 +23,8 @@ const saysNow = (v: View): boolean =>
   PRESENT.test(v.before) ||
   v.words("now").some((w) => {
     const word = v.scene.prose.slice(w.hit.start, w.hit.end).toLowerCase();
+    // "A year ago today": a day of then.
+    if (word === "today" && /\bago\s+$/i.test(v.scene.prose.slice(Math.max(0, w.hit.start - 6), w.hit.start))) return false;
     if (word === "still" && w.hit.end <= v.at.start && /^\s*$/.test(v.scene.prose.slice(w.hit.end, v.at.start))) return true;
     if (word === "still" || word === "remains")
       return (

@@ -93,7 +93,6 @@ export const tokenize = (prose: string): Token[] => {
       continue;
     }
     const raw = prose.slice(i, j);
-    const before = i > 0 ? (prose[i - 1] as string) : "";
     const digits = isDigit(c);
     const lower = raw.toLowerCase();
     // Nearly all words: letters that begin no number, tenor or contraction.
@@ -102,6 +101,7 @@ export const tokenize = (prose: string): Token[] => {
       i = j;
       continue;
     }
+    const before = i > 0 ? (prose[i - 1] as string) : "";
     if (digits || WORDS_TO_NUMBER[lower] !== undefined) {
       const lead = digits ? (/^\d+/.exec(raw) as RegExpExecArray)[0] : raw;
       const free = !MONEY_OR_DIGIT.test(before) || (/[.,]/.test(before) && !/\d[.,]$/.test(prose.slice(Math.max(0, i - 2), i)));

@@ -56,7 +56,7 @@ const WEAKLY = 0.6;
 const ownEntities = (v: View): EntityMention[] =>
   v.entities.filter(
     (e) =>
-      e.place === "sentence" &&
+      (e.place === "sentence" || (v.scene.block.cell !== null && (e.place === "row" || e.place === "column"))) &&
       e.owner !== "later" &&
       !e.named &&
       e.form !== "implied" &&

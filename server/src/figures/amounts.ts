@@ -144,7 +144,11 @@ const scaleAfter = (t: Tokens, n: Numeral, currency: boolean): { to: number; sca
   }
   if (n.style === "words") return null;
   const short = SCALE_SHORT.get(lower);
-  if (short !== undefined && (glued || lower !== "k" || currency) && !(lower === "mm" && !currency)) return { to: k + 1, scale: short };
+  if (short !== undefined && (glued || lower !== "k" || currency) && !(lower === "mm" && !currency)) {
+    // "4,2 Mrd. Euro": the point belongs to the abbreviation.
+    const point = t.is(k + 1, ".") && t.glued(k + 1) && t.type(k + 2) === WORD && t.phrase(k + 2, CURRENCY_NAMES) !== null;
+    return { to: point ? k + 2 : k + 1, scale: short };
+  }
   const letter = SCALE_LETTERS.get(raw);
   if (letter === undefined) return null;
   // "$3 B"; "a $5 t..." never: spaced letters only in capitals.

@@ -9,10 +9,10 @@ import { isBare } from "./kinds/levels.js";
 import { standsAlone } from "./kinds/number.js";
 import { readMark, type TokenMark } from "./marks/index.js";
 import { sharesUnit, wholeAhead } from "./neighbours.js";
-import { readRange } from "./ranges.js";
+import { readRange, readVague } from "./ranges.js";
 import { readKind, writtenNumber } from "./readings.js";
 import { YEN_SIGNS, YUAN_SIGNS } from "./tables/currencies.js";
-import { MULTIPLES } from "./tables/numerals.js";
+import { MULTIPLES, MULTIPLES_COMPARED } from "./tables/numerals.js";
 import type { Tokens } from "./tokens.js";
 import type { Figure, Mark, WrittenNumber } from "./types.js";
 
@@ -55,7 +55,9 @@ class BlockContext implements Context {
   crown: Unit | null | undefined;
   usedRates = false;
   paid: Context["paid"] = null;
-  private yuanHere: boolean | null = null;
+  /** "¥" in this block: words for both yen and yuan stand in it; if not, whether it means yuan. Null: not asked yet. */
+  private both: boolean | null = null;
+  private yuanHere = false;
 
   constructor(
     private readonly prose: string,
@@ -67,10 +69,15 @@ class BlockContext implements Context {
     return this.signals.rates();
   }
 
-  settle(sign: string, code: Unit): Unit {
+  settle(sign: string, code: Unit, at: number): Unit {
     if (sign === "¥") {
-      this.yuanHere ??= this.isYuan();
-      return this.yuanHere ? "CNY" : "JPY";
+      if (this.both === null) {
+        const yen = YEN_SIGNS.test(this.prose);
+        const yuan = YUAN_SIGNS.test(this.prose);
+        this.both = yen && yuan;
+        if (!this.both) this.yuanHere = yen !== yuan ? yuan : this.noteYuan();
+      }
+      return (this.both ? this.yuanNearer(at) : this.yuanHere) ? "CNY" : "JPY";
     }
     if (sign === "kr" || sign === "Kr") {
       if (this.crown === undefined) this.crown = this.signals.crown();
@@ -79,15 +86,33 @@ class BlockContext implements Context {
     return code;
   }
 
-  /** Whether "¥" means yuan: by the block's words, else by which the note has more of. */
-  private isYuan(): boolean {
-    const yen = YEN_SIGNS.test(this.prose);
-    const yuan = YUAN_SIGNS.test(this.prose);
-    if (yen !== yuan) return yuan;
+  /** By which the note has more of. */
+  private noteYuan(): boolean {
     this.yuan = this.signals.yuan();
     return this.yuan;
   }
+
+  /** Of the words for yen and for yuan around the sign at prose offset `at`, is one for yuan the nearest? Within its reach, or the note's. */
+  private yuanNearer(at: number): boolean {
+    const from = Math.max(0, at - REACH);
+    const around = this.prose.slice(from, at + REACH);
+    const yen = nearest(around, ALL_YEN, at - from);
+    const yuan = nearest(around, ALL_YUAN, at - from);
+    return yen === yuan ? this.noteYuan() : yuan < yen;
+  }
 }
+
+/** Characters on either side of "¥" in which a word settles it. */
+const REACH = 160;
+const ALL_YUAN = new RegExp(YUAN_SIGNS, "gi");
+const ALL_YEN = new RegExp(YEN_SIGNS, "gi");
+
+/** How far the nearest match stands from `at`; Infinity without one. */
+const nearest = (text: string, words: RegExp, at: number): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (const m of text.matchAll(words)) least = Math.min(least, m.index < at ? at - m.index - m[0].length : m.index - at);
+  return least;
+};
 
 interface Draft {
   readonly kind: Figure["kind"];
@@ -108,6 +133,10 @@ const changeInBrackets = (t: Tokens, a: Amount, previous: Earlier | null): UnitR
   const basis = a.decimals < previous.number.decimals;
   return { kind: basis ? "basis-point" : "percentage-point", unit: basis ? "basis-point" : "percentage-point", to: a.to, shift: 0 };
 };
+
+/** "twice as large", "twice the size": a multiple. */
+const compared = (t: Tokens, k: number): string | undefined =>
+  /^(?:as|the|that|what|its|their|those)$/.test(t.word(k + 1)) ? MULTIPLES_COMPARED.get(t.word(k)) : undefined;
 
 class BlockScanner {
   private readonly figures: BlockFigure[] = [];
@@ -161,7 +190,7 @@ class BlockScanner {
       this.marked = mark.to;
       return [];
     }
-    const multiple = t.isNumber(anchor) ? undefined : MULTIPLES.get(t.word(anchor));
+    const multiple = t.isNumber(anchor) ? undefined : (MULTIPLES.get(t.word(anchor)) ?? compared(t, anchor));
     if (multiple !== undefined) {
       const number: WrittenNumber = {
         value: multiple,
@@ -172,6 +201,8 @@ class BlockScanner {
       };
       return [{ kind: "multiple", unit: null, from: anchor, to: anchor + 1, numbers: [number], signed: false, unitFrom: "text" }];
     }
+    const vague = readVague(t, anchor, this.context);
+    if (vague) return [{ ...vague, unitFrom: "text" }];
     const a = readAmount(t, anchor);
     if (!a || a.from < done) return null;
     // "10s 4.10", "10y at 1.80": a tenor's bare number is its yield.

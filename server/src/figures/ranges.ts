@@ -3,6 +3,7 @@ import { type Amount, readAmount } from "./amounts.js";
 import type { Context, UnitReading } from "./kinds/kind.js";
 import { beforeHedge } from "./kinds/levels.js";
 import { readKind, writtenNumber } from "./readings.js";
+import { SCALE_WORDS } from "./tables/numerals.js";
 import { CJK, FRACTION, NUMBER, SYMBOL, type Tokens, WORD } from "./tokens.js";
 import type { Figure } from "./types.js";
 
@@ -110,7 +111,9 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   const rising = number(a, scale) < number(b, b.scale);
   // "$89 to $93 billion": the first leans on the second.
   const leans = !a.scaled && b.scaled && scale === b.scale;
-  const moved = connector === "to" && movesBefore(t, before, weak || leans);
+  // "revised from 5 to 7% to 3 to 5%": each of the two is a range.
+  const onward = t.word(before) === "from" && t.word(second.to) === "to" && t.isNumber(second.to + 1);
+  const moved = connector === "to" && !onward && movesBefore(t, before, weak || leans);
   const span = { kind: second.kind, unit: second.unit };
   if (moved || (!rising && connector === "to")) {
     if (weak && t.word(before) !== "from") return null;
@@ -122,6 +125,45 @@ export const readRange = (t: Tokens, a: Amount, reading: UnitReading | null, con
   }
   if (!rising) return null;
   return [{ ...span, from: a.from, to: second.to, numbers: [low, high], signed: a.signed }];
+};
+
+/** "tens" and "hundreds" with a scale word after "of": the power of ten of the least that is meant. */
+const VAGUE: ReadonlyMap<string, number> = new Map([
+  ["tens", 1],
+  ["hundreds", 2],
+]);
+
+/** "hundreds of billions of dollars": from a hundred billion to a trillion. Null without a unit: then it is a manner of speaking. */
+export const readVague = (t: Tokens, i: number, context: Context): RangeDraft | null => {
+  const power = t.type(i) === WORD ? VAGUE.get(t.word(i)) : undefined;
+  if (power === undefined || t.word(i + 1) !== "of") return null;
+  const scale = t.word(i + 2).endsWith("s") ? SCALE_WORDS.get(t.word(i + 2)) : undefined;
+  if (scale === undefined) return null;
+  const to = t.word(i + 3) === "of" ? i + 4 : i + 3;
+  const amount: Amount = {
+    from: i,
+    to,
+    value: `1${"0".repeat(power)}`,
+    decimals: 0,
+    exponent: power,
+    scale,
+    digitsTo: i + 3,
+    style: "words",
+    grouped: false,
+    part: false,
+    numeralFrom: i,
+    numeralTo: i + 3,
+    negative: false,
+    signed: false,
+    currency: null,
+    currencySign: "",
+    scaled: true,
+  };
+  const reading = readKind(t, amount, context);
+  if (!reading || reading.unit === null || reading.kind === "index" || reading.to <= to) return null;
+  const low = { ...writtenNumber(t, amount, 0), decimals: 0, scale: 0 };
+  const high = { ...low, value: `${low.value}0` };
+  return { kind: reading.kind, unit: reading.unit, from: i, to: reading.to, numbers: [low, high], signed: false };
 };
 
 /** "from" right before, or a verb of movement a few words before: then "to" leads from one figure to another. */

@@ -27,8 +27,9 @@ const isWideSpace = (c: number): boolean => c === 0xa0 || c === 0x2009 || c === 
 const isCjk = (c: number): boolean =>
   (c >= 0x3040 && c <= 0x30ff && c !== 0x30fb) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) || c === 0x3005;
 const isFraction = (c: number): boolean => c === 0xbc || c === 0xbd || c === 0xbe || (c >= 0x2150 && c <= 0x215e);
-/** Letters beyond ASCII: Latin, Greek, Cyrillic and the like, without multiplication and division signs. */
-const isWideLetter = (c: number): boolean => (c >= 0xc0 && c < 0x2000 && c !== 0xd7 && c !== 0xf7) || c === 0xaa || c === 0xba;
+/** Letters beyond ASCII: Latin, Greek, Cyrillic and the like, without multiplication and division signs and without "৳" and "฿". */
+const isWideLetter = (c: number): boolean =>
+  (c >= 0xc0 && c < 0x2000 && c !== 0xd7 && c !== 0xf7 && c !== 0x9f3 && c !== 0xe3f) || c === 0xaa || c === 0xba;
 
 /** Spaces that group digits: no-break, thin and narrow no-break. */
 const isGroupSpace = (c: number): boolean => c === 0xa0 || c === 0x2009 || c === 0x202f;

@@ -41,14 +41,6 @@ const inJson = async (text: string, path: readonly string[], entry: Entry): Prom
   }));
 };
 
-const inYaml = async (text: string, entry: Entry): Promise<readonly SourceEdit[]> => {
-  const { isSeq, parseDocument } = await import("yaml");
-  const doc = parseDocument(text);
-  if (isSeq(doc.get("accept"))) doc.addIn(["accept"], doc.createNode(entry));
-  else doc.set("accept", doc.createNode([entry]));
-  return [{ start: 0, end: text.length, text: doc.toString({ lineWidth: 0 }) }];
-};
-
 /** Null where no config file can be read or made. */
 export const acceptInWorkspace = async (
   session: Session,
@@ -63,7 +55,7 @@ export const acceptInWorkspace = async (
     if (text == null) return null;
     const document = TextDocument.create(config, "", 0, text);
     const edits = /\.ya?ml$/i.test(config)
-      ? await inYaml(text, entry)
+      ? (await import("./acceptanceYaml.js")).inYaml(text, entry)
       : await inJson(text, config.endsWith("/package.json") ? ["tieout"] : [], entry);
     return { changes: { [config]: toEdits(document, edits) } };
   }

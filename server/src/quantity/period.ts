@@ -18,7 +18,11 @@ export interface Period {
   readonly end: Day;
 }
 
-const pad = (n: number, width = 2): string => (n < 10 ? `0${n}` : String(n)).padStart(width, "0");
+/** Two digits, the common case, or `width` of them. */
+const pad = (n: number, width = 2): string => {
+  const text = n < 10 ? `0${n}` : String(n);
+  return text.length >= width ? text : text.padStart(width, "0");
+};
 
 /**
  * Civil dates by whole-number arithmetic in eras of 400 years that begin on 1 March (H. Hinnant, "chrono-compatible low-level date algorithms"):
@@ -113,8 +117,39 @@ export const weekPeriod = (year: number, week: number): Period => {
 };
 export const dayPeriod = (day: Day): Period => ({ iso: isoDay(day), frequency: "D", start: day, end: day });
 
-/** Reads one ISO period (no interval); undefined when it is none. */
+/** The number of the digits in [from, to); -1 when another character is there, or when the text ends before. */
+const digitsAt = (text: string, from: number, to: number): number => {
+  let n = 0;
+  for (let i = from; i < to; i++) {
+    const d = text.charCodeAt(i) - 48;
+    if (!(d >= 0 && d <= 9)) return -1;
+    n = n * 10 + d;
+  }
+  return n;
+};
+
+const HYPHEN = 0x2d;
+
+/** Reads one ISO period (no interval); undefined when it is none. Days, months and years, nearly all there are, without an expression. */
 export const parsePeriod = (iso: string): Period | undefined => {
+  const { length } = iso;
+  if (length === 4 || length === 7 || length === 10) {
+    const year = digitsAt(iso, 0, 4);
+    if (length === 4) return year < 0 ? undefined : { iso, frequency: "A", start: dayOf(year, 1, 1), end: dayOf(year, 12, 31) };
+    const month = year < 0 || iso.charCodeAt(4) !== HYPHEN ? -1 : digitsAt(iso, 5, 7);
+    if (month >= 0) {
+      if (month < 1 || month > 12) return undefined;
+      if (length === 7) return { iso, frequency: "M", start: dayOf(year, month, 1), end: dayOf(year, month, daysInMonth(year, month)) };
+      const day = iso.charCodeAt(7) === HYPHEN ? digitsAt(iso, 8, 10) : -1;
+      if (day < 1 || day > daysInMonth(year, month)) return undefined;
+      const start = dayOf(year, month, day);
+      return { iso, frequency: "D", start, end: start };
+    }
+  }
+  return parseOther(iso);
+};
+
+const parseOther = (iso: string): Period | undefined => {
   const m = /^(\d{4})(?:-(?:(H)([12])|(Q)([1-4])|(W)(\d{2})|(\d{2})(?:-(\d{2}))?))?$/.exec(iso);
   if (!m) return undefined;
   const year = Number(m[1]);

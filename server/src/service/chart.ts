@@ -8,7 +8,7 @@ import { displayValue } from "../verdicts/display.js";
 import type { Analysis } from "./types.js";
 
 const WIDTH = 300;
-const HEIGHT = 90;
+const HEIGHT = 72;
 const PAD = 6;
 /** More points than this add bytes, not shape. */
 const MAX_POINTS = 60;

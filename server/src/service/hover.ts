@@ -119,8 +119,9 @@ const hoverFigure = (analysis: Analysis, index: number): HoverInfo => {
     const chart = chartFor(analysis, index, main.id);
     if (chart) md.push(`![${escapeMarkdown(chart.alt)}](${chart.uri})`);
     md.push(
+      `**${escapeMarkdown(main.title)}**`,
       [
-        `| ${escapeMarkdown(main.title)} | | |`,
+        "| | Period | Value |",
         "|---|---|--:|",
         ...rows.map((r) => `| ${r.label} | ${escapeMarkdown(describePeriod(r.period))} | ${escapeMarkdown(r.value)} |`),
       ].join("\n"),

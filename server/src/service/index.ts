@@ -15,6 +15,7 @@ import type { HedgeWidths } from "../quantity/interval.js";
 import { parseDay } from "../quantity/period.js";
 import { finish, type Steps } from "../text/steps.js";
 import { createJudge } from "../verdicts/judge.js";
+import { SharedSource } from "../verdicts/source.js";
 import { actionsAt } from "./actions.js";
 import { asOfAt, resolveAsOf } from "./asOf.js";
 import { explainFigure } from "./explain.js";
@@ -78,6 +79,7 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
   const base: Settings = { ...DEFAULT_SETTINGS, ...env.settings };
   const understanding = createUnderstanding(dataset.catalogue);
   const readers = createReaders();
+  const known = new SharedSource(dataset);
 
   function* steps(source: Source, options: AnalyzeOptions = {}): Steps<Analysis> {
     const settings = options.settings ?? base;
@@ -88,7 +90,7 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
     const asOf = resolveAsOf(source.uri, annotations, settings, options.asOf, env.today);
     const dayAt = asOfAt(annotations.settings, asOf);
     yield;
-    const judge = createJudge(reading, dataset, {
+    const judge = createJudge(reading, known, {
       asOfAt: dayAt,
       asOfKnown: asOf.from !== "today",
       annotations,

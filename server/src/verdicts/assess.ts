@@ -9,7 +9,7 @@ import type { Estimate, Evaluation, Missing, Query } from "./estimate.js";
 import { evaluate, evaluateMain, queryOf, type VintageChoice, type World } from "./evaluate.js";
 import { factEstimate, factKnown } from "./facts.js";
 import { evaluateNote } from "./notes.js";
-import { type Written, written } from "./written.js";
+import { type Written, written, writtenKey } from "./written.js";
 
 /**
  * Everything is worked out when first asked for: of twelve readings the later ones are mostly never looked at, and a figure that ties to the main
@@ -39,7 +39,20 @@ export interface Place {
   readonly widths?: HedgeWidths | undefined;
   /** The reading of another claim (by its place among `claims`) that the data bears out; null when there is none. */
   readonly bornOut?: ((index: number) => Reading | null) | undefined;
+  /** The figure as written, by what of a reading bears on it; absent: worked out for each reading. */
+  readonly written?: Map<string, Written>;
 }
+
+const writtenFor = ({ figure, widths, written: known }: Place, reading: Reading): Written => {
+  if (!known) return written(figure, reading, widths);
+  const key = writtenKey(figure, reading);
+  let found = known.get(key);
+  if (!found) {
+    found = written(figure, reading, widths);
+    known.set(key, found);
+  }
+  return found;
+};
 
 const bestTie = (w: Written, estimates: readonly Estimate[]): Assessment["tie"] => {
   let best: Assessment["tie"] = null;
@@ -71,8 +84,7 @@ const assessFacts = (place: Place, reading: Reading, ids: readonly string[]): As
 class SeriesAssessment implements Assessment {
   readonly facts: readonly Fact[] = [];
   readonly query: Query;
-  private readonly figure: Figure;
-  private readonly widths: HedgeWidths | undefined;
+  private readonly place: Place;
   private _written: Written | undefined;
   private _main: Estimate | null | undefined;
   private _outcome: Evaluation | Missing | undefined;
@@ -84,13 +96,12 @@ class SeriesAssessment implements Assessment {
     operand: Query["operand"],
     private readonly choice: VintageChoice,
   ) {
-    this.figure = place.figure;
-    this.widths = place.widths;
+    this.place = place;
     this.query = queryOf(place.world, reading, operand, place.asOf);
   }
 
   get written(): Written {
-    return (this._written ??= written(this.figure, this.reading, this.widths));
+    return (this._written ??= writtenFor(this.place, this.reading));
   }
 
   get main(): Estimate | null {

@@ -26,7 +26,7 @@ const entityGoesWithout = (place: Place, a: Assessment): boolean => {
       if (!series) return false;
       return (
         isPair(series.unit) ||
-        data.once(`alone|${series.measure}`, () => data.catalogue.of(series.measure).every((s) => s.entity === series.entity))
+        data.always(`alone|${series.measure}`, () => data.catalogue.of(series.measure).every((s) => s.entity === series.entity))
       );
     }) === true
   );

@@ -73,7 +73,7 @@ const lowerLimit = (q: Query): string | undefined => {
   const [id] = q.operand.ids;
   const series = id === undefined ? undefined : q.data.series(id);
   if (q.operand.op !== "one" || !series) return undefined;
-  return q.data.once(`lower|${series.id}`, () => q.data.catalogue.of(`${series.measure}-lower`, series.entity)[0]?.id);
+  return q.data.always(`lower|${series.id}`, () => q.data.catalogue.of(`${series.measure}-lower`, series.entity)[0]?.id);
 };
 
 export const hasLowerLimit = (q: Query): boolean => lowerLimit(q) !== undefined;

@@ -19,7 +19,7 @@ import { judgeMiss, judgeReversed } from "./miss.js";
 import { oriented } from "./orient.js";
 import { actualOf, claimedPeriod, stated, unchecked, withRemark, withSteps } from "./parts.js";
 import { isReached, isSettled, reached, tyingReading } from "./readings.js";
-import { Source } from "./source.js";
+import { type SharedSource, Source } from "./source.js";
 import type { Remark, Verdict } from "./types.js";
 
 export interface JudgeOptions {
@@ -136,7 +136,10 @@ const SURE_DIGITS = 3;
 const SURE_PRIOR = 0.6;
 
 const confirmed = (assessed: readonly Assessment[]): Reading | null => {
-  const top = tyingReading(reached(assessed));
+  // All readings have the figure's digits.
+  if ((assessed[0]?.written.digits ?? 0) < SURE_DIGITS - 1) return null;
+  const first = assessed.find((a) => isReached(a, assessed));
+  const top = first && isSettled(first) ? first : tyingReading(reached(assessed));
   if (top?.tie?.how !== "exact" || top.reading.operand.kind !== "series") return null;
   const { digits } = top.written;
   return digits >= SURE_DIGITS || (digits === SURE_DIGITS - 1 && top.reading.prior >= SURE_PRIOR) ? top.reading : null;
@@ -152,14 +155,24 @@ export interface Judge {
   steps(claims: readonly Claim[]): Steps<readonly Verdict[]>;
 }
 
-export const createJudge = (reading: FigureReading, data: Dataset, options: JudgeOptions): Judge => {
+/** `data`: the dataset, or what was kept of it (verdicts/source.ts) from notes before. */
+export const createJudge = (reading: FigureReading, data: Dataset | SharedSource, options: JudgeOptions): Judge => {
   const source = new Source(data);
-  const world: World = { data: source, facts: indexFacts(source) };
+  const world: World = { data: source, facts: source.always("facts", () => indexFacts(source)) };
   // Claims are tried on values once, whoever asks first.
   const tried = new Map<Claim, readonly Assessment[]>();
   const placeOf = (claim: Claim, claims: readonly Claim[]): Place | null => {
     const figure = reading.figures[claim.figure];
-    return figure ? { world, figures: reading.figures, claims, figure, asOf: options.asOfAt(figure.start), widths: options.widths } : null;
+    if (!figure) return null;
+    return {
+      world,
+      figures: reading.figures,
+      claims,
+      figure,
+      asOf: options.asOfAt(figure.start),
+      widths: options.widths,
+      written: new Map(),
+    };
   };
   const assessed = (place: Place, claim: Claim): readonly Assessment[] => {
     let found = tried.get(claim);

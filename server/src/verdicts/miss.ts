@@ -12,7 +12,7 @@ import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, wit
 import { closeRivals, sameClaim, sameOperand } from "./readings.js";
 import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js";
 import { nextPeriods } from "./slips/period.js";
-import { isTransposed } from "./slips/types.js";
+import { isTransposed, tight } from "./slips/types.js";
 import { findStale } from "./stale.js";
 import type { Alternative, Slip, Verdict } from "./types.js";
 import { type Witness, witness } from "./witness.js";
@@ -36,13 +36,14 @@ const OFF_PRIOR: Readonly<Record<Slip, number>> = {
 const OFF_PRIOR_LEVEL = 0.85;
 /** See neededPrior: a number of another period than the one carried over. */
 const OFF_PRIOR_CARRIED = 0.7;
-/** See neededPrior: a nearly right number under its own period. */
-const OFF_PRIOR_CLOSE = 0.55;
+/** See isCloseMiss: a nearly right number, by whether measure and entity stand in the figure's own words, and its period too. */
+const CLOSE_PRIOR = { own: { stated: 0.45, carried: 0.55 }, near: { stated: 0.5, carried: 0.6 } } as const;
+const LEAST_CLOSE = CLOSE_PRIOR.own.stated;
 /** Rows are mixed up with rows of their size; the total where a part was read is mostly the total that was meant. */
 const FAR_ENTITY = 0.8;
 const OFF_PRIOR_FAR_ENTITY = 0.9;
 /** Below this no slip but a sure one can be claimed: the least of the above. */
-const LEAST_PRIOR = Math.min(OFF_PRIOR.sign, OFF_PRIOR["level-change"], OFF_PRIOR_CLOSE);
+const LEAST_PRIOR = Math.min(OFF_PRIOR.sign, OFF_PRIOR["level-change"], LEAST_CLOSE);
 /** Rivals down to this share of the first reading's plausibility are asked whether they miss too. */
 const ASKED_SHARE = 0.5;
 /** A mismatch that nothing explains and that is further off than this is more likely misread than mistaken. */
@@ -137,6 +138,10 @@ const meant = (place: Place, all: readonly Assessment[]): { chosen: Assessment; 
 const inCell = ({ reading }: Assessment): boolean =>
   reading.evidence.some((e) => e.from === "row") && reading.evidence.some((e) => e.from === "column");
 
+/** Nearly the right number: what else should it be? How far the text must carry it, by its clarity and whether its period is its own. */
+const isCloseMiss = (a: Assessment, main: Estimate, slip: Slip): boolean =>
+  slip === "value" && a.written.digits >= 3 && distance(a.written, main) <= CLOSE;
+
 /** How far the text must carry this miss. */
 const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
   const { relation, periodFrom } = a.reading;
@@ -144,10 +149,7 @@ const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
   if (slip === "entity" && distance(a.written, main) > FAR_ENTITY) return OFF_PRIOR_FAR_ENTITY;
   // A period carried from elsewhere may have been carried wrongly: then the other period is no slip.
   if (slip === "period" && periodFrom === "carried") return OFF_PRIOR_CARRIED;
-  // Its own period in its own words, and nearly the right number: what else should it be?
-  if (slip === "value" && (periodFrom === "stated" || inCell(a)) && a.written.digits >= 3 && distance(a.written, main) <= CLOSE)
-    return OFF_PRIOR_CLOSE;
-  return OFF_PRIOR[slip];
+  return isCloseMiss(a, main, slip) ? LEAST_CLOSE : OFF_PRIOR[slip];
 };
 
 /** The same where the measure or the entity stands in the sentence before or in a heading. */
@@ -173,6 +175,10 @@ const isUnrivalled = (a: Assessment, all: readonly Assessment[]): boolean =>
   closeRivals(all).length === 0 ||
   all.every((x) => x.reading.prior < ASKED_SHARE * a.reading.prior || misses(x) || ("missing" in x.outcome && sameClaim(x, a)));
 
+/** "Decreased by $3.16 trillion", which is what is left: the level itself in three digits is no chance. */
+const isLevelForChange = (a: Assessment, slip: Slip): boolean =>
+  slip === "level-change" && a.reading.relation === "change" && a.written.digits >= 3;
+
 /** Whether the text carries the claim well enough for this slip: see OFF_PRIOR, clear.ts. */
 const isProven = (
   place: Place,
@@ -189,15 +195,12 @@ const isProven = (
   // Whose figure it is must stand beside it: "Officialdom has $3.7tn" under foreign holders is no mix-up.
   if (slip === "entity" && !hasOwnEntity(place, a)) return false;
   // One candidate and three digits: no chance, whatever period was meant.
-  const sure = isSure(slip, written.digits);
+  const sure = isSure(slip, written.digits) || isLevelForChange(a, slip);
   if (clear === "carried" && !sure) return false;
-  const close = slip === "value" && written.digits >= 3 && distance(written, main) <= CLOSE && hasOwnPeriod(place, reading);
-  if (
-    clear === "near" &&
-    !sure &&
-    (reading.prior < (close ? OFF_PRIOR_CLOSE : NEAR_PRIOR[slip]) || (slip === "entity" && written.digits < 3))
-  )
+  const close = isCloseMiss(a, main, slip);
+  if (close && reading.prior < CLOSE_PRIOR[clear === "own" ? "own" : "near"][own || hasOwnPeriod(place, reading) ? "stated" : "carried"])
     return false;
+  if (clear === "near" && !close && !sure && (reading.prior < NEAR_PRIOR[slip] || (slip === "entity" && written.digits < 3))) return false;
   if (!sure && !reading.computed && !isUnrivalled(a, all)) return false;
   if (sure) return true;
   const ownPeriod = own || hasOwnPeriod(place, reading);
@@ -206,7 +209,7 @@ const isProven = (
     return ownPeriod || (slip !== "period" && (reading.current || reading.periodFrom === "latest" || reading.prior >= CARRIED_PERIOD));
   if (reading.operand.kind !== "series") return distance(written, main) <= CLOSE;
   return (
-    (ownPeriod || reading.current || reading.prior >= SURE_READING) &&
+    (ownPeriod || close || reading.current || reading.prior >= SURE_READING) &&
     (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED)
   );
 };
@@ -218,7 +221,7 @@ const LIKELY_LEVEL = 0.45;
 const RIVAL_TIES = 0.2;
 
 /** Something close to the claim gives the digits: a lesser reading, another way to take the period, a twin of the series, a period next to it. */
-const rivalTies = (a: Assessment, slip: Slip, all: readonly Assessment[]): boolean => {
+const rivalTies = (place: Place, a: Assessment, slip: Slip, all: readonly Assessment[]): boolean => {
   if (a.written.digits < 2) return false;
   const { query, reading } = a;
   // The level of the same series in place of its change is the slip itself, no rival.
@@ -226,15 +229,18 @@ const rivalTies = (a: Assessment, slip: Slip, all: readonly Assessment[]): boole
   const speaks = (x: Assessment) => x !== a && x.reading.prior >= RIVAL_TIES * reading.prior && !isSlip(x);
   if (all.some((x) => speaks(x) && x.tie !== null && x.tie.how !== "tolerance")) return true;
   if (isSure(slip, a.written.digits) || !query) return false;
+  // A hedge widens what the claim may be, not what else gives the digits.
+  const digits = tight(a.written);
   const ties = (q: Query): boolean => {
     const then = evaluate(q, a.written.values.length === 2);
-    return !("missing" in then) && then.estimates.some((e) => !e.near && tieOf(a.written, { ...e, tolerance: null }) === "exact");
+    return !("missing" in then) && then.estimates.some((e) => !e.near && tieOf(digits, { ...e, tolerance: null }) === "exact");
   };
   if (reading.computed) return false;
   for (const take of ["average", "end"] as const)
     if (take !== reading.take && ties({ ...query, reading: { ...reading, take } })) return true;
   const period = reading.period ?? mainOf(a)!.period;
-  if (slip !== "period" && nextPeriods(period).some((iso) => ties({ ...query, period: iso }))) return true;
+  // Its own time said, another is a slip itself.
+  if (slip !== "period" && !hasOwnPeriod(place, reading) && nextPeriods(period).some((iso) => ties({ ...query, period: iso }))) return true;
   return twins(query).some((id) => ties({ ...query, operand: { kind: "series", op: "one", ids: [id] }, period: reading.period }));
 };
 
@@ -245,7 +251,7 @@ const twins = (q: Query): readonly string[] => {
   if (q.operand.op !== "one" || !own) return [];
   const meet = (x: string, y: string) => x === y || x.startsWith(`${y}-`) || y.startsWith(`${x}-`);
   const { data } = q;
-  const sameEntity = data.once(`entity|${own.entity}`, () => data.catalogue.of(null, own.entity));
+  const sameEntity = data.always(`entity|${own.entity}`, () => data.catalogue.of(null, own.entity));
   return sameEntity.filter((s) => s.id !== own.id && s.unit === own.unit && meet(s.measure, own.measure)).map((s) => s.id);
 };
 
@@ -300,6 +306,6 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   // Which slips the text could prove is known before any is looked for; mostly it is none.
   const proven = (slip: Slip) => pinned || isProven(place, chosen, main, slip, clear, all, seen);
   const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main }, proven);
-  if (!found || !proven(found.slip) || (!pinned && rivalTies(chosen, found.slip, all))) return ambiguous(figure, all);
+  if (!found || !proven(found.slip) || (!pinned && rivalTies(place, chosen, found.slip, all))) return ambiguous(figure, all);
   return off(figure, chosen, main, found);
 };

@@ -24,7 +24,12 @@ const at = (table: readonly number[], digits: number): number => table[Math.min(
 const operandKey = (o: Operand): string =>
   o.kind === "series" ? `${o.op}:${o.ids.join()}` : o.kind === "fact" ? `fact:${o.facts.join()}` : `note:${o.op}:${o.figures.join()}`;
 
-export const sameOperand = (a: Assessment, b: Assessment): boolean => operandKey(a.reading.operand) === operandKey(b.reading.operand);
+export const sameOperand = (a: Assessment, b: Assessment): boolean => {
+  const [x, y] = [a.reading.operand, b.reading.operand];
+  // Nearly all: one series each.
+  if (x.kind === "series" && y.kind === "series" && x.op === "one" && y.op === "one") return x.ids[0] === y.ids[0];
+  return operandKey(x) === operandKey(y);
+};
 
 export const sameClaim = (a: Assessment, b: Assessment): boolean => sameOperand(a, b) && a.reading.relation === b.reading.relation;
 
@@ -81,6 +86,7 @@ export const reached = (all: readonly Assessment[]): readonly Assessment[] => al
 /** See `reached`; what costs no look at the data comes first. */
 export const isReached = (a: Assessment, all: readonly Assessment[]): boolean => {
   if (a.reading.periodFrom !== "carried" || a.reading.period === null) return true;
+  if (!all.some((b) => b.reading.period === null)) return true;
   const latest = all.filter((b) => b.reading.period === null && sameClaim(a, b));
   if (latest.length === 0 || a.main !== null) return true;
   const start = parsePeriod(a.reading.period)?.start;

@@ -12,21 +12,49 @@ const FREQUENCIES = ["A", "H", "Q", "M", "W", "D"];
 
 const NONE = Symbol("none");
 
+/** What one run leaves for the next: look-ups that depend on the dataset alone. Holds as long as its dataset does, so it is kept beside it. */
+export class SharedSource {
+  readonly always = new Map<string, unknown>();
+  readonly series = new Map<SeriesId, Series | undefined>();
+  readonly periods = new Map<string, Period | undefined>();
+  readonly intervals = new Map<string, { from: Period; to: Period } | undefined>();
+  readonly halves = new Map<Series, Big>();
+
+  constructor(readonly dataset: Dataset) {}
+}
+
 export class Source implements Dataset {
   readonly info: DatasetInfo;
   readonly catalogue: Catalogue;
   readonly observations: Observations;
   private readonly kept = new Map<string, unknown>();
   private readonly points = new Map<SeriesId, Map<number, unknown>>();
-  private readonly seriesById = new Map<SeriesId, Series | undefined>();
-  private readonly periods = new Map<string, Period | undefined>();
-  private readonly intervals = new Map<string, { from: Period; to: Period } | undefined>();
-  private readonly halves = new Map<Series, Big>();
+  private readonly fixed: Map<string, unknown>;
+  private readonly seriesById: Map<SeriesId, Series | undefined>;
+  private readonly periods: Map<string, Period | undefined>;
+  private readonly intervals: Map<string, { from: Period; to: Period } | undefined>;
+  private readonly halves: Map<Series, Big>;
 
-  constructor(data: Dataset) {
-    this.info = data.info;
-    this.catalogue = data.catalogue;
-    this.observations = data.observations;
+  constructor(data: Dataset | SharedSource) {
+    const shared = data instanceof SharedSource ? data : new SharedSource(data);
+    this.info = shared.dataset.info;
+    this.catalogue = shared.dataset.catalogue;
+    this.observations = shared.dataset.observations;
+    this.fixed = shared.always;
+    this.seriesById = shared.series;
+    this.periods = shared.periods;
+    this.intervals = shared.intervals;
+    this.halves = shared.halves;
+  }
+
+  /** `once` for what hangs on the dataset alone, and not on the note. */
+  always<T>(key: string, make: () => T): T {
+    const known = this.fixed.get(key);
+    if (known !== undefined) return (known === NONE ? undefined : known) as T;
+    const made = make();
+    if (this.fixed.size >= MAX_KEPT) this.fixed.clear();
+    this.fixed.set(key, made === undefined ? NONE : made);
+    return made;
   }
 
   /** `make()` under a key, made once. The key names the question whole. */

@@ -44,6 +44,10 @@ const roundedExponent = (value: Big, exponent: number): number => {
   return exponent + Math.max(0, Math.min(length - value.c.length, length - KEPT_DIGITS));
 };
 
+/** All that `written` takes from a reading, beside the figure and the widths. */
+export const writtenKey = (figure: Figure, { relation, direction, scale }: Reading): string =>
+  DIRECTED.has(relation) && direction !== null && !(relation === "level" && figure.signed) ? `${direction} ${scale}` : String(scale);
+
 export const written = (figure: Figure, reading: Reading, widths: HedgeWidths = HEDGE_WIDTH): Written => {
   // "+20,000" is what it says, whatever verb stands near it.
   const ownSign = reading.relation === "level" && figure.signed;

@@ -40,7 +40,9 @@ export const change: Kind = {
         if (!points && series.unit === "percent") weight *= kind === "yield" ? 0.8 : shape.preposition === "by" ? 0.6 : 0.2;
         if (kind === "flow" && shape.move?.manner === "act") weight *= 0.2;
         // A flow is itself a change: only "by" makes a change of it, and a buyer's figure is what was bought.
-        if (kind === "flow") weight *= shape.preposition === "by" ? 0.8 : shape.move?.manner === "noun" ? 0.25 : 0.35;
+        // "$57bn smaller than the year before" can be no flow of its own.
+        if (kind === "flow" && shape.move?.manner === "cmp") weight *= 0.95;
+        else if (kind === "flow") weight *= shape.preposition === "by" ? 0.8 : shape.move?.manner === "noun" ? 0.25 : 0.35;
         if (kind === "delta" || /-change-monthly\.|-qoq\.|-annualised\./.test(series.id)) weight *= 0.1;
         // Where the change has a series of its own, that is meant.
         if (subject.measure.also.some(([id]) => v.lexicon.measures.get(id)?.kind === "delta")) weight *= 0.85;

@@ -99,7 +99,13 @@ const definitions = (s: Sight): Reading[] => {
           scale: 0,
           current: time.current,
           prior: 0.85 * time.weight,
-          evidence: time.evidence,
+          evidence: [
+            ...v.sentence.hits
+              .filter((h) => h.entry.kind === "measure" && (h.entry.id === a || h.entry.id === b))
+              .map((h) => evidence("measure", v.scene, h, "sentence")),
+            ...(last?.evidence.filter((e) => e.about === "entity").map((e) => ({ ...e, from: "earlier sentence" })) ?? []),
+            ...time.evidence,
+          ],
         });
       }
     }

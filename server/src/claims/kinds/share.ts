@@ -61,7 +61,7 @@ const togetherShare = (v: View, earlier: readonly Claim[]): Reading[] => {
     if (parts[0] !== undefined && ids.some((id) => stem(id) !== stem(parts[0] as string))) break;
     last ??= first;
     periods.push(first.period);
-    for (const id of ids) if (!parts.includes(id)) parts.push(id);
+    for (const id of [...ids].reverse()) if (!parts.includes(id)) parts.push(id);
   }
   const measure = parts[0]?.slice(0, parts[0].lastIndexOf("."));
   const whole = TOTALS.map((t) => `${measure}.${t}`).find((id) => v.lexicon.series.has(id));

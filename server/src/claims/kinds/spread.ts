@@ -5,7 +5,7 @@ import { chooseSeries, frequencyOf } from "../series.js";
 import { otherLeg } from "../shape.js";
 import { hear, levelTimes } from "../times.js";
 import type { Reading } from "../types.js";
-import { type EntityMention, reach } from "../view.js";
+import { type EntityMention, evidence, reach } from "../view.js";
 import { recentLevels } from "./growth.js";
 import type { Kind, Sight } from "./kind.js";
 
@@ -69,10 +69,12 @@ const curves = (s: Sight, unit: string): Reading[] => {
       .join("");
   const [short, long] = [...text.matchAll(/#(\d+y)/g)].map((m) => v.lexicon.measures.get(`gov-yield-${m[1]}`));
   if (!short || !long) return [];
+  const told = token ?? v.scene.tokens.find((t) => t.start >= v.from && t.text === `#${apart[0]}`);
+  const words = told ? [evidence("measure", v.scene, told, "sentence")] : [];
   const heard = hear(v);
   const out: Reading[] = [];
   // "2s 3.79 %; 10s 4.25 %. 2s10s at 46bp": of the country whose yields were just told.
-  const told = recentLevels(s, 4).flatMap((r): EntityMention[] => {
+  const before = recentLevels(s, 4).flatMap((r): EntityMention[] => {
     const series = r.operand.kind === "series" ? v.lexicon.series.get(r.operand.ids[0] as string) : undefined;
     const first = r.evidence[0];
     if (!series || !first || !/yield/.test(series.measure) || r.prior < 0.6) return [];
@@ -90,7 +92,7 @@ const curves = (s: Sight, unit: string): Reading[] => {
     ];
   });
   const own = v.entities.filter((e) => e.place === "sentence" && e.form !== "currency");
-  for (const e of own.length > 0 ? v.entities : [...told, ...v.entities]) {
+  for (const e of own.length > 0 ? v.entities : [...before, ...v.entities]) {
     if (
       !short.series.has(e.id) ||
       !long.series.has(e.id) ||
@@ -102,7 +104,15 @@ const curves = (s: Sight, unit: string): Reading[] => {
       const a = chooseSeries(long, e.id, f, v.lexicon.variants, new Set())[0];
       const b = chooseSeries(short, e.id, f, v.lexicon.variants, new Set())[0];
       if (a && b)
-        out.push(make(a.series.id, b.series.id, { ...time, evidence: [e.evidence, ...time.evidence] }, unit, 0.9 * e.score * time.weight));
+        out.push(
+          make(
+            a.series.id,
+            b.series.id,
+            { ...time, evidence: [...words, e.evidence, ...time.evidence] },
+            unit,
+            0.9 * e.score * time.weight,
+          ),
+        );
     }
   }
   return out;

@@ -320,6 +320,19 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     "length",
+    "\\b(?:a|one) (year|month|week) ago (today|yesterday)\\b",
+    (m, asOf) => {
+      const day = asOf - ((m[2] as string).toLowerCase() === "today" ? 0 : 1);
+      const length = (m[1] as string).toLowerCase();
+      if (length === "week") return of(dayPeriod(day - 7));
+      const { year, month, day: at } = civil(day);
+      const then = length === "year" ? monthPeriod(year - 1, month) : shiftPeriod(monthPeriod(year, month), -1);
+      return of(dayPeriod(Math.min(then.start + at - 1, then.end)));
+    },
+    "gi",
+  ),
+  rule(
+    "length",
     `\\b${LENGTH}[- ]ago\\b`,
     (m) => ({ role: "compare", step: LENGTHS[(m[1] as string).toLowerCase()] as Frequency, shift: -1 }),
     "gi",

@@ -4,8 +4,8 @@
  */
 import type { Unit } from "../../quantity/unit.js";
 import type { Amount } from "../amounts.js";
-import { BASE_ORDER, CJK_CURRENCIES, CURRENCY_NAMES, currencyOfCode, PAIR_NAMES, SIGNS } from "../tables/currencies.js";
-import { CJK, type Tokens, WORD } from "../tokens.js";
+import { BASE_ORDER, CJK_CURRENCIES, CURRENCY_NAMES, currencyOfCode, NICKNAMES, PAIR_NAMES, SIGNS } from "../tables/currencies.js";
+import { CJK, SYMBOL, type Tokens, WORD } from "../tokens.js";
 import { afterHyphen, type Context, type Earlier, type Kind, type UnitReading } from "./kind.js";
 import { beforeHedge, isBare, leadsToLevel, RATE_WORDS, yearLike } from "./levels.js";
 import { readMoney } from "./money.js";
@@ -24,7 +24,8 @@ const currencyNamed = (t: Tokens, k: number): Named | null => {
   if (name && !name.value.wordy && name.value.minor === 0)
     return PLURALS.has(t.word(name.to - 1)) ? null : { code: name.value.code, to: name.to };
   if (t.word(k) === "won") return { code: "KRW", to: k + 1 };
-  if (t.word(k) === "greenback") return { code: "USD", to: k + 1 };
+  const nick = NICKNAMES.get(t.word(k));
+  if (nick) return { code: nick.code, to: k + 1 };
   const code = currencyOfCode(t.raw(k));
   return code === undefined ? null : { code, to: k + 1 };
 };
@@ -40,6 +41,9 @@ const perCurrency = (t: Tokens, k: number): (Named & { readonly against: boolean
     return named && { ...named, against: false };
   }
   const word = t.word(k);
+  // "¥155 per $"
+  const sign = word === "per" && t.type(k + 1) === SYMBOL && !t.isNumber(k + 2) ? SIGNS.get(t.raw(k + 1)) : undefined;
+  if (sign !== undefined) return { code: sign, to: k + 2, against: false };
   const link =
     word === "per" ||
     word === "to" ||
@@ -58,6 +62,7 @@ const perCurrency = (t: Tokens, k: number): (Named & { readonly against: boolean
   if (!one && word !== "per" && word !== "against" && word !== "versus" && word !== "vs") return null;
   n = afterHyphen(t, n);
   const named = currencyNamed(t, n);
+  if ((word === "a" || word === "per") && NICKNAMES.get(t.word(n))?.plain) return null;
   if (named) return { ...named, against: word === "against" || word === "versus" || word === "vs" };
   return null;
 };
@@ -197,6 +202,9 @@ const rate = (unit: Unit | null, to: number): UnitReading | null => (unit === nu
 const readAsMoney = (t: Tokens, a: Amount, context: Context, floor: number): UnitReading | null => {
   const paid = readMoney(t, a, context);
   if (!paid?.unit || a.scaled || paid.number || paid.shift !== 0) return null;
+  // "108.79 JPY=", "$1.1396 EUR=": a wire's code of the pair with the dollar.
+  const wire = t.is(paid.to, "=") && t.glued(paid.to) && !t.isNumber(paid.to + 1) ? currencyOfCode(t.raw(paid.to - 1)) : undefined;
+  if (wire !== undefined && wire !== "USD") return { ...paid, kind: "fx", unit: quotedPair(wire, "USD") };
   const per = perCurrency(t, paid.to);
   if (per && per.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${per.code}`, to: per.against ? paid.to : per.to };
   const exchanged = exchangedFor(t, paid.to);

@@ -38,6 +38,10 @@ export const index: Kind = {
       return a.style === "digits" && !clicks(t, a.from - 1, k + 1) ? { kind: "index", unit: "index", to: k + 1, shift: 0 } : null;
     if (t.word(k) === "index" && /^points?$/.test(t.word(k + 1))) return { kind: "index", unit: "index", to: k + 2, shift: 0 };
     if (!isBare(t, a) || yearLike(a) || counted(t, a)) return null;
+    // "rose 12.5 points to 5,321.4"
+    const last = context.previous;
+    if (last?.kind === "index" && last.to === a.from - 1 && t.word(last.to) === "to" && (a.decimals > 0 || a.grouped))
+      return { kind: "index", unit: "index", to: k, shift: 0 };
     const floor = context.previous?.to ?? 0;
     if (
       !leadsToLevel(t, a.from - 1) &&

@@ -50,7 +50,7 @@ const readShare = (t: Tokens, a: Amount): UnitReading | null => {
   const word: { to: number; value: ShareUnit } | null = t.phrase(u, SHARE_WORDS);
   if (word) {
     // "5 pc" alone may be five computers.
-    if (t.word(u) === "pc" && word.to === u + 1 && !t.glued(u)) return null;
+    if (t.word(u) === "pc" && word.to === u + 1 && !t.glued(u) && a.decimals === 0) return null;
     return { kind: word.value.kind, unit: word.value.unit, to: word.to, shift: 0 };
   }
   // A "quarter point" of a rate is 25 basis points, as central banks' watchers write it.

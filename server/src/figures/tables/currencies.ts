@@ -54,6 +54,7 @@ export const SIGNS: ReadonlyMap<string, string> = new Map(
     "₦": "NGN",
     "₱": "PHP",
     "฿": "THB",
+    "৳": "BDT",
     "₫": "VND",
     "₪": "ILS",
     "₡": "CRC",
@@ -127,6 +128,8 @@ export const LETTER_SIGNS: ReadonlyMap<string, string> = new Map(
     Kč: "CZK",
     Ft: "HUF",
     Tk: "BDT",
+    CFA: "XOF",
+    FCFA: "XOF",
     KSh: "KES",
     Ksh: "KES",
     Php: "PHP",
@@ -259,6 +262,7 @@ function* currencyNames(): Generator<readonly [string, CurrencyName]> {
   yield ["bucks", named("USD")];
   yield ["greenbacks", named("USD")];
   yield ["quid", named("GBP")];
+  yield ["loonies", named("CAD")];
   yield ["sterling", named("GBP")];
   yield ["kr", named("SEK")];
   yield ["special drawing rights", named("XDR")];
@@ -310,6 +314,10 @@ export const CJK_CURRENCIES: CjkWords<string> = cjkWords(
     香港ドル: "HKD",
     新台币: "TWD",
     新臺幣: "TWD",
+    新台幣: "TWD",
+    台币: "TWD",
+    台幣: "TWD",
+    臺幣: "TWD",
     韩元: "KRW",
     韓元: "KRW",
     韩圆: "KRW",
@@ -340,6 +348,20 @@ export const CROWNS: readonly (readonly [RegExp, string])[] = [
 
 /** Which of two currencies is quoted per which: the earlier is the base ("0.9565" of euro and dollar is dollars per euro). */
 export const BASE_ORDER: readonly string[] = ["EUR", "GBP", "AUD", "NZD", "USD", "CAD", "CHF"];
+
+/** What traders call a currency. Plain names are also people's or fruit's: never the base after "a" or "per". */
+export const NICKNAMES: ReadonlyMap<string, { readonly code: string; readonly plain: boolean }> = new Map(
+  Object.entries({
+    greenback: { code: "USD", plain: false },
+    loonie: { code: "CAD", plain: false },
+    swissy: { code: "CHF", plain: false },
+    swissie: { code: "CHF", plain: false },
+    stokkie: { code: "SEK", plain: false },
+    nokkie: { code: "NOK", plain: false },
+    kiwi: { code: "NZD", plain: true },
+    aussie: { code: "AUD", plain: true },
+  }),
+);
 
 /** Nicknames of pairs, as base and quote. */
 export const PAIR_NAMES: ReadonlyMap<string, readonly [string, string]> = new Map(

@@ -33,7 +33,7 @@ export const SCALE_WORDS: ReadonlyMap<string, number> = new Map(
 );
 /** Abbreviations in any case that are safe without a currency. */
 export const SCALE_SHORT: ReadonlyMap<string, number> = new Map(
-  Object.entries({ k: 3, mn: 6, mln: 6, mio: 6, mm: 6, bn: 9, bln: 9, tn: 12, trn: 12, tln: 12, qn: 15 }),
+  Object.entries({ k: 3, mn: 6, mln: 6, mio: 6, mm: 6, bn: 9, bln: 9, tn: 12, trn: 12, tln: 12, qn: 15, mrd: 9, mld: 9, bio: 9 }),
 );
 /** Letters and abbreviations that need a currency before the number (or a case that tells): "m" is also metres and months, "t" tonnes. */
 export const SCALE_LETTERS: ReadonlyMap<string, number> = new Map(
@@ -110,6 +110,12 @@ export const MULTIPLES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** The same, but only where something is compared: "twice as large", "twice the size", and not "twice a year". */
+export const MULTIPLES_COMPARED: ReadonlyMap<string, string> = new Map([
+  ["twice", "2"],
+  ["thrice", "3"],
+]);
+
 /** Words at which a spelled number, a fraction, a multiple or a rank may start. */
 const ANCHOR_WORDS = new Set<string>([
   ...UNITS.keys(),
@@ -117,7 +123,8 @@ const ANCHOR_WORDS = new Set<string>([
   ...["hundred", "thousand", "million", "billion", "trillion", "quadrillion"],
   ...DENOMINATORS.keys(),
   ...MULTIPLES.keys(),
-  ...["second", "seventh", "ninth"],
+  ...MULTIPLES_COMPARED.keys(),
+  ...["second", "seventh", "ninth", "tens", "hundreds"],
 ]);
 ANCHOR_WORDS.delete("zero");
 

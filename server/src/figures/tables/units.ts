@@ -116,7 +116,7 @@ export const CJK_MASS: CjkWords<string> = cjkWords([
 /** What a price is for: "$93 a barrel", "$4,856/oz". */
 export const PRICED: Phrases<string> = phrases(
   [
-    ["bbl", ["barrel", "bbl", "bl"]],
+    ["bbl", ["barrel", "bbl", "bl", "b"]],
     ["oz", ["ounce", "oz", "troy ounce", "troy oz", "fine ounce", "toz"]],
     ["tonne", ["tonne", "ton", "metric ton", "metric tonne", "t", "mt"]],
     ["kg", ["kg", "kilo", "kilogram", "kilogramme"]],
@@ -169,6 +169,16 @@ export const CJK_COUNTED: CjkWords<string> = cjkWords([
   ["家", "companies"],
   ["社", "companies"],
   ["명", "persons"],
+]);
+
+/** Oil by the day, before "/d" or as one word: powers of ten of barrels. */
+export const OIL_PER_DAY: ReadonlyMap<string, number> = new Map([
+  ["mb", 6],
+  ["kb", 3],
+  ["mbd", 6],
+  ["kbd", 3],
+  ["mbpd", 6],
+  ["kbpd", 3],
 ]);
 
 /** Page furniture of social sites: numbers before these count clicks. */

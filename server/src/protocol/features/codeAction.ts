@@ -43,6 +43,12 @@ const belongs = (note: Analyzed, action: ActionInfo, diagnostics: readonly Diagn
     return range.start.line === d.range.start.line && range.start.character === d.range.start.character;
   });
 
+const SCOPES = [
+  ["line", "on this line..."],
+  ["note", "in this note..."],
+  ["workspace", "for this figure in the workspace..."],
+] as const;
+
 /** Where the wide ones stand in menus; a client may ask for them alone. */
 export const OPEN = "tieout.open";
 
@@ -54,12 +60,18 @@ const commandsFor = (session: Session, note: Analyzed, span: { start: number; en
     actions.push({ title, kind, command: { title, command, arguments: [argument] } });
   const place = { uri: document.uri, position: toRange(document, span).start };
   const finding = analysis.findings.find((f) => !f.suppressed && f.figure >= 0 && f.start <= span.end && span.start <= f.end);
-  if (finding && session.client.applyEdit && session.folders.length > 0) {
-    const title = `Ignore ${finding.check} for this figure in the workspace, with a reason`;
-    // Our own client asks for the reason.
-    if (session.options.commands) add(title, KIND.ignore, "tieout.ignore", { uri: place.uri, ...place.position, scope: "workspace" });
-    else add(title, KIND.ignore, "tieout.server.fix", { ...place, kind: "ignore", scope: "workspace" });
-  }
+  const configurable = session.client.applyEdit && session.folders.length > 0;
+  if (finding && session.options.commands)
+    for (const [scope, where] of SCOPES) {
+      if (scope === "workspace" && !configurable) continue;
+      add(`Ignore ${finding.check} ${where}`, KIND.ignore, "tieout.ignore", { uri: place.uri, ...place.position, scope });
+    }
+  else if (finding && configurable)
+    add(`Ignore ${finding.check} for this figure in the workspace, with a reason`, KIND.ignore, "tieout.server.fix", {
+      ...place,
+      kind: "ignore",
+      scope: "workspace",
+    });
   const here = seriesAt(analysis, span.start);
   if (here && session.client.showsDocuments)
     for (const id of here.series.slice(0, 2)) {
@@ -78,7 +90,8 @@ const actionsFor = (session: Session, note: Analyzed, { range, context }: CodeAc
   const span = toSpan(note.document, range);
   for (const action of actionsAt(note, span.start, span.end)) {
     const kind = kindOf(action);
-    if (!asked(kind)) continue;
+    // Our own client asks for the reason instead.
+    if (!asked(kind) || (action.fix.kind === "ignore" && session.options.commands)) continue;
     const diagnostics = belongs(note, action, context.diagnostics);
     actions.push({
       title: action.fix.title,

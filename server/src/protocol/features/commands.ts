@@ -24,7 +24,7 @@ export interface FixArguments {
   readonly title?: string;
   /** How far an "ignore" reaches; "line" when absent. */
   readonly scope?: "line" | "note" | "workspace";
-  /** Why, for an "ignore". */
+  /** Why, for an "ignore"; "" for no reason, absent for room to write one. */
   readonly reason?: string;
   /** Id, where the figure stands on several. */
   readonly series?: string;
@@ -80,7 +80,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
         (args.title || reaches(a)),
     );
     if (!action) return null;
-    const fix = withReason(action.fix, args.reason ?? "");
+    const fix = args.reason === undefined ? action.fix : withReason(action.fix, args.reason);
     return apply(session, fix.title, toWorkspaceEdit(session, at.note, fix.edits));
   },
   "tieout.server.fixAll": async (session, raw) => {

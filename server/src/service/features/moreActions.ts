@@ -104,13 +104,13 @@ export const moreActionsAt = (analysis: Analysis, start: number, end: number): r
   return actions;
 };
 
-/** A fix with the author's reason in place of the dots. Quotation marks and ends of comments cannot stand in a reason. */
+/** A fix with the author's reason in place of the dots, or with none. Quotation marks and ends of comments cannot stand in a reason. */
 export const withReason = (given: Fix, reason: string): Fix => {
   const words = reason
     .replace(/"/g, "'")
     .replace(/--+>?|\*\//g, "-")
     .replace(/\s+/g, " ")
     .trim();
-  if (words === "") return given;
-  return { ...given, edits: given.edits.map((edit) => ({ ...edit, text: edit.text.replace(NO_REASON, () => `reason="${words}"`) })) };
+  const written = words === "" ? "" : ` reason="${words}"`;
+  return { ...given, edits: given.edits.map((edit) => ({ ...edit, text: edit.text.replace(` ${NO_REASON}`, () => written) })) };
 };

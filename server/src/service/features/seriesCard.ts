@@ -68,6 +68,15 @@ export const seriesCard = (dataset: Dataset, id: string, asOf: string): SeriesCa
 /** Newest first in the table; more rows than this are only said. */
 const ROWS = 60;
 
+/** A table of three columns, in line; the second is of numbers. */
+const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => (column === 1 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join(" | ")} |`;
+  const rule = `|${widths.map((width, column) => (column === 1 ? `${"-".repeat(width + 1)}:` : "-".repeat(width + 2))).join("|")}|`;
+  return [line(rows[0]!), rule, ...rows.slice(1).map(line)].join("\n");
+};
+
 /** The card as a Markdown document. */
 export const renderSeriesCard = (card: SeriesCard): string => {
   const text = escapeMarkdown;
@@ -91,21 +100,22 @@ export const renderSeriesCard = (card: SeriesCard): string => {
   return [
     `# ${text(card.title)}`,
     `As known on ${card.asOf}.`,
-    ...(chart ? [`![${text(alt)}](${chart})`] : []),
+    // By reference: the card is read as it is written too, and the picture's bytes belong at its end.
+    ...(chart ? [`![${text(alt)}][chart]`] : []),
     facts
       .filter(([, value]) => value !== "")
       .map(([name, value]) => `- ${name}: ${text(value)}`)
       .join("\n") + (isWebLink(card.sourceUrl) ? `\n- Source: <${card.sourceUrl}>` : ""),
     card.points.length === 0
       ? "No observation was known on that day."
-      : [
-          "| Period | Value | Known from |",
-          "|---|--:|---|",
+      : table([
+          ["Period", "Value", "Known from"],
           ...newest
             .slice(0, ROWS)
-            .map((p) => `| ${text(describePeriod(p.period))} | ${text(p.shown)}${p.projection ? " (projection)" : ""} | ${p.knownFrom} |`),
-        ].join("\n"),
+            .map((p) => [text(describePeriod(p.period)), `${text(p.shown)}${p.projection ? " (projection)" : ""}`, p.knownFrom]),
+        ]),
     ...(newest.length > ROWS ? [`${newest.length - ROWS} earlier observations are not shown.`] : []),
+    ...(chart ? [`[chart]: ${chart}`] : []),
     "",
   ].join("\n\n");
 };

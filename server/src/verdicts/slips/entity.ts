@@ -25,7 +25,7 @@ export const entity: SlipTest = (q) => {
   const inNote = q.place.world.data.once("mentioned", () => mentioned(q));
   const strangerNeedsMore = w.digits < 3 || isTransposed(w, q.main.value);
   const { data } = q.place.world;
-  const others = data.once(`others|${own.id}`, () =>
+  const others = data.always(`others|${own.id}`, () =>
     data.catalogue
       .of(own.measure)
       .filter((s) => s.id !== own.id && s.entity !== own.entity && s.unit === own.unit && s.frequency === own.frequency),
