@@ -99,8 +99,15 @@ describe("lint", () => {
   it("stops at Ctrl-C and leaves nothing half-written", async () => {
     const cwd = folderOf(many(400));
     const child = start(["lint", "n", "--format", "json=out.json", "--fix", "--unsafe-fixes", "--concurrency", "1"], { cwd });
-    setTimeout(() => child.kill("SIGINT"), 700);
+    // The first note is mended: the run is under way.
+    const first = readFileSync(join(cwd, "n/000.md"), "utf8");
+    const poll = setInterval(() => {
+      if (readFileSync(join(cwd, "n/000.md"), "utf8") === first) return;
+      clearInterval(poll);
+      child.kill("SIGINT");
+    }, 5);
     const { code, err } = await finished(child);
+    clearInterval(poll);
     expect([code, err]).toEqual([2, expect.stringContaining("stopped")]);
     const names = readdirSync(join(cwd, "n"));
     expect(names.filter((n) => n.includes(".tmp"))).toEqual([]);

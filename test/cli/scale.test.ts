@@ -32,9 +32,8 @@ const one = async () => (await cli(ROOT, ["stream"], `${ARTICLES}\n`)).out;
 describe.skipIf(process.platform === "win32")("docs/scale.md", () => {
   it.skipIf(!has("parallel"))(`GNU parallel${has("parallel") ? "" : " (skipped: it is not installed)"}`, async () => {
     const { cwd, run } = setUp();
-    // Blocks of a size that makes several jobs of so few articles.
-    const text = command("parallel --pipe").replace("--block 1M", "--block 4k").replace("--jobs 100%", "--jobs 2 --will-cite");
-    expect(text).toContain("--block 4k --jobs 2");
+    const text = command("parallel --pipepart").replace("--jobs 100%", "--jobs 2 --will-cite");
+    expect(text).toContain("--block -1 --keep-order --jobs 2");
     expect(run(text)).toMatchObject({ status: 0 });
     const figures = readFileSync(join(cwd, "figures.jsonl"), "utf8");
     expect(figures.split("\n")).toHaveLength(61);

@@ -17,7 +17,7 @@ export default async ({ root, output, tools }) => {
     const lines = [];
     page.on("console", (message) => lines.push(message.text()));
     const picture = (name) => page.screenshot({ path: join(output, `${name}.png`) });
-    const { input, insist, command, showHover, openQuickFix, rowsOf, sheetFrame, showChart } = createHands(page);
+    const { input, insist, command, goTo, showHover, openQuickFix, rowsOf, sheetFrame, showChart } = createHands(page);
 
     // The first failure is the one worth a picture.
     const step = async (name, run) => {
@@ -36,6 +36,33 @@ export default async ({ root, output, tools }) => {
       const squiggles = await page.locator(".squiggly-error, .squiggly-warning").count();
       same(squiggles, 1, "squiggles");
       await picture("1-squiggle");
+    });
+
+    await step("the language status says which data is in use", async () => {
+      const details = page.locator(".monaco-hover:not(.hidden)", { hasText: "Tieout, data of 20" });
+      await insist(
+        "show the language status",
+        () => page.locator('[id="status.languageStatus"]').hover({ timeout: 8_000 }),
+        (timeout) => details.first().waitFor({ timeout }),
+      );
+      await page.mouse.move(600, 400);
+    });
+
+    await step("definition opens the card of the series", async () => {
+      const card = page.locator(".view-lines", { hasText: "US Treasury securities held by China" }).first();
+      await insist(
+        "go to the definition",
+        async () => {
+          await goTo(WRONG);
+          await page.keyboard.press("F12");
+        },
+        (timeout) => card.waitFor({ timeout }),
+      );
+      await picture("1b-series-card");
+      await page
+        .locator(".tab", { hasText: /^note\.md$/ })
+        .first()
+        .click();
     });
 
     await step("the hover says what the data says", async () => {
@@ -107,6 +134,21 @@ export default async ({ root, output, tools }) => {
       for (const part of ["2026-07", "$618.0 bn", RIGHT]) holds(await first.textContent(), part, "the newest value");
       await picture("6c-chart-table");
       await values.locator("summary").click();
+    });
+
+    await step("any other series can be charted", async () => {
+      const frame = await sheetFrame();
+      await insist(
+        "ask for a series",
+        async () => (await sheetFrame()).locator(".bar > button").first().click({ timeout: 5_000 }),
+        (timeout) => until("the picker", () => input.isVisible(), timeout),
+      );
+      await input.fill("gov yield 10y us");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "gov-yield-10y.us" }).first().waitFor({ timeout: 20_000 });
+      await input.press("Enter");
+      await until("its chart", async () => /10-year|10y/i.test((await frame.locator("#chart h2").textContent()) ?? ""), 20_000);
+      await showChart(frame);
+      await until("the first chart again", async () => /China/.test((await frame.locator("#chart h2").textContent()) ?? ""), 20_000);
     });
 
     await step("the sheet is filtered by word and by verdict", async () => {
@@ -186,12 +228,8 @@ export default async ({ root, output, tools }) => {
         same(await rowsOf(await sheetFrame()).count(), 2, "rows of the sheet");
       });
 
-    await step("the walkthrough has its five steps", async () => {
-      // The keyboard goes back from the sheet to the workbench.
-      await page
-        .locator(".tab", { hasText: /^note\.md$/ })
-        .first()
-        .click();
+    /** Escape leads out of it, so it is opened anew for each picture. */
+    const openWalkthrough = async () => {
       await command("Welcome: Open Walkthrough...", { asks: true });
       await page.locator(".quick-input-list .monaco-list-row", { hasText: "Learn the Fundamentals" }).first().waitFor({ timeout: 20_000 });
       await input.fill("Tie out");
@@ -200,15 +238,36 @@ export default async ({ root, output, tools }) => {
       const steps = page.locator(".gettingStarted .getting-started-step");
       await steps.first().waitFor({ timeout: 20_000 });
       same(await steps.count(), 5, "steps");
+      // What the step shows beside it, in a frame of its own.
+      await until("the picture of the step", async () => {
+        for (const frame of page.frames())
+          if (
+            await frame
+              .getByText("A note with figures")
+              .isVisible()
+              .catch(() => false)
+          )
+            return true;
+        return false;
+      });
+    };
+
+    await step("the walkthrough has its five steps", async () => {
+      // The keyboard goes back from the sheet to the workbench.
+      await page
+        .locator(".tab", { hasText: /^note\.md$/ })
+        .first()
+        .click();
       // Alone it has room for its pictures.
       await command("View: Toggle Maximize Editor Group");
-      await page.locator(".webview.ready, .getting-started-media").first().waitFor({ state: "attached", timeout: 20_000 });
+      await openWalkthrough();
       await picture("8-walkthrough-light");
     });
 
     await step("the same in the dark", async () => {
       await command("Preferences: Toggle between Light/Dark Themes");
       await page.locator(".monaco-workbench.vs-dark").first().waitFor({ timeout: 20_000 });
+      await openWalkthrough();
       await picture("9-walkthrough-dark");
       await command("View: Toggle Maximize Editor Group");
       writeFileSync(file, NOTE);

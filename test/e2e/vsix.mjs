@@ -10,7 +10,7 @@ const MAX_BYTES = 8_000_000;
 /** What may be in the package; anything else is a mistake in .vscodeignore. */
 const ALLOWED = [
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(?:\.txt|\.md)?|NOTICE(?:\.txt|\.md)?)$/i,
-  /^extension\/dist\/(?:client\.cjs|client\.web\.js|server\.cjs|server\.worker\.js|sheet\.js|sheet\.css|tieout\.dataset)$/,
+  /^extension\/dist\/(?:client\.cjs|client\.web\.js|server(?:-\w+)?\.cjs|server\.worker\.js|sheet\.js|sheet\.css|tieout\.dataset)$/,
   /^extension\/docs\/.+\.(?:md|png|svg)$/,
   /^extension\/(?:l10n|syntaxes|schemas)\/[\w.-]+\.json$/,
   /^extension\/media\/.+\.(?:md|png|svg)$/,

@@ -163,7 +163,7 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     expect((await ask("It held")).items).toEqual([]);
     const front = client.open(
       "untitled:front",
-      "---\ndate: 2026-10-02\ntieout:\n  entity: j\n  as\n---\n\nChina's holdings of US Treasuries at the end of July 2026 were \n",
+      '---\ndate: 2026-10-02\ntieout:\n  entity: j\n  pins:\n    - { figure: "$1", series: treasury-holdings.j }\n    - { figure: "$2", series: "treasury-holdings.jp@" }\n  as\n---\n\nChina\'s holdings of US Treasuries at the end of July 2026 were \n',
     );
     const inFront = async (part: string) =>
       (
@@ -173,6 +173,8 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
         })
       ).items.map((i) => i.label);
     expect(await inFront("entity: j")).toContain("jp");
+    expect(await inFront("series: treasury-holdings.j")).toContain("treasury-holdings.jp");
+    expect(await inFront("treasury-holdings.jp@")).toContain("2026-07");
     expect(await inFront("  as")).toContain("asOf");
     expect((await inFront("2026 were ")).join(" | ")).toContain("618.0");
     const typed = { ...client.at(front, "2026 were ", 10), context: { triggerKind: 2, triggerCharacter: " " } };

@@ -87,6 +87,13 @@ describe("a desk's own data", () => {
     });
     const ids = (await find()).items.map((i) => i.label);
     expect([ids, client.logs]).toEqual([expect.arrayContaining(["mood.desk"]), []]);
+    // It has a card and a chart as any other.
+    const { text } = await client.request<{ text: string }>("workspace/textDocumentContent", {
+      uri: "tieout:/series/mood.desk.md?asOf=2026-10-02",
+    });
+    expect(text).toContain("# Mood of the desk");
+    const card = await client.request<{ points: unknown[] } | null>("tieout/series", { id: "mood.desk", asOf: "2026-10-02" });
+    expect(card?.points).toHaveLength(2);
   });
 
   it("changes the findings of an open note when it is written, changed and taken away", async () => {

@@ -107,6 +107,35 @@ describe("ignore", () => {
   });
 });
 
+describe("ignore in our own client", () => {
+  it("is one entry for each reach, and asks for the reason", async () => {
+    const document = await start({}, { initializationOptions: { commands: true } });
+    const at = client.at(document, WRONG).position;
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [], only: ["quickfix.tieout.ignore"] },
+    });
+    expect(actions.map((a) => a.command)).toEqual(
+      ["line", "note", "workspace"].map((scope) => ({
+        title: expect.stringContaining("Ignore value-mismatch"),
+        command: "tieout.ignore",
+        arguments: [{ uri, ...at, scope }],
+      })),
+    );
+  });
+
+  it.each([
+    ["line", /billion<!--tieout-disable-line value-mismatch-->/],
+    ["note", /<!--tieout-disable value-mismatch-->\n\n# Holdings/],
+  ])("takes no reason for an answer: %s", async (scope, expected) => {
+    const document = await start();
+    await run(document, "tieout.server.fix", { kind: "ignore", scope, reason: "" });
+    expect(take(document, client.applied.at(-1)!).getText()).toMatch(expected);
+    expect((await client.pull(uri)).items).toEqual([]);
+  });
+});
+
 describe("open", () => {
   const capabilities = { ...FULL, window: { showDocument: { support: true } } };
   const opened = async (command: string) => {

@@ -3,6 +3,7 @@ import { isoDay, type Period, parsePeriod } from "../quantity/period.js";
 import { attached, datesComparator, elsewhere, periodOwner } from "./attach.js";
 import type { TimeNeeds } from "./calendar.js";
 import { isConvention, type Place } from "./context.js";
+import { sortShort } from "./order.js";
 import type { PeriodMention } from "./periods/types.js";
 import { LENGTHS } from "./periods/words.js";
 import type { Scene, Sentence } from "./scene.js";
@@ -30,7 +31,8 @@ export interface Time {
 
 /** What holds for a whole view, worked out once. */
 export const once = <T>(v: View, name: string, find: (v: View) => T): T => {
-  if (v.memo.has(name)) return v.memo.get(name) as T;
+  const known = v.memo.get(name);
+  if (known !== undefined || v.memo.has(name)) return known as T;
   const found = find(v);
   v.memo.set(name, found);
   return found;
@@ -158,16 +160,53 @@ const listen = (v: View): readonly Heard[] => {
       out[i] = { ...h, score: h.score * 0.3 };
     else if (owner !== "own" && isPlace(h) && elsewhere(v.scene, v.sentence, v.at, h.mention)) out[i] = { ...h, score: h.score * 0.3 };
   });
-  out.sort((a, b) => b.score - a.score);
+  sortShort(out, (a, b) => b.score - a.score);
+  const carried = carriedTo(v);
+  return carried.length === 0 ? out : out.concat(carried);
+};
+
+/** What a sentence leaves to others, the last first: the same whoever asks. */
+interface Left {
+  readonly mentions: readonly PeriodMention[];
+  /** It states a rule for the whole note. */
+  readonly rules: boolean;
+  readonly moves: boolean;
+}
+
+const NOTHING_LEFT: Left = { mentions: [], rules: false, moves: false };
+
+const leftBy = (scene: Scene, sentence: Sentence): Left => {
+  if (sentence.periods.length === 0) return NOTHING_LEFT;
+  let left = sentence.memo.get("left") as Left | undefined;
+  if (!left) {
+    const mentions = sentence.periods.filter((m) => m.role !== "future" && !isPublication(scene.prose, m)).reverse();
+    const rules = sentence.figures.length === 0 && isConvention(scene, sentence);
+    left = { mentions, rules, moves: MOVES_FROM.test(scene.prose.slice(sentence.start, sentence.end)) };
+    sentence.memo.set("left", left);
+  }
+  return left;
+};
+
+/** Periods of a sentence's sources, best first: the same for all of its figures. */
+const carriedTo = (v: View): readonly Heard[] => {
+  let carried = v.sentence.memo.get("carried") as readonly Heard[] | undefined;
+  if (!carried) {
+    carried = findCarried(v);
+    v.sentence.memo.set("carried", carried);
+  }
+  return carried;
+};
+
+const findCarried = (v: View): readonly Heard[] => {
   const carried: Heard[] = [];
+  const today = isoDay(v.asOf);
   for (const s of v.sources) {
-    const convention = s.place === "default" || (s.sentence.figures.length === 0 && isConvention(s.scene, s.sentence));
-    const list = [...s.sentence.periods].reverse();
-    const base = convention && MOVES_FROM.test(s.scene.prose.slice(s.sentence.start, s.sentence.end));
-    for (const mention of list) {
-      if (mention.role === "future" || isPublication(s.scene.prose, mention)) continue;
+    const { mentions, rules, moves } = leftBy(s.scene, s.sentence);
+    const convention = s.place === "default" || rules;
+    const base = convention && moves;
+    for (const mention of mentions) {
       // "Monday open" over a note of that Monday names the note, not the day of its closes.
-      if ((s.place === "heading" || s.place === "title" || s.place === "lead") && mention.iso === isoDay(v.asOf)) continue;
+      if ((s.place === "heading" || s.place === "title" || s.place === "lead") && mention.iso === today) continue;
       const weight = convention ? 0.95 : 0.3 + 0.7 * (CARRY[s.place] ?? 0.5) * s.weight;
       carried.push({ mention, score: weight, place: s.place, scene: s.scene, sentence: s.sentence, base });
     }
@@ -191,8 +230,7 @@ const listen = (v: View): readonly Heard[] => {
     };
     carried.push({ mention, score: 0.97, place: "column", scene: column.scene, sentence: column.sentence, base: false });
   }
-  carried.sort((a, b) => b.score - a.score);
-  return [...out, ...carried];
+  return sortShort(carried, (a, b) => b.score - a.score);
 };
 
 export const words = (h: Heard): Evidence => evidence("period", h.scene, h.mention, h.place);

@@ -117,7 +117,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
         add(byMeasure, fact.measure, fact);
         if (lexicon.entities.get(fact.entity)?.kind === "firm") add(byEntity, fact.entity, fact);
       }
-      built = { lexicon, facts: { byMeasure, byEntity, byName: estimators(catalogue.facts(), lexicon) } };
+      built = { lexicon, facts: { byMeasure, byEntity, byName: estimators(catalogue.facts(), lexicon), words: new Map() } };
     }
     return built;
   };

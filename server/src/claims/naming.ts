@@ -441,16 +441,20 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
   const shares = /^\s*of\b/i.test(v.scene.prose.slice(v.at.end, v.at.end + 6));
   const benchmark = v.at.figure.unit === "percent" && !tenor && !owns && !shares;
   const opens = v.sentence.figures[0] === v.at && OPENING.test(v.scene.prose.slice(v.sentence.start, v.at.start));
+  // "Allocated reserves came to $11.5tn, out of a total of $12.4tn": the whole is another thing than its part.
+  const whole = /\bout of\b[^.;]*$/i.test(v.scene.prose.slice(stretch, v.at.start));
   const early = [...owners.keys()].some((h) => h.end <= v.at.start);
   for (const hit of v.sentence.hits) {
     if (hit.entry.kind === "measure") {
       const owner = owners.get(hit) ?? "none";
       const share =
-        owner === "earlier" && owns
-          ? 0.5
-          : opens && hit.start > v.at.end && !early
-            ? 1 / reach(v.scene, v.sentence, v.at, hit) / 1.25
-            : OWNED[owner];
+        owner === "earlier" && whole
+          ? 0.4
+          : owner === "earlier" && owns
+            ? 0.5
+            : opens && hit.start > v.at.end && !early
+              ? 1 / reach(v.scene, v.sentence, v.at, hit) / 1.25
+              : OWNED[owner];
       const weight = reach(v.scene, v.sentence, v.at, hit) * share;
       vote(v.scene, hit, nameOf(lexicon, v.scene, v.sentence, hit), v.sentence.hits, "sentence", weight, share > 0.5, owner === "own");
     } else if (hit.entry.kind === "entity" && hit.entry.form === "bond" && benchmark) {

@@ -1,4 +1,5 @@
 /** Ranks readings, drops doubles and far-fetched ones. */
+import { sortShort } from "./order.js";
 import type { Operand, Reading } from "./types.js";
 
 const MOST = 12;
@@ -7,22 +8,31 @@ const LEAST = 0.3;
 /** Readings this far behind the first say nothing. */
 const BEHIND = 0.25;
 
-const operandKey = (o: Operand): string => {
-  if (o.kind === "series") return `${o.op}:${o.ids.join()}`;
-  if (o.kind === "fact") return `fact:${o.facts[0] ?? ""}`;
-  return `note:${o.op}:${o.figures.join()}`;
+const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 };
 
-const key = (r: Reading): string => `${operandKey(r.operand)}|${r.relation}|${r.period}|${r.direction}|${r.unit}`;
+const sameOperand = (a: Operand, b: Operand): boolean => {
+  if (a.kind === "series") return b.kind === "series" && a.op === b.op && sameList(a.ids, b.ids);
+  if (a.kind === "fact") return b.kind === "fact" && (a.facts[0] ?? "") === (b.facts[0] ?? "");
+  return b.kind === "note" && a.op === b.op && sameList(a.figures, b.figures);
+};
+
+/** The same claim, whatever speaks for it. A few dozen at most, so compared one by one: keys would have to be written first. */
+const same = (a: Reading, b: Reading): boolean =>
+  a.period === b.period && a.relation === b.relation && a.direction === b.direction && a.unit === b.unit && sameOperand(a.operand, b.operand);
 
 export const rank = (readings: readonly Reading[]): readonly Reading[] => {
-  const best = new Map<string, Reading>();
+  const best: Reading[] = [];
   for (const r of readings) {
-    const k = key(r);
-    const old = best.get(k);
-    if (!old || old.prior < r.prior) best.set(k, r);
+    let at = 0;
+    while (at < best.length && !same(best[at] as Reading, r)) at++;
+    if (at === best.length) best.push(r);
+    else if ((best[at] as Reading).prior < r.prior) best[at] = r;
   }
-  const sorted = [...best.values()].sort((a, b) => b.prior - a.prior);
+  const sorted = sortShort(best, (a, b) => b.prior - a.prior);
   const top = sorted[0]?.prior ?? 0;
   if (top < LEAST) return [];
   return sorted.filter((r) => r.prior >= BEHIND * top).slice(0, MOST);

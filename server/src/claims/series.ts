@@ -84,12 +84,14 @@ export const choiceWeight = (
   preferred: boolean,
   variants: Variants,
   named: ReadonlySet<string>,
+  /** The period is a span: the account of one day answers none. */
+  span = false,
 ): number => {
   let weight = (measure.kind === "flow" ? FLOW : STOCK)[frequency][series.frequency] ?? 0;
   if (weight === 0) return 0;
   if (named.has(stem)) weight = Math.min(1, weight * 1.1);
   else weight *= variants.get(stem) ?? 1;
-  if (stem.endsWith("-day")) weight *= frequency === "D" ? 1.25 : 1;
+  if (stem.endsWith("-day")) weight *= frequency === "D" ? (span ? 0.6 : 1.25) : 1;
   else if (frequency === "D" && series.frequency === "N") weight *= 0.85;
   if (frequency === "latest" && preferred)
     weight = measure.frequency === series.frequency ? Math.max(weight, 0.95 * (variants.get(stem) ?? 1)) : weight * 0.75;

@@ -54,6 +54,8 @@ const moves = (v: View): Move[] => {
       const { hit } = w;
       // Verbs inside a name ("rate hike") stay verbs; a word on the far side of another figure governs that one.
       if (hit.start < v.from || hit.end > v.to) continue;
+      // "The take-up", "a pick-up".
+      if (v.scene.prose[hit.start - 1] === "-") continue;
       // "Makes up 57 %", "adds up to": a verb with "up" that is no rise.
       if (
         /^up$/i.test(v.scene.prose.slice(hit.start, hit.end)) &&

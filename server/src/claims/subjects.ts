@@ -36,20 +36,33 @@ const formWeight = (m: EntityMention, measure: Measure): number => {
 /** A country named in the own clause that has no such series: then the figure is about that country, not about one carried over. */
 const foreignTo = (v: View, measure: Measure): number => {
   let score = 0;
-  // Oil and gold are no country's.
-  if (![...measure.series.keys()].some((id) => /^(?:country|group)$/.test(v.lexicon.entities.get(id)?.kind ?? ""))) return 0;
-  for (const m of v.entities) {
-    if (m.place !== "sentence" || m.named || m.score <= (m.form === "metonym" ? 0.6 : 0.75) || m.owner === "later") continue;
-    if (m.form !== "name" && m.form !== "adjective" && m.form !== "bank" && !(m.form === "metonym" && m.start < v.at.start)) continue;
+  for (const m of once(v, "places", findPlaces)) {
     if (measure.series.has(m.id)) continue;
-    const kind = v.lexicon.entities.get(m.id)?.kind;
-    if (kind !== "country" && kind !== "group") continue;
     // The country whose debt or currency the measure is about is no holder of it.
     if (measure.entity === "" && m.id === "us" && m.form !== "bank") continue;
     score = Math.max(score, m.score);
   }
-  return score;
+  // Oil and gold are no country's.
+  return score > 0 && isOfPlaces(v, measure) ? score : 0;
 };
+
+const isPlace = (v: View, id: string): boolean => {
+  const kind = v.lexicon.entities.get(id)?.kind;
+  return kind === "country" || kind === "group";
+};
+
+const isOfPlaces = (v: View, measure: Measure): boolean => {
+  for (const id of measure.series.keys()) if (isPlace(v, id)) return true;
+  return false;
+};
+
+/** Countries and groups firmly named in the figure's own clause. */
+const findPlaces = (v: View): readonly EntityMention[] =>
+  v.entities.filter((m) => {
+    if (m.place !== "sentence" || m.named || m.score <= (m.form === "metonym" ? 0.6 : 0.75) || m.owner === "later") return false;
+    if (m.form !== "name" && m.form !== "adjective" && m.form !== "bank" && !(m.form === "metonym" && m.start < v.at.start)) return false;
+    return isPlace(v, m.id);
+  });
 
 /** The entity whose series of the measure alone is in the figure's currency, where others have it in theirs. */
 const ownerByCurrency = (v: View, measure: Measure): string | null => {
@@ -65,6 +78,7 @@ const ownerByCurrency = (v: View, measure: Measure): string | null => {
  */
 const fallbacks = (measure: Measure, usual: string | null, prevailing: string | null): [string, number][] => {
   if (usual !== null && measure.series.has(usual)) return [[usual, 0.5]];
+  if (measure.series.size === 1) return [[measure.series.keys().next().value as string, 0.6]];
   if (measure.kind === "yield" && measure.series.has("us")) return [["us", 0.35]];
   return prevailing !== null && measure.series.has(prevailing) ? [[prevailing, 0.35]] : [];
 };
@@ -163,6 +177,10 @@ const entitiesFor = (v: View, mention: MeasureMention, earlier: readonly Claim[]
   for (const m of v.entities) if (m.owner === "own" && held.has(m.id)) owns = true;
   // "Prices there rose 1.5 %; in the United States": the country spoken of before.
   const there = once(v, "there", saysThere) ? v.entities.find((m) => m.place !== "sentence" && held.has(m.id)) : undefined;
+  // "Its deficit, 3.1 %, would be the envy of Washington": of whom the sentence spoke before.
+  const pronoun = v
+    .words("refer", "possessive")
+    .some((w) => w.hit.start >= v.from && w.hit.end <= v.at.start && /^(?:its|their|his|her)$/i.test(v.scene.prose.slice(w.hit.start, w.hit.end)));
   for (const m of v.entities) {
     if (!held.has(m.id)) continue;
     if (there && (m === there || (m.place === "sentence" && m.start > v.at.start))) {
@@ -172,6 +190,7 @@ const entitiesFor = (v: View, mention: MeasureMention, earlier: readonly Claim[]
     // What stands at another figure is that one's, the more so when this figure has a name of its own.
     const others =
       m.owner === "later" ||
+      (pronoun && m.place === "sentence" && m.start > v.at.start) ||
       (owns &&
         (m.owner === "earlier" ||
           (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start || apposed(v, measure, m)))));
@@ -631,7 +650,16 @@ export const options = (
         const time = row.times[i] as Time;
         if (subject.score * f.weight * time.weight < MIN_SCORE) continue;
         stem ??= stemOf(series.id);
-        const weight = choiceWeight(measure, series, stem, row.frequencies[i] as Row["frequencies"][number], preferred, variants, named);
+        const weight = choiceWeight(
+          measure,
+          series,
+          stem,
+          row.frequencies[i] as Row["frequencies"][number],
+          preferred,
+          variants,
+          named,
+          measure.kind === "flow" && time.period?.includes("/") === true,
+        );
         const score = subject.score * f.weight * time.weight * weight;
         if (score >= MIN_SCORE) out.push({ subject, series, fit: f, time, score });
       }

@@ -20,7 +20,7 @@ const PART_AFTER = /^\s*(?:(?:worth )?of (?:that|it|this|which|them|these|those)
 const PART_BEFORE = /\bof (?:which|that|this|it|these|those)\b/i;
 const PARTED = 0.4;
 
-export const partOf = (v: View): boolean => PART_AFTER.test(v.after) || PART_BEFORE.test(v.before);
+export const partOf = (v: View): boolean => PART_AFTER.test(v.after) || PART_BEFORE.test(v.before) || /\bout of\b[^.;]*$/i.test(v.before);
 
 /** A reading less sure than this sets no topic. */
 const LEAST_PRIOR = 0.5;

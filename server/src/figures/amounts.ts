@@ -33,6 +33,7 @@ export interface Amount extends Numeral {
 const MINUS = new Set(["-", "−", "–", "‐", "‑", "﹣"]);
 /** After "1.85m": a length. */
 const SIZED = /^(?:tall|wide|high|deep|long|below|above|away|apart|thick|by|x|tonnes|tons)$/;
+const MONTHS_OF_TENORS = new Set(["1", "2", "3", "6", "9", "12", "18"]);
 const LOWER_CODES = new Set(["usd", "eur", "jpy", "gbp", "cny", "rmb", "chf", "aud", "cad", "inr", "krw"]);
 
 interface Prefix {
@@ -166,6 +167,8 @@ const scaleAfter = (t: Tokens, n: Numeral, currency: boolean): { to: number; sca
   if ((raw === "m" || raw === "b") && n.style === "digits" && n.decimals > 0 && !SIZED.test(t.word(k + 1)))
     return { to: k + 1, scale: letter };
   if (follows || (raw !== "t" && t.phrase(k + 1, MASS_WORDS))) return { to: k + 1, scale: letter };
+  // "3M", "12M" by themselves: months of a tenor or of a year so far.
+  if (raw === "M" && MONTHS_OF_TENORS.has(n.value)) return null;
   return capital !== undefined ? { to: k + 1, scale: capital } : null;
 };
 
@@ -213,6 +216,9 @@ export const readAmount = (t: Tokens, i: number, money = false): Amount | null =
     currency = null;
     from = n.from;
   }
+  // "COP28", "TOP10": names that are codes too.
+  if (currency !== null && WORDY_CODES.has(currency.sign) && t.glued(n.from) && !n.grouped && n.value.length < 3 && !scaleAfter(t, n, true))
+    return null;
   const doubtful = currency !== null && GLUED_LETTER_SIGNS.has(currency.sign);
   if (doubtful && !n.grouped && n.scale === 0 && !scaleAfter(t, n, true) && (n.decimals === 0 || currency!.sign === "PS")) return null;
   sign = signAt(t, from - 1);

@@ -11,8 +11,8 @@ import { readMark, type TokenMark } from "./marks/index.js";
 import { sharesUnit, wholeAhead } from "./neighbours.js";
 import { readRange, readVague } from "./ranges.js";
 import { readKind, writtenNumber } from "./readings.js";
-import { YEN_SIGNS, YUAN_SIGNS } from "./tables/currencies.js";
-import { MULTIPLES, MULTIPLES_COMPARED } from "./tables/numerals.js";
+import { YEN_NAMES, YEN_SIGNS, YUAN_NAMES, YUAN_SIGNS } from "./tables/currencies.js";
+import { MULTIPLES } from "./tables/numerals.js";
 import type { Tokens } from "./tokens.js";
 import type { Figure, Mark, WrittenNumber } from "./types.js";
 
@@ -92,20 +92,20 @@ class BlockContext implements Context {
     return this.yuan;
   }
 
-  /** Of the words for yen and for yuan around the sign at prose offset `at`, is one for yuan the nearest? Within its reach, or the note's. */
+  /** Is the currency named nearest to the sign at prose offset `at` the yuan? Names of countries do not tell: "China follows with ¥516 trillion". */
   private yuanNearer(at: number): boolean {
     const from = Math.max(0, at - REACH);
     const around = this.prose.slice(from, at + REACH);
     const yen = nearest(around, ALL_YEN, at - from);
     const yuan = nearest(around, ALL_YUAN, at - from);
-    return yen === yuan ? this.noteYuan() : yuan < yen;
+    return Number.isFinite(yen) && Number.isFinite(yuan) && yen !== yuan ? yuan < yen : this.noteYuan();
   }
 }
 
 /** Characters on either side of "¥" in which a word settles it. */
 const REACH = 160;
-const ALL_YUAN = new RegExp(YUAN_SIGNS, "gi");
-const ALL_YEN = new RegExp(YEN_SIGNS, "gi");
+const ALL_YUAN = new RegExp(YUAN_NAMES, "gi");
+const ALL_YEN = new RegExp(YEN_NAMES, "gi");
 
 /** How far the nearest match stands from `at`; Infinity without one. */
 const nearest = (text: string, words: RegExp, at: number): number => {
@@ -124,6 +124,8 @@ interface Draft {
   readonly unitFrom: Figure["unitFrom"];
 }
 
+const SHARES: ReadonlySet<string> = new Set(["percent", "percentage-point", "basis-point", "permille"]);
+
 /** In percent; a bare number above is a price. */
 const HIGHEST_YIELD = 25;
 
@@ -133,10 +135,6 @@ const changeInBrackets = (t: Tokens, a: Amount, previous: Earlier | null): UnitR
   const basis = a.decimals < previous.number.decimals;
   return { kind: basis ? "basis-point" : "percentage-point", unit: basis ? "basis-point" : "percentage-point", to: a.to, shift: 0 };
 };
-
-/** "twice as large", "twice the size": a multiple. */
-const compared = (t: Tokens, k: number): string | undefined =>
-  /^(?:as|the|that|what|its|their|those)$/.test(t.word(k + 1)) ? MULTIPLES_COMPARED.get(t.word(k)) : undefined;
 
 class BlockScanner {
   private readonly figures: BlockFigure[] = [];
@@ -190,7 +188,7 @@ class BlockScanner {
       this.marked = mark.to;
       return [];
     }
-    const multiple = t.isNumber(anchor) ? undefined : (MULTIPLES.get(t.word(anchor)) ?? compared(t, anchor));
+    const multiple = t.isNumber(anchor) ? undefined : MULTIPLES.get(t.word(anchor));
     if (multiple !== undefined) {
       const number: WrittenNumber = {
         value: multiple,
@@ -274,7 +272,8 @@ class BlockScanner {
     }
     if (names) return a.scaled || a.grouped ? null : [];
     if (a.currency !== null) return null;
-    if (!carried) {
+    // "1.2tn" in a column of percentages is none.
+    if (!carried || (a.scaled && SHARES.has(carried.kind))) {
       // A column of dates is told by its cells.
       if (readMark(t, anchor)) return null;
       return [{ kind: "number", unit: null, ...whole, numbers: [sign(writtenNumber(t, a, 0))], unitFrom: null }];

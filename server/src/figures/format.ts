@@ -197,6 +197,22 @@ const formatCompound = (figure: Figure, number: WrittenNumber, value: Big): stri
   return `${resign(cut.before, value.lt(0), false)}${short}${word}${cut.after}`;
 };
 
+/** Spelled CJK numbers ("五万亿美元", "三成", "百分之五"): digits and one power, to the digit the author spelled. */
+const formatHan = (figure: Figure, number: WrittenNumber, value: Big, from: number): string => {
+  const at = figure.text.indexOf(number.digits, from);
+  const before = figure.text.slice(0, at);
+  const after = figure.text.slice(at + number.digits.length).replace(number.scale > 0 ? /^[十百千万萬亿億兆]+/ : "", "");
+  // "成" and "割" are tenths.
+  const shift = /^[成割]/.test(after) ? 1 : 0;
+  const exponent = number.exponent - shift;
+  const rounded = value.abs().div(powerOfTen(number.exponent)).round(0, Big.roundHalfUp).times(powerOfTen(exponent));
+  const family = /[億兆円の]/.test(figure.text) ? FAMILIES[10]! : FAMILIES[9]!;
+  const [word, power] = family.filter(([, p]) => number.exponent > 0 && rounded.gte(powerOfTen(p))).at(-1) ?? ["", 0];
+  const digits = writeDigits(rounded.div(powerOfTen(power)), Math.max(0, power - exponent), digitStyle("1000", 0));
+  const short = digits.includes(".") && power > 0 ? digits.replace(/\.?0+$/, "") : digits;
+  return `${resign(before, value.lt(0) && !rounded.eq(0), false)}${short}${word}${after}`;
+};
+
 /**
  * The figure's text with `value` (in the figure's unit) in place of its number: same sign style, currency place, spacing, separators,
  * decimals and scale words; another scale word of the same style where the number would not fit. Of a range, the end nearer to
@@ -210,6 +226,7 @@ export const formatLike = (figure: Figure, value: DecimalString): string => {
   const from = replaceSecond ? (split(figure.text, first, 0)?.end ?? 0) : 0;
   const isDigits = /\d/.test(number.digits) && !/[½¼¾⅓⅔⅛⅜⅝⅞/]/.test(number.digits);
   // Power of ten between the number as written and the unit: scale, cents, quarter points.
+  if (/^[一二两兩三四五六七八九零〇半十百千万萬亿億兆点點分之の]+$/.test(number.digits)) return formatHan(figure, number, v, from);
   if (!isDigits) {
     const written = number.exponent + number.decimals - number.scale;
     const shift =

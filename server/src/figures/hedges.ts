@@ -67,6 +67,8 @@ const after = (t: Tokens, to: number): Hedge | null => {
     const found = CJK_HEDGES_AFTER.find(([word]) => t.text.startsWith(word, at));
     return found ? { text: found[0], kind: found[1] } : null;
   }
+  // "$5bn+"
+  if (t.is(to, "+") && t.glued(to) && !(t.glued(to + 1) && t.isNumber(to + 1))) return hedgeOf(t, to, to + 1, "over");
   // Nearly every figure is followed by something else: told by one look.
   if (!AFTER_FIRST.has(t.word(t.is(to, "-") ? to + 1 : to))) return null;
   for (const [words, kind] of HEDGES_AFTER) {

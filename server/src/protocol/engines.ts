@@ -8,6 +8,8 @@ import type { EngineKey } from "./noteConfig.js";
 export interface Engines {
   /** @throws what loading the dataset throws. */
   get(key: EngineKey): Promise<Tieout>;
+  /** Those made so far that could be made. */
+  all(): Promise<readonly Tieout[]>;
 }
 
 const withWords = (dataset: Dataset, key: EngineKey): Dataset => {
@@ -57,5 +59,6 @@ export const createEngines = (bundle: () => Promise<Dataset>, environment: Serve
       made.set(id, engine);
       return engine;
     },
+    all: async () => (await Promise.allSettled(made.values())).flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
   };
 };

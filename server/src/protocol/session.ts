@@ -253,6 +253,12 @@ export class Session {
     }
   }
 
+  /** The engine for a series that is asked for without a note: one that has it, a desk's own before the plain one. */
+  async engineWith(id: string): Promise<Tieout | null> {
+    const plain = await this.engine();
+    return (await this.#engines.all()).find((engine) => engine !== plain && engine.dataset.catalogue.series(id) !== undefined) ?? plain;
+  }
+
   async #load(): Promise<Dataset> {
     this.say("loading");
     try {

@@ -145,6 +145,13 @@ const confirmed = (assessed: readonly Assessment[]): Reading | null => {
   return digits >= SURE_DIGITS || (digits === SURE_DIGITS - 1 && top.reading.prior >= SURE_PRIOR) ? top.reading : null;
 };
 
+/** Of what is published by the month, quarter or year the latest has a name: then what follows can be counted from it. */
+const dated = (reading: Reading, assessed: readonly Assessment[]): Reading => {
+  const top = assessed.find((a) => a.reading === reading);
+  const period = reading.period === null && reading.relation === "level" ? top?.tie?.estimate.period : undefined;
+  return period !== undefined && /^\d{4}(?:-\d{2}|-Q\d)?$/.test(period) ? { ...reading, period } : reading;
+};
+
 export interface Judge {
   /**
    * The reading that the data bears out, to the digit and by no accident; null when there is none. What a claim is about is then known, so
@@ -207,7 +214,8 @@ export const createJudge = (reading: FigureReading, data: Dataset | SharedSource
     confirm(claim) {
       if (claim.abstain || claim.readings.length === 0) return null;
       const place = placeOf(claim, []);
-      return place && confirmed(assessed(place, claim));
+      const top = place && confirmed(assessed(place, claim));
+      return top && dated(top, assessed(place, claim));
     },
     *steps(claims) {
       const verdicts: Verdict[] = [];

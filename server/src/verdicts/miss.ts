@@ -9,13 +9,13 @@ import type { Estimate, Query } from "./estimate.js";
 import { evaluate, mayHaveEnded } from "./evaluate.js";
 import { oriented } from "./orient.js";
 import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, withSteps } from "./parts.js";
-import { closeRivals, sameClaim, sameOperand } from "./readings.js";
+import { closeRivals, isOtherEntity, sameClaim, sameOperand } from "./readings.js";
 import { findSlip, findSureSlip, isSure, type SlipFound } from "./slips/index.js";
 import { nextPeriods } from "./slips/period.js";
 import { isTransposed, tight } from "./slips/types.js";
 import { findStale } from "./stale.js";
 import type { Alternative, Slip, Verdict } from "./types.js";
-import { type Witness, witness } from "./witness.js";
+import { continues, type Witness, witness } from "./witness.js";
 
 /**
  * How far the text must carry a claim before a mismatch counts as an error, by what explains it. A slip with one candidate (a power of ten, the
@@ -42,6 +42,8 @@ const LEAST_CLOSE = CLOSE_PRIOR.own.stated;
 /** Rows are mixed up with rows of their size; the total where a part was read is mostly the total that was meant. */
 const FAR_ENTITY = 0.8;
 const OFF_PRIOR_FAR_ENTITY = 0.9;
+/** See isProven: a bare other number where a one-off fact was read. */
+const OFF_PRIOR_FACT = 0.8;
 /** Below this no slip but a sure one can be claimed: the least of the above. */
 const LEAST_PRIOR = Math.min(OFF_PRIOR.sign, OFF_PRIOR["level-change"], LEAST_CLOSE);
 /** Rivals down to this share of the first reading's plausibility are asked whether they miss too. */
@@ -134,13 +136,9 @@ const meant = (place: Place, all: readonly Assessment[]): { chosen: Assessment; 
   return { chosen: first, sure: null };
 };
 
-/** A row and a column say what the figure is. */
-const inCell = ({ reading }: Assessment): boolean =>
-  reading.evidence.some((e) => e.from === "row") && reading.evidence.some((e) => e.from === "column");
-
 /** Nearly the right number: what else should it be? How far the text must carry it, by its clarity and whether its period is its own. */
 const isCloseMiss = (a: Assessment, main: Estimate, slip: Slip): boolean =>
-  slip === "value" && a.written.digits >= 3 && distance(a.written, main) <= CLOSE;
+  slip === "value" && a.reading.operand.kind === "series" && a.written.digits >= 3 && distance(a.written, main) <= CLOSE;
 
 /** How far the text must carry this miss. */
 const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
@@ -207,6 +205,8 @@ const isProven = (
   const explained = slip !== "value" && slip !== "arithmetic";
   if (explained)
     return ownPeriod || (slip !== "period" && (reading.current || reading.periodFrom === "latest" || reading.prior >= CARRIED_PERIOD));
+  // Another number about the same topic may be another fact: only one that the text leaves no doubt of can be misquoted.
+  if (reading.operand.kind === "fact") return reading.prior >= OFF_PRIOR_FACT && distance(written, main) <= CLOSE;
   if (reading.operand.kind !== "series") return distance(written, main) <= CLOSE;
   return (
     (ownPeriod || close || reading.current || reading.prior >= SURE_READING) &&
@@ -217,6 +217,9 @@ const isProven = (
 /** From this share of the change's plausibility the level may be what was meant ("took 249 tonnes off the market"). */
 const LIKELY_LEVEL = 0.45;
 
+/** From this share the other may be the one that was meant. */
+const LIKELY_OTHER = 0.6;
+
 /** A reading far behind the first still speaks against an error when it gives the very digits. */
 const RIVAL_TIES = 0.2;
 
@@ -225,7 +228,10 @@ const rivalTies = (place: Place, a: Assessment, slip: Slip, all: readonly Assess
   if (a.written.digits < 2) return false;
   const { query, reading } = a;
   // The level of the same series in place of its change is the slip itself, no rival.
-  const isSlip = (x: Assessment) => slip === "level-change" && sameOperand(x, a) && x.reading.prior < LIKELY_LEVEL * reading.prior;
+  // So is somebody else's number where the figure's own words say whose it is.
+  const isSlip = (x: Assessment) =>
+    (slip === "level-change" && sameOperand(x, a) && x.reading.prior < LIKELY_LEVEL * reading.prior) ||
+    (slip === "entity" && isOtherEntity(x, a) && x.reading.prior < LIKELY_OTHER * reading.prior);
   const speaks = (x: Assessment) => x !== a && x.reading.prior >= RIVAL_TIES * reading.prior && !isSlip(x);
   if (all.some((x) => speaks(x) && x.tie !== null && x.tie.how !== "tolerance")) return true;
   if (isSure(slip, a.written.digits) || !query) return false;
@@ -300,7 +306,8 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   if (main.projection) return withSteps(unchecked(figure, "forecast", chosen.reading, { remarks: [{ kind: "projection" }] }), () => [main]);
   const { prior } = chosen.reading;
   const seen = pinned ? null : witness(place, figure, chosen);
-  const clear = pinned ? "own" : clarity(place, chosen, seen);
+  const told = pinned ? "own" : clarity(place, chosen, seen);
+  const clear = told === "carried" && continues(place, figure, chosen) ? "near" : told;
   // What the text does not carry cannot be off: then nobody need know what would explain it.
   if (!pinned && !sure && (clear === "carried" || prior < (seen === null ? LEAST_PRIOR : WITNESSED))) return ambiguous(figure, all);
   // Which slips the text could prove is known before any is looked for; mostly it is none.

@@ -117,7 +117,10 @@ const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: 
     if (own === asked || CARRY_DAYS[f] !== undefined) {
       const carry = CARRY_DAYS[f];
       const before = carry === undefined ? undefined : data.observations.lastIn(id, period.end - carry, period.end, knownOn);
-      return before ? point(series, before, f !== "D" || !isWeekend(period.start)) : undefined;
+      if (!before) return undefined;
+      // What ends on the note's day ends with the last that was published.
+      const last = f === "W" && period.end >= knownOn - 1 && data.latest(id, knownOn)?.period === before.period;
+      return point(series, before, !last && (f !== "D" || !isWeekend(period.start)));
     }
     // A coarser series: the quarter or year around. Its end is the period's only when both end on one day.
     const around = periodAt(f as Exclude<SeriesFrequency, "I" | "N">, period.end);

@@ -37,19 +37,30 @@ export const sameClaim = (a: Assessment, b: Assessment): boolean => sameOperand(
 export const isSettled = (first: Assessment): boolean =>
   first.tie?.how === "exact" && first.reading.prior >= at(MIN_PRIOR, first.written.digits);
 
-const ENTITY_OWN: ReadonlySet<string> = new Set(["clause", "sentence", "row", "column"]);
+const ENTITY_OWN: ReadonlySet<string> = new Set(["clause", "sentence", "lead", "row", "column"]);
 
 const namesEntity = (a: Assessment): boolean => a.reading.evidence.some((e) => e.about === "entity" && ENTITY_OWN.has(e.from));
 
 const stemOf = (id: string): string => id.slice(0, id.lastIndexOf("."));
 
 /** The same claim of somebody whom the figure's own words do not name, where they name the first: a mix-up, no reading. */
-const isOtherEntity = (a: Assessment, first: Assessment): boolean => {
+export const isOtherEntity = (a: Assessment, first: Assessment): boolean => {
   const [x, y] = [a.reading.operand, first.reading.operand];
   if (x.kind !== "series" || y.kind !== "series" || x.op !== "one" || y.op !== "one") return false;
   if (x.ids[0] === y.ids[0] || stemOf(x.ids[0]) !== stemOf(y.ids[0])) return false;
   return namesEntity(first) && !namesEntity(a);
 };
+
+const DATED: ReadonlySet<string> = new Set(["sentence", "row", "column", "default"]);
+
+/** The latest observation where the text dates the figure, in its own words or by the note's rule ("all closes Friday 4 April"): an older one, no reading. */
+const isUndated = (a: Assessment, first: Assessment): boolean =>
+  a.reading.period === null &&
+  first.reading.period !== null &&
+  first.main !== null &&
+  !first.main.near &&
+  sameClaim(a, first) &&
+  first.reading.evidence.some((e) => e.about === "period" && DATED.has(e.from));
 
 /** The tying reading, or null. */
 export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
@@ -72,7 +83,9 @@ export const tyingReading = (all: readonly Assessment[]): Assessment | null => {
   const floor = at(MIN_PRIOR, digits);
   const mayBeNear = ({ reading }: Assessment, same: boolean): boolean =>
     reading.prior >= floor && reading.prior >= at(same ? PERIOD_SHARE : RIVAL_SHARE, digits) * first.reading.prior;
-  const rivals = all.slice(1).filter((a) => !isOtherEntity(a, first) && mayBeNear(a, sameClaim(a, first)) && a.tie !== null && near(a));
+  const rivals = all
+    .slice(1)
+    .filter((a) => !isOtherEntity(a, first) && !isUndated(a, first) && mayBeNear(a, sameClaim(a, first)) && a.tie !== null && near(a));
   rivals.sort((a, b) => STRENGTH[b.tie!.how] - STRENGTH[a.tie!.how] || b.reading.prior - a.reading.prior);
   return rivals[0] ?? null;
 };

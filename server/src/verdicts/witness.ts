@@ -18,6 +18,17 @@ const single = (r: Reading | null): string | undefined =>
 const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
 const entity = (id: string): string => id.slice(id.lastIndexOf(".") + 1);
 
+/**
+ * The figure goes on about the series of the one just before it in its block, which the data bears out: "a ten-year note at 4.25 %. That note has
+ * climbed by". What was carried over was not carried far.
+ */
+export const continues = (place: Place, index: number, { reading }: Assessment): boolean => {
+  const own = single(reading);
+  const before = place.figures[index - 1];
+  if (own === undefined || before?.block !== place.figure.block) return false;
+  return single(place.bornOut?.(index - 1) ?? null) === own;
+};
+
 export const witness = (place: Place, index: number, { reading }: Assessment): Witness => {
   const own = single(reading);
   if (own === undefined || !place.bornOut) return null;

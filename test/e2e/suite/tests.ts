@@ -135,6 +135,103 @@ test("completion knows series and periods inside a pin", async () => {
   }
 });
 
+const OFF = "---\ndate: 2026-10-02\n---\n\nChina held $681.0 billion of US Treasuries at the end of July 2026.\n";
+
+const inFolder = async (name: string, text: string): Promise<vscode.Uri> => {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  ok(folder);
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+};
+
+for (const [name, language] of [
+  ["page.mdx", "mdx"],
+  ["paper.qmd", "quarto"],
+  ["analysis.Rmd", "rmd"],
+] as const)
+  test(`a note in ${language} is checked`, async () => {
+    const uri = await inFolder(name, OFF);
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      strictEqual(document.languageId, language);
+      await findings(document, 1);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+test("plain text is checked when the setting says so, and not before", async () => {
+  const uri = await inFolder("plain.txt", OFF);
+  const settings = vscode.workspace.getConfiguration("tieout");
+  try {
+    const document = await vscode.workspace.openTextDocument(uri);
+    strictEqual(document.languageId, "plaintext");
+    await findings((await openNote()).document, 1);
+    strictEqual(own(document).length, 0);
+    await settings.update("languages", ["markdown", "plaintext"], vscode.ConfigurationTarget.Global);
+    await findings(document, 1);
+  } finally {
+    await settings.update("languages", undefined, vscode.ConfigurationTarget.Global);
+    await findings((await openNote()).document, 1);
+    await vscode.workspace.fs.delete(uri);
+  }
+});
+
+test("a Markdown cell of a notebook is checked", async () => {
+  const cell = (source: string) => ({ cell_type: "markdown", metadata: {}, source: [source] });
+  const notebook = { cells: [cell(OFF), cell(OFF.replace("681", "618"))], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+  const uri = await inFolder("desk.ipynb", JSON.stringify(notebook));
+  try {
+    const opened = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(opened);
+    const [wrong, right] = opened.getCells().map((c) => c.document);
+    ok(wrong && right);
+    await findings(wrong, 1);
+    strictEqual(own(right).length, 0);
+  } finally {
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await vscode.workspace.fs.delete(uri);
+  }
+});
+
+test("ignoring in the workspace writes the configuration, with the reason, and the finding is gone", async () => {
+  const { document } = await openNote();
+  await findings(document, 1);
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  ok(folder);
+  const { start } = rangeOf(document, WRONG);
+  const place = { uri: document.uri.toString(), line: start.line, character: start.character + 1 };
+  const config = vscode.Uri.joinPath(folder.uri, "tieout.config.json");
+  await vscode.commands.executeCommand("tieout.ignore", { ...place, scope: "workspace", reason: "as the minister said" });
+  const written = await until("the configuration", () => vscode.workspace.textDocuments.find((d) => d.uri.path === config.path));
+  ok(await written.save());
+  ok(written.getText().includes("as the minister said"), written.getText());
+  await findings(document, 0);
+  await vscode.workspace.fs.delete(config);
+  await findings(document, 1);
+});
+
+test("every action is a command with arguments: pin, cite and explain at a place", async () => {
+  const { document } = await openNote();
+  const { start } = rangeOf(document, "$1,103.9 billion");
+  const place = { uri: document.uri.toString(), line: start.line, character: start.character + 1 };
+  for (const [command, part] of [
+    ["tieout.pin", "<!--tie treasury-holdings.jp@2026-07-->"],
+    ["tieout.cite", "](https://ticdata.treasury.gov/"],
+  ] as const) {
+    await vscode.commands.executeCommand(command, place);
+    ok(document.getText().includes(part), document.getText());
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("undo");
+    ok(!document.getText().includes(part));
+  }
+  await vscode.commands.executeCommand("tieout.explain", place);
+  const text = vscode.window.activeTextEditor?.document.getText() ?? "";
+  ok(text.includes("treasury-holdings.jp") && text.includes("Verdict"), text);
+  await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+});
+
 test("semantic tokens carry the verdict", async () => {
   const { document } = await openNote();
   const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { DIRECTIVE_CHECKS } from "../../../server/src/checks/directives.js";
 import { CHECKS } from "../../../server/src/checks/index.js";
 import { linesOf } from "../../../server/src/cli/commands/stream.js";
 import { writeAtomic } from "../../../server/src/cli/files/write.js";
@@ -8,6 +9,7 @@ import { fixNote } from "../../../server/src/cli/lint/fix.js";
 import { loadConfig } from "../../../server/src/config/load.js";
 import { tinyDataset } from "../../kit/tiny.js";
 import { cli, folderOf, NOTE } from "./harness.js";
+import { expectReport } from "./schemas.js";
 
 const json = async (cwd: string, file: string) => JSON.parse((await cli(cwd, ["lint", "--format", "json", file])).out).files[0];
 
@@ -93,9 +95,10 @@ describe("explain", () => {
     expect((await cli(cwd, ["explain", "a.md:7:14"])).out).toBe(line.out);
     expect((await cli(cwd, ["explain", "a.md:7:1"])).code).toBe(2);
   });
-  it.each(CHECKS.map((c) => c.id))("explains the check %s", async (id) => {
+  it.each([...CHECKS, ...DIRECTIVE_CHECKS].map((c) => [c.id, c] as const))("explains the check %s", async (id, { why }) => {
     const { code, out } = await cli(folderOf({}), ["explain", id]);
-    expect([code, out]).toEqual([0, expect.stringContaining(CHECKS.find((c) => c.id === id)!.why.split(" ")[0]!)]);
+    expect([code, out.replace(/\s+/g, " ")]).toEqual([0, expect.stringContaining(why)]);
+    for (const line of out.split("\n").filter((l) => !l.startsWith("    "))) expect(line.length).toBeLessThanOrEqual(80);
   });
   it("writes a dispute report that holds the sentence and no other", async () => {
     const cwd = folderOf({ "a.md": NOTE });
@@ -144,8 +147,8 @@ describe("init, checks, report, help", () => {
   });
   it("lists every check", async () => {
     const { out } = await cli(folderOf({}), ["checks"]);
-    for (const { id } of CHECKS) expect(out).toContain(id);
-    expect(JSON.parse((await cli(folderOf({}), ["checks", "--json"])).out)).toHaveLength(CHECKS.length);
+    for (const { id } of [...CHECKS, ...DIRECTIVE_CHECKS]) expect(out).toContain(id);
+    expect(JSON.parse((await cli(folderOf({}), ["checks", "--json"])).out)).toHaveLength(CHECKS.length + DIRECTIVE_CHECKS.length);
   });
   it("writes the sheet, with charts and sources, whatever it finds", async () => {
     const cwd = folderOf({ "a.md": NOTE });
@@ -158,6 +161,12 @@ describe("init, checks, report, help", () => {
     const md = (await cli(cwd, ["report", "a.md", "--format", "markdown"])).out;
     expect(md.split("\n").filter((l) => /^\| \d/.test(l))).toHaveLength(2);
     expect(md).toContain("## Sources\n\n- treasury-holdings.jp: ");
+    const report = JSON.parse((await cli(cwd, ["report", "a.md", "--format", "json"])).out);
+    expectReport(report);
+    expect(report.sources.map((s: { id: string; licence: string }) => [s.id, s.licence !== ""])).toEqual([
+      ["treasury-holdings.jp", true],
+      ["treasury-holdings.cn", true],
+    ]);
   });
   it("names the source of every series that a figure was worked out from", async () => {
     const text =
@@ -232,6 +241,8 @@ describe("documentation", () => {
       // Options of the programs around ours.
       for (const other of [
         "--pipe",
+        "--pipepart",
+        "--round-robin",
         "--keep-order",
         "--block",
         "--jobs",

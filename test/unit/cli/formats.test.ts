@@ -1,10 +1,19 @@
 import { parse as parseCsv } from "csv-parse/sync";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
 import { describe, expect, it } from "vitest";
 import { FORMAT_IDS, FORMATS } from "../../../server/src/cli/formats/index.js";
 import { columnsOf } from "../../../server/src/cli/width.js";
 import { CONFIG_ERROR, ERROR, NASTY, NASTY_PATH, NASTY_SOURCE, nastyContext, nastyTotals, render } from "./nasty.js";
 import { closed, expectReport, expectSarif, expectValid, REPORT_SCHEMA } from "./schemas.js";
 import { XMLParser } from "./xml.js";
+
+interface MdNode {
+  readonly type: string;
+  readonly value?: string;
+  readonly children?: MdNode[];
+}
 
 describe.each(FORMAT_IDS)("%s", (id) => {
   it("loads under its own name", async () => {
@@ -226,6 +235,28 @@ describe("html and markdown", () => {
     expect(md).not.toContain("<script>");
     const row = md.split("\n").find((l) => l.startsWith("| error"))!;
     expect(row.match(/(?<!\\)\|/g)).toHaveLength(6);
+  });
+});
+
+describe("markdown before remark", () => {
+  const parse = (text: string) => unified().use(remarkParse).use(remarkGfm).parse(text) as MdNode;
+  const all = (node: MdNode, type: string): MdNode[] => [
+    ...(node.type === type ? [node] : []),
+    ...(node.children ?? []).flatMap((child) => all(child, type)),
+  ];
+  const textOf = (node: MdNode): string => node.value ?? (node.children ?? []).map(textOf).join("");
+
+  it.each([false, true])("is a table of five columns with the note's text as text (sheet: %s)", async (sheet) => {
+    const tree = parse(await render("markdown", { sheet }));
+    const rows = all(tree, "tableRow");
+    // The sheet lists figures, the page findings.
+    expect(rows.map((row) => row.children!.length)).toEqual([5, 5, 5, 5]);
+    expect(rows.slice(1).map((row) => textOf(row.children![sheet ? 1 : 2]!))).toEqual(
+      sheet ? ["$1.3 trillion", "$2.4 trillion", "$3.5 trillion"] : ["# a|b", "$1.3 trillion", "$2.4 trillion"],
+    );
+    for (const type of ["html", "link", "image", "code", "inlineCode", "thematicBreak"])
+      expect([type, all(tree, type)]).toEqual([type, []]);
+    expect(all(tree, "tableCell").map(textOf).join(" ")).toContain("<script>alert('1')</script>");
   });
 });
 

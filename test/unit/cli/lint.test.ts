@@ -430,6 +430,24 @@ describe("configuration", () => {
     expect([code, err]).toEqual([2, expect.stringContaining("nothing was checked")]);
   });
 
+  it("keeps the lock of a folder of its own: its notes are not checked with other data, those elsewhere are", async () => {
+    const cwd = folderOf({ "a.md": NOTE, "sub/b.md": NOTE, "sub/tieout.config.json": `{"requireDataset":"sha256:${"0".repeat(12)}"}` });
+    const { code, report } = await json(cwd, ["."]);
+    expect([code, report.files.map((f: { path: string }) => f.path), report.errors]).toEqual([
+      2,
+      ["a.md"],
+      [
+        {
+          path: "sub/tieout.config.json",
+          message: expect.stringMatching(/^wants the dataset sha256:0{12}, but this run has sha256:[0-9a-f]{64} of /),
+        },
+        { path: "sub", message: "holds 1 note not checked, because the configuration cannot be used" },
+      ],
+    ]);
+    const { hash } = report.dataset;
+    expect((await json(cwd, [".", "--require-dataset", hash])).report.files).toHaveLength(2);
+  });
+
   it("asks for reasons, and for disable comments that do something", async () => {
     const text = `${NOTE}\n<!--tieout-disable-next-line scale-slip value-mismatch-->\nChina held $6,887 billion of US Treasuries in October 2025.\n\n<!--tieout-disable-next-line sign-slip reason="old"-->\nNothing here.\n`;
     const cwd = folderOf({ "a.md": text });

@@ -144,7 +144,7 @@ describe("opening", () => {
     ["cut off in the head", (b) => b.subarray(0, 20), "it has 20 bytes"],
     ["longer", (b) => Uint8Array.of(...b, 0), `it has ${packed().length + 1} bytes`],
     ["another file", (b) => b.map((x, i) => (i === 0 ? 0x50 : x)), 'it does not begin with "TIEOUTDS"'],
-    ["a later version", (b) => b.map((x, i) => (i === 8 ? 9 : x)), "it is of version 9, this program reads version 2"],
+    ["a later version", (b) => b.map((x, i) => (i === 8 ? 9 : x)), "it is of version 9, this program reads version 3"],
     ["a changed header length", (b) => b.map((x, i) => (i === 20 ? x ^ 1 : x)), "its checksum is wrong"],
     ["a changed value", (b) => b.map((x, i) => (i === b.length - 9 ? x ^ 16 : x)), "its checksum is wrong"],
   ])("says what is wrong with a file that is %s", (_, damage, message) => {

@@ -1,7 +1,8 @@
-/** Any text: never throws, spans in order and apart, text is the slice; and time that grows with the text, not with its square. */
+/** Any text: never throws, spans in order and apart, text is the slice; and work that grows with the text, not with its square. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readFigures } from "../../../server/src/figures/scan.js";
+import { Tokens } from "../../../server/src/figures/tokens.js";
 import { readNote } from "../../../server/src/text/note.js";
 import { hostileMarkdown } from "../text/hostile.js";
 
@@ -67,7 +68,6 @@ describe("on any text", () => {
   });
 });
 
-const MEGABYTE = 1_000_000;
 /** One adversary per rule: what each pattern would love to scan again and again. */
 const ADVERSARIES: Readonly<Record<string, string>> = {
   digits: "1",
@@ -91,6 +91,10 @@ const ADVERSARIES: Readonly<Record<string, string>> = {
   "lakh crore": "1 lakh crore ",
   "CJK digits": "1万2千",
   "CJK text": "日本億円",
+  "spelled CJK digits": "一千二",
+  "spelled CJK powers": "百万",
+  "CJK parts": "百分之三分之一",
+  "CJK hedges": "约近1",
   pairs: "USD/JPY ",
   "pair words": "USD/JPY at ",
   rates: "1 yen per dollar at 1.5 ",
@@ -123,19 +127,51 @@ const ADVERSARIES: Readonly<Record<string, string>> = {
   bars: "|1",
 };
 
-describe("time on 1 MB of", () => {
+const noteOf = (piece: string, size: number) => {
+  const text = piece.repeat(Math.ceil(size / piece.length));
+  return { source: text, blocks: [block(text)], comments: [], frontMatter: null };
+};
+
+describe("steps grow as the text, on", () => {
+  // What every rule asks goes through the cursor over the tokens: its calls are the steps, and they are the same on every machine.
+  const cursor = Tokens.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const own = new Map<string, PropertyDescriptor>();
+  let steps = 0;
+  beforeAll(() => {
+    for (const name of Object.getOwnPropertyNames(cursor)) {
+      if (name === "constructor" || name === "read" || name === "scan") continue;
+      const original = cursor[name]!;
+      own.set(name, Object.getOwnPropertyDescriptor(cursor, name)!);
+      cursor[name] = function (this: Tokens, a: unknown, b: unknown) {
+        steps++;
+        return original.call(this, a, b);
+      };
+    }
+  });
+  afterAll(() => {
+    for (const [name, descriptor] of own) Object.defineProperty(cursor, name, descriptor);
+  });
+
+  it.each(Object.entries(ADVERSARIES))("%s", (_, piece) => {
+    const count = (size: number): number => {
+      steps = 0;
+      readFigures(noteOf(piece, size));
+      return steps;
+    };
+    const few = count(2000);
+    // Sixteen times the text: the square would be 256 times the steps.
+    expect(count(32_000)).toBeLessThanOrEqual(18 * few + 1000);
+  });
+});
+
+describe("reads a megabyte of", () => {
+  // No clock: a rule that grows faster than the text would take hours.
   it.each(Object.entries(ADVERSARIES))(
     "%s",
     (_, piece) => {
-      const time = (size: number): number => {
-        const text = piece.repeat(Math.ceil(size / piece.length));
-        const note = { source: text, blocks: [block(text)], comments: [], frontMatter: null };
-        const from = performance.now();
-        readFigures(note);
-        return performance.now() - from;
-      };
-      // Quadratic work on a megabyte would take minutes.
-      expect(time(MEGABYTE)).toBeLessThan(15_000);
+      const { figures, marks } = readFigures(noteOf(piece, 1_000_000));
+      const ends = [...figures, ...marks].sort((a, b) => a.start - b.start);
+      expect(ends.every((s, i) => i === 0 || s.start >= ends[i - 1]!.end)).toBe(true);
     },
     60_000,
   );

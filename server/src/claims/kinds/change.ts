@@ -34,7 +34,13 @@ export const change: Kind = {
       (series, subject) => {
         const fit = fitChange(v.figure, series);
         const { kind } = subject.measure;
-        let weight = points ? (shape.move ? Math.max(0.75, shape.change) : 0.35) : shape.change;
+        let weight = points
+          ? shape.move
+            ? Math.max(0.75, shape.change)
+            : /^policy-rate/.test(subject.measure.id)
+              ? 0.8
+              : 0.35
+          : shape.change;
         if (spread) weight *= 0.5;
         // A rate that "rose 2.5 %" is at 2.5 %; a flow that was bought is the flow.
         if (!points && series.unit === "percent") weight *= kind === "yield" ? 0.8 : shape.preposition === "by" ? 0.6 : 0.2;

@@ -58,15 +58,19 @@ const TOUCHED = /\b(?:hit|touched|topped|spiked|briefly|as (?:high|low) as|intra
 const TOUCHED_PRIOR = 0.5;
 
 /** A price that was touched may tie to a series of monthly or yearly means, but proves nothing against it. */
-const touched = (v: View, readings: readonly Reading[]): readonly Reading[] => {
-  const means = new Set<string>();
-  for (const measure of v.lexicon.measures.values()) {
-    if (measure.kind !== "price" && measure.kind !== "fx" && measure.kind !== "yield") continue;
-    for (const list of measure.series.values()) for (const s of list) if (!"DWIN".includes(s.frequency)) means.add(s.id);
-  }
-  return readings.map((r) =>
-    r.operand.kind === "series" && means.has(r.operand.ids[0] as string) ? { ...r, prior: Math.min(r.prior, TOUCHED_PRIOR) } : r,
+const touched = (v: View, readings: readonly Reading[]): readonly Reading[] =>
+  readings.map((r) =>
+    r.operand.kind === "series" && isMean(v, r.operand.ids[0] as string) ? { ...r, prior: Math.min(r.prior, TOUCHED_PRIOR) } : r,
   );
+
+const QUOTED: ReadonlySet<string | undefined> = new Set(["price", "fx", "yield"]);
+
+/** The series holds means of months or years of something quoted. */
+const isMean = (v: View, id: string): boolean => {
+  const series = v.lexicon.series.get(id);
+  if (!series || "DWIN".includes(series.frequency)) return false;
+  const { measures } = v.lexicon;
+  return QUOTED.has(measures.get(series.measure)?.kind) || QUOTED.has(measures.get(id.slice(0, id.lastIndexOf(".")))?.kind);
 };
 
 /** Turns level readings of one series into the extreme; a decided rate stays a level. */

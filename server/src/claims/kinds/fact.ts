@@ -2,10 +2,10 @@
 import type { Fact } from "../../dataset/types.js";
 import { parsePeriod } from "../../quantity/period.js";
 import { convertible, isCurrency } from "../../quantity/unit.js";
-import type { Lexicon } from "../lexicon.js";
-import { tokensIn } from "../scene.js";
+import type { Hit, Lexicon } from "../lexicon.js";
+import { type Sentence, tokensIn } from "../scene.js";
 import { hear, levelTimes } from "../times.js";
-import { tokenize } from "../tokens.js";
+import { type Token, tokenize } from "../tokens.js";
 import type { Evidence, Reading } from "../types.js";
 import { evidence, reach, type View } from "../view.js";
 import type { FactTable, Kind, Sight } from "./kind.js";
@@ -39,7 +39,7 @@ interface Topic {
 
 /** Words with a capital that name nobody in particular. */
 const COMMON_NAMES =
-  /^(?:the|claim|size|yen|fx|outstanding|also|bank|group|market|global|insight|digest|gate|post|square|news|report|watch|citizen|outlook|business|asia|foreign|cross-border|yen-denominated|investors?|thread|reprint|economist|government|consolidated)$/;
+  /^(?:the|claim|size|yen|fx|outstanding|also|bank|group|market|global|insight|digest|gate|post|square|news|report|watch|citizen|outlook|business|asia|foreign|cross-border|yen-denominated|investors?|thread|reprint|government|consolidated)$/;
 
 /** Estimates by the proper names in what is said of them and in their publisher. */
 export const estimators = (facts: readonly Fact[], lexicon: Lexicon): ReadonlyMap<string, readonly Fact[]> => {
@@ -76,15 +76,14 @@ const topics = (v: View, facts: FactTable): Topic[] => {
   for (const h of v.sentence.hits)
     if (h.entry.kind === "topic") add(h.entry.id, reach(v.scene, v.sentence, v.at, h), true, evidence("topic", v.scene, h, "sentence"));
   for (const s of v.sources)
-    for (const h of s.sentence.hits)
-      if (h.entry.kind === "topic") add(h.entry.id, s.weight * 0.9, false, evidence("topic", s.scene, h, s.place));
+    for (const h of topicHits(s.sentence)) add(h.entry.id, s.weight * 0.9, false, evidence("topic", s.scene, h, s.place));
   // "The Norinchukin Bank" over a list: what is told there is of it.
   for (const e of v.entities)
     for (const f of facts.byEntity.get(e.id) ?? [])
-      add(f.measure, e.score * OF_INSTITUTION * (0.75 + 0.5 * overlap(v, f)), false, { ...e.evidence, about: "topic" });
+      add(f.measure, e.score * OF_INSTITUTION * (0.75 + 0.5 * overlap(v, f, facts)), false, { ...e.evidence, about: "topic" });
   // "TS Lombard capped it at $1.1T": who is known for an estimate.
-  for (const t of tokensIn(v.scene, v.sentence.start, v.sentence.end))
-    for (const f of facts.byName.get(t.text) ?? [])
+  for (const [t, known] of estimatorsIn(v, facts))
+    for (const f of known)
       if (states(v, f)) add(f.measure, sameValue(v, f) ? NAMED_ESTIMATE : OTHER_ESTIMATE, true, evidence("topic", v.scene, t, "sentence"));
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
@@ -92,19 +91,52 @@ const topics = (v: View, facts: FactTable): Topic[] => {
 /** The figure is the fact's own value, digit by digit. */
 const sameValue = (v: View, fact: Fact): boolean => Number(v.figure.numbers[0].value) === Number(fact.value);
 
-/** Words of a fact's description and publisher that stand in the sentence; names count more than common words. */
-const overlap = (v: View, fact: Fact): number => {
-  const own = new Set(
-    tokensIn(v.scene, v.sentence.start, v.sentence.end)
-      .filter((t) => t.text.length > 2)
-      .map((t) => t.text),
-  );
-  let score = 0;
-  for (const t of tokenize(`${fact.what} ${fact.publisher}`)) {
-    if (t.text.length <= 2 || !own.has(t.text)) continue;
-    score += /^[A-Z]/.test(t.raw) ? 0.35 : 0.12;
-    own.delete(t.text);
+/** What a sentence says for all of its figures, found once. */
+const sentenceOnce = <T>(sentence: Sentence, name: string, find: () => T): T => {
+  let found = sentence.memo.get(name) as T | undefined;
+  if (found === undefined) {
+    found = find();
+    sentence.memo.set(name, found);
   }
+  return found;
+};
+
+const topicHits = (sentence: Sentence): readonly Hit[] =>
+  sentenceOnce(sentence, "topic hits", () => sentence.hits.filter((h) => h.entry.kind === "topic"));
+
+const estimatorsIn = (v: View, facts: FactTable): readonly (readonly [Token, readonly Fact[]])[] =>
+  sentenceOnce(v.sentence, "estimators", () =>
+    tokensIn(v.scene, v.sentence.start, v.sentence.end).flatMap((t) => {
+      const known = facts.byName.get(t.text);
+      return known ? [[t, known] as const] : [];
+    }),
+  );
+
+const ownWords = (v: View): ReadonlySet<string> =>
+  sentenceOnce(
+    v.sentence,
+    "own words",
+    () => new Set(tokensIn(v.scene, v.sentence.start, v.sentence.end).flatMap((t) => (t.text.length > 2 ? [t.text] : []))),
+  );
+
+/** The words of a fact's description and publisher, each once, and what each counts: names more than common words. */
+const wordsOf = (fact: Fact, { words }: FactTable): ReadonlyMap<string, number> => {
+  let found = words.get(fact);
+  if (!found) {
+    const made = new Map<string, number>();
+    for (const t of tokenize(`${fact.what} ${fact.publisher}`))
+      if (t.text.length > 2 && !made.has(t.text)) made.set(t.text, /^[A-Z]/.test(t.raw) ? 0.35 : 0.12);
+    words.set(fact, made);
+    found = made;
+  }
+  return found;
+};
+
+/** How much of a fact's description and publisher stands in the sentence. */
+const overlap = (v: View, fact: Fact, facts: FactTable): number => {
+  const own = ownWords(v);
+  let score = 0;
+  for (const [word, weight] of wordsOf(fact, facts)) if (own.has(word)) score += weight;
   return Math.min(1, score);
 };
 
@@ -146,9 +178,9 @@ const printed = ({ view: v, facts, subjects }: Sight): Reading[] => {
   const out: Reading[] = [];
   const heard = hear(v);
   for (const subject of subjects.slice(0, 4)) {
-    const list = (facts.byMeasure.get(subject.measure.id) ?? []).filter(
-      (f) => f.entity === subject.entity && f.relation === "level" && states(v, f),
-    );
+    const all = facts.byMeasure.get(subject.measure.id);
+    if (!all) continue;
+    const list = all.filter((f) => f.entity === subject.entity && f.relation === "level" && states(v, f));
     const series = subject.measure.series.get(subject.entity)?.[0];
     if (list.length === 0 || !series) continue;
     const stock = subject.measure.kind !== "flow";
@@ -190,8 +222,7 @@ export const fact: Kind = {
         .filter((f) => states(v, f))
         .map((f) => ({
           fact: f,
-          o: overlap(v, f),
-          score: (told(relationOf(f)) ? 1 : 0.6) * periodFit(v, f) * entityFit(v, f) * (0.85 + 0.35 * overlap(v, f)),
+          score: (told(relationOf(f)) ? 1 : 0.6) * periodFit(v, f) * entityFit(v, f) * (0.85 + 0.35 * overlap(v, f, facts)),
         }))
         .filter((x) => x.score > 0.15)
         .sort((a, b) => b.score - a.score);
@@ -220,7 +251,8 @@ export const fact: Kind = {
         period: first.fact.period === "" ? null : first.fact.period,
         periodFrom: "carried",
         take: "end",
-        direction: relationOf(first.fact) === "change" ? (shape.move?.direction ?? null) : null,
+        // A loss told as a gain is no rounding: where the fact is negative, the verb counts.
+        direction: relationOf(first.fact) === "change" || first.fact.value.startsWith("-") ? (shape.move?.direction ?? null) : null,
         unit: v.figure.unit ?? first.fact.unit,
         scale: 0,
         current: false,

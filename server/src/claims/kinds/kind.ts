@@ -23,6 +23,8 @@ export interface FactTable {
   readonly byEntity: ReadonlyMap<string, readonly Fact[]>;
   /** Estimates by the names of those who made them, in lower case: "saravelos", "lombard". */
   readonly byName: ReadonlyMap<string, readonly Fact[]>;
+  /** Filled as they are asked for: the words that tell of a fact, with what each counts (kinds/fact.ts). */
+  readonly words: Map<Fact, ReadonlyMap<string, number>>;
 }
 
 export interface Kind {

@@ -102,12 +102,13 @@ export const level: Kind = {
         // A minus in a column of levels is the level's own.
         if (v.scene.block.cell && !shape.headerChange && v.figure.numbers[0].value.startsWith("-")) weight = Math.max(weight, 0.9);
         // A decision sets the target: a market rate's mean of the month may lie apart from it.
-        if (MARKET_RATE.test(subject.measure.id) && shape.move?.manner === "act") weight *= 0.5;
+        if (shape.move?.manner === "act" && MARKET_RATE.test(subject.measure.id)) weight *= 0.5;
         if (together) weight *= 0.7;
         return { weight: fit.weight * weight, unit: fit.unit };
       },
       (heard, given, series) => {
-        const needs = { ...given, reference };
+        const { frequency, stock, flow, fiscal } = given;
+        const needs = { frequency, stock, flow, fiscal, reference };
         // A mean over a counted span is no single value.
         if (isAveraged(v) && countedSpans(v, heard, needs).length > 0)
           return levelTimes(v, heard, needs).map((t) => ({ ...t, weight: t.weight * 0.5 }));

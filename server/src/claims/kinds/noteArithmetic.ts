@@ -5,6 +5,9 @@ import type { Reading } from "../types.js";
 import { reach } from "../view.js";
 import type { Kind } from "./kind.js";
 
+/** What is left of a total when a part of it is taken: "the second half accounts for", "another ¥9.8 trillion". */
+const REST = /\b(?:the )?(?:second|other|remaining) half\b|\b(?:the )?(?:rest|remainder|balance)\b|\bleav(?:es|ing)\b/i;
+
 export const noteArithmetic: Kind = {
   id: "note-arithmetic",
   summary: "Differences of figures stated in the note.",
@@ -20,7 +23,8 @@ export const noteArithmetic: Kind = {
           /^(?:gap|difference|distance)$/i.test(v.scene.prose.slice(w.hit.start, w.hit.end)) &&
           reach(v.scene, v.sentence, v.at, w.hit) > 0.5,
       );
-    if (!cue) return [];
+    const rest = REST.test(v.before);
+    if (!cue && !rest) return [];
     const parts: number[] = [];
     for (let i = v.index - 1; i >= 0 && parts.length < 2; i--) {
       const f = v.reading.figures[i];
@@ -42,7 +46,7 @@ export const noteArithmetic: Kind = {
         unit,
         scale: 0,
         current: false,
-        prior: 0.6,
+        prior: rest ? 0.85 : 0.6,
         evidence: [],
       },
     ];

@@ -158,6 +158,46 @@ const ownedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   return [];
 };
 
+/** "Total federal debt was $31.46tn. Foreigners therefore hold 24 % of it": what the note said of them, in the figure before. */
+const ofIt = (v: View, earlier: readonly Claim[]): Reading[] => {
+  if (!/^\s*of (?:it|that|this|them|these|those)\b/i.test(v.after)) return [];
+  const whole = v.index - 1;
+  const total = v.reading.figures[whole];
+  const size = (i: number): number => Math.abs(Number(v.reading.figures[i]?.numbers[0].value ?? 0));
+  if (!total || total.unit === null || !isCurrency(total.unit) || v.scene.index - total.block > 2) return [];
+  const own = new Set(v.entities.filter((e) => e.place === "sentence" && e.start < v.at.start).map((e) => e.id));
+  const of = (i: number): string | undefined => {
+    const first = earlier[i]?.readings[0];
+    return first?.operand.kind === "series" && first.operand.op === "one" && first.relation === "level"
+      ? v.lexicon.series.get(first.operand.ids[0])?.entity
+      : undefined;
+  };
+  const out: Reading[] = [];
+  for (let i = whole - 1; i >= 0 && i >= whole - PARTS_FAR; i--) {
+    const entity = of(i);
+    if (v.reading.figures[i]?.unit !== total.unit || size(i) >= size(whole) || entity === undefined) continue;
+    if (own.size > 0 && !own.has(entity)) continue;
+    const first = earlier[i]?.readings[0] as Reading;
+    out.push({
+      operand: { kind: "note", figures: [i, whole], op: "ratio" },
+      relation: "share",
+      period: first.period,
+      periodFrom: "carried",
+      take: "end",
+      direction: null,
+      unit: "percent",
+      scale: percentScale(v.figure),
+      current: false,
+      prior: 0.8 * 0.9 ** out.length,
+      evidence: first.evidence,
+    });
+    if (out.length === 2) break;
+  }
+  return out;
+};
+/** Figures back in which the part of a share was told. */
+const PARTS_FAR = 14;
+
 export const share: Kind = {
   id: "share",
   summary: "One series as a percentage of another.",
@@ -175,6 +215,8 @@ export const share: Kind = {
       v.words("share").length > 0;
     const together = togetherShare(v, earlier);
     if (together.length > 0) return together;
+    const given = ofIt(v, earlier);
+    if (given.length > 0) return given;
     const restated = restatedShare(v, earlier);
     if (restated.length > 0) return restated;
     const owned = ownedShare(v, earlier);
@@ -228,7 +270,7 @@ export const share: Kind = {
             const b = chooseSeries(m.measure, total, f, v.lexicon.variants, new Set())[0];
             const lag = owner === ranked[0] ? 1 : 0.8;
             if (a && b)
-              push(a.series.id, b.series.id, Math.min(0.95, m.score * (0.25 + 0.75 * owner.score) * lag) * time.weight, time, [
+              push(a.series.id, b.series.id, Math.min(0.95, m.score * (0.5 + 0.5 * owner.score) * lag) * time.weight, time, [
                 m.evidence,
                 owner.evidence,
               ]);

@@ -4,6 +4,7 @@ import { parsePeriod } from "../../quantity/period.js";
 import { chooseSeries, frequencyOf } from "../series.js";
 import { otherLeg } from "../shape.js";
 import { hear, levelTimes } from "../times.js";
+import type { Token } from "../tokens.js";
 import type { Reading } from "../types.js";
 import { type EntityMention, evidence, reach } from "../view.js";
 import { recentLevels } from "./growth.js";
@@ -52,12 +53,24 @@ const tenors = (v: Sight["view"]): string[] => {
   return [a.text.slice(1), b.text.slice(1)];
 };
 
+/** "2s10s" and the like in the figure's block: looked for once. */
+const curveTokens = (v: Sight["view"]): readonly Token[] => {
+  const { memo } = v.scene.sentences[0] ?? v.sentence;
+  let found = memo.get("curves") as readonly Token[] | undefined;
+  if (!found) {
+    found = v.scene.tokens.filter((t) => t.text.startsWith("#") && /^#\d+y#\d+y$/.test(t.text));
+    memo.set("curves", found);
+  }
+  return found;
+};
+
 /** "2s10s": long less short of one country. */
 const curves = (s: Sight, unit: string): Reading[] => {
   const v = s.view;
+  const known = curveTokens(v);
   const token =
-    v.scene.tokens.filter((t) => t.start >= v.sentence.start && t.end <= v.at.start + 1 && /^#\d+y#\d+y$/.test(t.text)).at(-1) ??
-    v.scene.tokens.find((t) => t.start >= v.at.end && t.end <= v.sentence.end && /^#\d+y#\d+y$/.test(t.text));
+    known.filter((t) => t.start >= v.sentence.start && t.end <= v.at.start + 1).at(-1) ??
+    known.find((t) => t.start >= v.at.end && t.end <= v.sentence.end);
   // "The curve from twos to tens": two tenors with a word for the gap.
   const apart = token ? [] : tenors(v);
   if (!token && apart.length !== 2) return [];
@@ -323,7 +336,7 @@ export const spread: Kind = {
     // "5s30s 0.82 %": a curve right before a percentage is a spread as well.
     if (
       unit === "percent" &&
-      v.scene.tokens.some((t) => /^#\d+y#\d+y$/.test(t.text) && BESIDE.test(v.scene.prose.slice(t.end, v.at.start)))
+      curveTokens(v).some((t) => BESIDE.test(v.scene.prose.slice(t.end, v.at.start)))
     )
       return curves(s, unit);
     // "The pick-up, 320 %": the word for it is the figure's subject.

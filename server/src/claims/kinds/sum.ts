@@ -69,7 +69,10 @@ export const sum: Kind = {
     const cues = v.words("sum");
     if (cues.length === 0) return [];
     // "$89.1bn between them, and the final one $30.5bn": a cue of the figure before.
-    const apart = (w: (typeof cues)[number]): boolean => v.sentence.figures.some((f) => f.start < w.hit.start && f.end >= v.from && f !== v.at && /,|;/.test(v.scene.prose.slice(w.hit.end, v.at.start)));
+    const apart = (w: (typeof cues)[number]): boolean =>
+      v.sentence.figures.some(
+        (f) => f.start < w.hit.start && f.end >= v.from && f !== v.at && /,|;/.test(v.scene.prose.slice(w.hit.end, v.at.start)),
+      );
     const cue = cues.some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.45 && !(w.hit.end <= v.at.start && apart(w)));
     if (!cue) return [];
     const out: Reading[] = [];

@@ -254,6 +254,12 @@ const RULES: readonly Rule[] = [
   // Relative to the note's date.
   rule("other", "\\b(?:yesterday|last night|overnight)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf - 1)), "gi"),
   rule("other", "\\b(?:today|tonight|this (?:morning|afternoon|evening)|intraday)(?:['’]s)?", (_m, asOf) => of(dayPeriod(asOf)), "gi"),
+  rule(
+    "other",
+    "\\b(?:the (?:day after|next day|following day)|a day later|the morning after)\\b(?! tomorrow)",
+    () => ({ step: "D", shift: 1 }),
+    "gi",
+  ),
   rule("other", "\\b(?:the day before yesterday)", (_m, asOf) => of(dayPeriod(asOf - 2)), "gi"),
   rule(
     "length",

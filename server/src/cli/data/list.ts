@@ -36,6 +36,7 @@ export const seriesJson = (s: Series): Record<string, unknown> => ({
   origin: s.origin,
 });
 
+/** What programs read: neither the columns of the source nor the order of packed fields, which may change without it. */
 const CSV = [
   "id",
   "title",

@@ -28,7 +28,7 @@ export interface Earlier {
 }
 
 export interface Context {
-  /** The currency behind a sign that several share ("¥", "kr", "Fr"), from the words of the note. */
+  /** The currency behind a sign that several share ("¥", "kr") at prose offset `at`, from the words of the block and the note. */
   settle(sign: string, code: Unit, at: number): Unit;
   /** The figure before, in the same block. */
   readonly previous: Earlier | null;

@@ -73,7 +73,7 @@ const readPaid = (t: Tokens, a: Amount, context: Context): UnitReading | null =>
   const after = currencyAfter(t, a, a.to);
   if (a.currency !== null) {
     let to = a.to;
-    let unit = context.settle(a.currencySign, a.currency, a.from);
+    let unit = context.settle(a.currencySign, a.currency, t.start(a.from));
     // "$31.20 US", "$5 CAD", "¥5 yen"
     if (after && after.minor === 0 && !SIGNS.has(after.sign) && (after.code === unit || a.currencySign === "$" || a.currencySign === "¥")) {
       to = after.to;
@@ -94,7 +94,7 @@ const readPaid = (t: Tokens, a: Amount, context: Context): UnitReading | null =>
   }
   if (a.part) return null;
   if (!after) return null;
-  const unit = context.settle(after.sign, after.code, a.from);
+  const unit = context.settle(after.sign, after.code, t.start(a.from));
   const cents = after.minor === 0 ? withCents(t, a, after.to, unit) : null;
   return { kind: "money", unit, to: after.to, shift: after.minor, ...cents };
 };

@@ -339,6 +339,9 @@ export const CJK_CURRENCIES: CjkWords<string> = cjkWords(
 /** Words that speak for yuan, or for yen, where "¥" alone does not tell. */
 export const YUAN_SIGNS = /\b(?:yuan|renminbi|rmb|cny|cnh|china|chinese|china's|pboc|beijing|shanghai)\b|人民币|人民幣|中国|中國|元/i;
 export const YEN_SIGNS = /\b(?:yen|jpy|japan|japanese|japan's|boj|tokyo|jgbs?|nikkei|mof|norinchukin)\b|円|日本|日元|日圆/i;
+/** Of these, the currencies themselves and those who issue and spend them. */
+export const YUAN_NAMES = /\b(?:yuan|renminbi|rmb|cny|cnh|pboc)\b|人民币|人民幣/i;
+export const YEN_NAMES = /\b(?:yen|jpy|boj|mof)\b|円|日元|日圆/i;
 /** Which crown "kr" is. */
 export const CROWNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:norway|norwegian|oslo|norges|nok|krone oljefond)\b/i, "NOK"],

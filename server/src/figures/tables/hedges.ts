@@ -4,11 +4,12 @@ import type { HedgeKind } from "../../quantity/interval.js";
 const BEFORE: Readonly<Record<HedgeKind, string>> = {
   about:
     "about|around|roughly|approximately|approx|some|nearly|almost|close to|close on|near|circa|c|ca|an estimated|estimated|maybe|perhaps|in the region of|in the order of|on the order of|" +
-    "something like|the best part of|somewhere around|somewhere near|more or less|give or take|of about|virtually|practically|hovering around|hovering near|within a whisker of|a shade under or over",
+    "something like|the best part of|somewhere around|somewhere near|more or less|give or take|of about|virtually|practically|hovering around|hovering near|within a whisker of|a shade under or over|" +
+    "in the neighborhood of|in the neighbourhood of|in the vicinity of|in the ballpark of|of the order of|barely|scarcely",
   over:
     "over|just over|a little over|slightly over|well over|more than|a little more than|slightly more than|just more than|no less than|not less than|no fewer than|at least|" +
     "north of|just north of|above|just above|well above|slightly above|a little above|a bit over|a touch over|a shade over|a touch above|a shade above|upward of|upwards of|" +
-    "in excess of|exceeding|greater than|a minimum of|minimum|beyond|better than|fully|comfortably above|a bit more than|much more than|far more than|at or above|topping",
+    "in excess of|exceeding|greater than|a minimum of|minimum|beyond|better than|fully|comfortably above|a bit more than|much more than|far more than|at or above|topping|nothing less than",
   under:
     "under|just under|a little under|slightly under|well under|less than|a little less than|slightly less than|just less than|fewer than|no more than|not more than|at most|up to|" +
     "as much as|as many as|as high as|just shy of|shy of|a shade under|a touch under|a touch below|a shade below|a bit under|a bit less than|much less than|south of|below|just below|well below|" +
@@ -54,6 +55,8 @@ export const HEDGES_AFTER: readonly (readonly [words: readonly string[], kind: H
   [["or", "more"], "over"],
   [["or", "less"], "under"],
   [["or", "fewer"], "under"],
+  [["at", "least"], "over"],
+  [["at", "most"], "under"],
   [["plus"], "over"],
   [["ish"], "about"],
   [["odd"], "about"],

@@ -25,7 +25,7 @@ export const QUOTED: ReadonlySet<string> = new Set(
 );
 /** Software and standards: the decimal after one is its version. */
 export const VERSIONED: ReadonlySet<string> = new Set(
-  "alpha beta python node java javascript typescript ios macos android chrome firefox usb bluetooth gpt claude gemini llama http tls ssl ubuntu debian linux excel php ruby rust release build revision rev ed edition".split(
+  "web alpha beta python node java javascript typescript ios macos android chrome firefox usb bluetooth gpt claude gemini llama http tls ssl ubuntu debian linux excel php ruby rust release build revision rev ed edition".split(
     " ",
   ),
 );

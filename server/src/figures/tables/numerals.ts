@@ -110,12 +110,6 @@ export const MULTIPLES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The same, but only where something is compared: "twice as large", "twice the size", and not "twice a year". */
-export const MULTIPLES_COMPARED: ReadonlyMap<string, string> = new Map([
-  ["twice", "2"],
-  ["thrice", "3"],
-]);
-
 /** Words at which a spelled number, a fraction, a multiple or a rank may start. */
 const ANCHOR_WORDS = new Set<string>([
   ...UNITS.keys(),
@@ -123,7 +117,6 @@ const ANCHOR_WORDS = new Set<string>([
   ...["hundred", "thousand", "million", "billion", "trillion", "quadrillion"],
   ...DENOMINATORS.keys(),
   ...MULTIPLES.keys(),
-  ...MULTIPLES_COMPARED.keys(),
   ...["second", "seventh", "ninth", "tens", "hundreds"],
 ]);
 ANCHOR_WORDS.delete("zero");

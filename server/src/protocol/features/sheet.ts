@@ -33,7 +33,7 @@ export const sheetFeature: Feature = {
     session.connection.onRequest(
       SeriesRequest,
       guarded(session, "tieout/series", null, async ({ id, asOf }: { id: string; asOf?: string }) => {
-        const tieout = await session.engine();
+        const tieout = await session.engineWith(id);
         return tieout ? seriesCard(tieout.dataset, id, asOf ?? session.environment.today()) : null;
       }),
     );

@@ -19,8 +19,8 @@ export const textDocumentContentFeature: Feature = {
   register(session) {
     session.connection.workspace.textDocumentContent.on(
       guarded(session, "textDocumentContent", { text: "This page cannot be shown.\n" }, async ({ uri }: { uri: string }) => {
-        const tieout = await session.engine();
         const wanted = parseCardUri(uri);
+        const tieout = await session.engineWith(wanted?.id ?? "");
         if (!tieout || !wanted) return { text: tieout ? "There is no such page.\n" : "The dataset is not loaded.\n" };
         const card = seriesCard(tieout.dataset, wanted.id, wanted.asOf ?? session.environment.today());
         return {

@@ -1,5 +1,5 @@
 /**
- * Completion inside a pin (`<!--tie ` then series id, then `@` period, then keys) and in front matter (`entity:`, `asOf:`, pins); and, on
+ * Completion inside a pin (`<!--tie ` then series id, then `@` period, then keys) and in front matter (`entity:`, `asOf:`, pins' `series:`); and, on
  * explicit request only, of a value at the end of a sentence that names a series ("Japan holds ").
  */
 
@@ -47,6 +47,13 @@ export const pinTextAt = (text: string, offset: number): { readonly text: string
   return m ? { text: inside.slice(m[0].length), start: lineStart + opened + m[0].length } : null;
 };
 
+/** What stands between `series:` of a pin in front matter and the cursor: `treasury-holdings.j|`, `treasury-holdings.jp@|`. */
+export const frontMatterPinAt = (text: string, offset: number): { readonly text: string; readonly start: number } | null => {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const m = /\bseries:[^\S\n]*["']?([^"'\s,}]*)$/.exec(line);
+  return m ? { text: m[1]!, start: offset - m[1]!.length } : null;
+};
+
 const matches = (series: Series, words: readonly string[]): boolean => {
   const hay = `${series.id} ${series.title}`.toLowerCase();
   return words.every((word) => hay.includes(word));
@@ -92,7 +99,12 @@ interface Engine {
 export const completionsAt = (engine: Engine, analysis: Analysis, offset: number, explicit: boolean): Completions => {
   const text = analysis.source.text;
   const front = analysis.note.frontMatter;
-  if (front && front.start < offset && offset < front.end) return { entries: frontMatterEntries(analysis, offset), complete: true };
+  if (front && front.start < offset && offset < front.end) {
+    const own = frontMatterPinAt(text, offset);
+    return own
+      ? pinEntries(engine.dataset, own, offset, analysis.asOf.day)
+      : { entries: frontMatterEntries(analysis, offset), complete: true };
+  }
   const pin = pinTextAt(text, offset);
   if (pin) return pinEntries(engine.dataset, pin, offset, analysis.asOf.day);
   return { entries: explicit ? valueEntries(engine, analysis, offset) : [], complete: true };
