@@ -250,6 +250,22 @@ it("server --stdio answers an editor", async () => {
 describe("a desk's own data", () => {
   const csv = "period,value\n2025-10,42.5\n";
   const pack = JSON.stringify({ name: "desk", resources: [{ name: "own", path: "own.csv" }] });
+  it("takes the place of a series, with the reason beside it", async () => {
+    const own =
+      "# title: Japan, as the desk revised it\n# unit: USD\n# multiplier: 9\n# publisher: Our desk\n# note: a custodian was left out\nperiod,value\n2025-10,1234.5\n";
+    const text = "---\ndate: 2025-12-27\n---\n\nJapan held $1,234.5 billion of US Treasuries in October 2025.\n";
+    const plain = folderOf({ "a.md": text });
+    const desk = folderOf({ "a.md": text, ".tieout/treasury-holdings.jp.csv": own });
+    const figure = async (cwd: string) => JSON.parse((await cli(cwd, ["lint", "a.md", "--format", "json"])).out).files[0].figures[0];
+    expect(await figure(plain)).toMatchObject({ verdict: "off" });
+    expect(await figure(desk)).toMatchObject({
+      verdict: "ties",
+      message: expect.stringContaining("Japan, as the desk revised it, October 2025; Our desk"),
+    });
+    const { out } = await cli(desk, ["data", "info", "treasury-holdings.jp"]);
+    expect(out).toMatch(/^note +a custodian was left out\nfrom +your data\n/m);
+  });
+
   it("mistakes in it are errors of its files, and the notes are still checked", async () => {
     const cwd = folderOf({ "a.md": NOTE, ".tieout/own.csv": csv, ".tieout/datapackage.json": `${pack}x` });
     const { code, out } = await cli(cwd, ["lint", "a.md", "--format", "json"]);

@@ -94,6 +94,7 @@ describe("a desk's own data", () => {
     expect(text).toContain("# Mood of the desk");
     const card = await client.request<{ points: unknown[] } | null>("tieout/series", { id: "mood.desk", asOf: "2026-10-02" });
     expect(card?.points).toHaveLength(2);
+    expect(await client.request<{ id: string }[]>("tieout/findSeries", { query: "mood" })).toMatchObject([{ id: "mood.desk" }]);
   });
 
   it("changes the findings of an open note when it is written, changed and taken away", async () => {

@@ -17,7 +17,7 @@ const clauseOf = (v: View): { start: number; end: number } => {
 
 /** A finished statement in the figure's own stretch: "came in at", "fell to", "was". */
 const PAST =
-  /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|paid|took|went|put|brought|moved|became|stands|is|are|ran|runs|owed|owes|held|holds|posted|showed|exceeded|measured|earned|gave|left)\b/i;
+  /\b(?:was|were|came|fell|rose|stood|hit|reached|printed|dropped|climbed|slipped|gained|lost|ended|closed|had|averaged|totalled|grew|shrank|cut|raised|bought|sold|kept|jumped|yielded|charged|paid|took|went|put|brought|moved|became|stands|is|are|ran|runs|owed|owes|held|holds|posted|showed|exceeded|measured|earned|gave|left)\b/i;
 
 const named = (v: View, w: WordHit): boolean =>
   v.sentence.hits.some((h) => h.entry.kind === "measure" && h.start <= w.hit.start && w.hit.end <= h.end && h.last - h.first > 1);
@@ -72,6 +72,12 @@ const SUBORDINATE = /^\s*,?\s*[^;]*?\b(?:so long as|as long as|because|given tha
 /** "The ceiling of its target range": what the policy rate is, no aim. */
 const BAND = /^\s*(?:(?:of|the|its|their|a|current|present)\s+)*(?:[\w'’-]+\s+){0,2}(?:range|band|corridor)\b/i;
 
+/** "I would sooner watch core inflation, 3.6 % in May": in apposition, with a time of its own. */
+const apposition = (v: View, w: WordHit): boolean =>
+  w.hit.end <= v.at.start &&
+  /,\s*$/.test(v.before) &&
+  v.sentence.periods.some((p) => p.role === "at" && p.iso !== null && p.start >= v.at.end && p.start - v.at.end < 8);
+
 /** "Above the present 4.3 %": the value now, whatever is thought about it. */
 const PRESENT = /\b(?:(?:the|its|their)\s+(?:present|current|prevailing|existing|latest)|today['’]s|yesterday['’]s)\s*$/i;
 
@@ -108,6 +114,17 @@ const order = (v: View): Abstention | null => {
 
 /** "**"Japan's debt is 260 % of GDP."** The ratio has been falling": words in quotation marks that open a block, to be answered by it. */
 const QUOTED = /^\W*["“„«]([^"“”„»«]{12,})["”“»]\W*$/;
+
+/** Gives it as "about ¥800 trillion"; the true figure is ...: somebody's words, put right in the same sentence. */
+const CORRECTS =
+  /\b(?:true|actual|correct|right|real) (?:figure|number|value|answer|one|total)\b|\b(?:in fact|in truth|in reality|actually)\b/i;
+
+const corrected = (v: View): Abstention | null => {
+  const { prose } = v.scene;
+  const opened = /["“„«]\s*(?:[a-z]+\s+){0,3}$/.exec(prose.slice(v.sentence.start, v.at.start));
+  if (!opened || !/^\s*["”“»]/.test(prose.slice(v.at.end)) || !CORRECTS.test(prose.slice(v.at.end, v.sentence.end))) return null;
+  return { reason: "quotation", evidence: evidence("abstain", v.scene, v.at, "sentence") };
+};
 
 const quoted = (v: View): Abstention | null => {
   const { sentences, block, prose } = v.scene;
@@ -164,11 +181,19 @@ const elsewhere = (v: View): Abstention | null => {
   return null;
 };
 
+/** "56.8 %, not 28 %", "it is 3.1 %, and not the 4 % of the headlines": a figure denied beside the one that holds. */
+const DENIED = /(?:,|\band)\s+not\s+(?:(?:the|some|about|around|a|at|in)\s+){0,2}$/i;
+
+const denied = (v: View): Abstention | null => {
+  if (v.sentence.figures[0] === v.at || !DENIED.test(v.before)) return null;
+  return { reason: "quotation", evidence: evidence("abstain", v.scene, v.at, "sentence") };
+};
+
 export const abstention = (v: View): Abstention | null => {
   if (PRESENT.test(v.before)) return null;
   const ordered = order(v);
   if (ordered) return ordered;
-  const condition = inverted(v) ?? bound(v) ?? quoted(v);
+  const condition = inverted(v) ?? bound(v) ?? quoted(v) ?? corrected(v) ?? denied(v);
   if (condition) return condition;
   for (const w of v.words("poll")) {
     const same = w.hit.start < clauseOf(v).end;
@@ -207,12 +232,7 @@ export const abstention = (v: View): Abstention | null => {
     // "This will not change minds either: 2.8 %".
     if (w.hit.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(w.hit.end, v.at.start))) continue;
     // "I would sooner watch core inflation, 3.6 % in May": in apposition, with a time of its own.
-    if (
-      w.hit.end <= v.at.start &&
-      /,\s*$/.test(v.before) &&
-      v.sentence.periods.some((p) => p.role === "at" && p.iso !== null && p.start >= v.at.end && p.start - v.at.end < 8)
-    )
-      continue;
+    if (apposition(v, w)) continue;
     if (governs(v, w, false) && !/^may$/i.test(text(v, w))) return found(v, w, "forecast");
     if (/^may$/.test(v.scene.prose.slice(w.hit.start, w.hit.end)) && governs(v, w, false)) return found(v, w, "forecast");
   }
@@ -224,6 +244,7 @@ export const abstention = (v: View): Abstention | null => {
     const sentence = v.scene.prose.slice(v.sentence.start, v.sentence.end);
     const conditional = /^(?:if|unless|assuming|如果|假如|倘若|もし|in case)$/.test(text(v, w));
     if (conditional && !/\b(?:would|could|will|might|were)\b|将|会|だろう/.test(sentence)) continue;
+    if (apposition(v, w)) continue;
     if (/^must$/.test(text(v, w)) && CONCLUDES.test(v.scene.prose.slice(w.hit.end))) continue;
     if (governs(v, w, conditional)) return found(v, w, "hypothetical");
   }

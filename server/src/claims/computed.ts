@@ -14,6 +14,9 @@ const SURE = 0.9;
 /** The writer's own digits may have been rounded before they were combined: nearly as good as the data. */
 const OWN_DIGITS = 0.9;
 
+/** What a word of totals leaves to a difference. */
+const SUM_TOLD = 0.5;
+
 const LEVELS: ReadonlySet<string> = new Set(["level", "max", "min"]);
 
 /** The last stated level of a series at a period; undefined when there is none that the data bears out. */
@@ -67,5 +70,10 @@ export const withComputed = (v: View, earlier: readonly Claim[], readings: reado
       prior: r.prior * OWN_DIGITS,
       direction: null,
     };
-    return [{ ...r, computed: true }, own];
+    // "5.92 and 3.87, or 9.79 across the pair": a sum is told.
+    const prior = how.op !== "sum" && v.words("sum").length > 0 ? SUM_TOLD : 1;
+    return [
+      { ...r, computed: true, prior: r.prior * prior },
+      { ...own, prior: own.prior * prior },
+    ];
   });

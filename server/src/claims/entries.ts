@@ -18,6 +18,8 @@ export interface Measure {
   readonly also: readonly (readonly [string, number])[];
   /** All series, by entity. */
   readonly series: ReadonlyMap<string, readonly Series[]>;
+  /** Unit of the first of them. */
+  readonly unit: string | undefined;
   /** Entities with a series of the measure in a unit, in the order of `series`. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }

@@ -111,6 +111,8 @@ class HeldMeasure implements Measure {
   private readonly row: MeasureRow["series"];
   private bySeries: Measure["series"] | null = null;
   private byUnit: Measure["owners"] | null = null;
+  private firstUnit: string | undefined;
+  private unitKnown = false;
 
   constructor(id: string, row: MeasureRow, catalogue: Catalogue) {
     this.id = id;
@@ -126,6 +128,14 @@ class HeldMeasure implements Measure {
   get series(): Measure["series"] {
     this.bySeries ??= new SeriesByEntity(this.catalogue, this.row);
     return this.bySeries;
+  }
+
+  get unit(): string | undefined {
+    if (!this.unitKnown) {
+      this.firstUnit = this.series.values().next().value?.[0]?.unit;
+      this.unitKnown = true;
+    }
+    return this.firstUnit;
   }
 
   get owners(): Measure["owners"] {

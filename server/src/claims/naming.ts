@@ -4,6 +4,7 @@ import { convertible, isCurrency } from "../quantity/unit.js";
 import type { Place, Source } from "./context.js";
 import type { Hit, Lexicon, Measure } from "./lexicon.js";
 import { evidence, type Owner, ownerOf, reach } from "./near.js";
+import { sortShort } from "./order.js";
 import type { Scene, SceneFigure, Sentence } from "./scene.js";
 import type { Evidence } from "./types.js";
 
@@ -85,7 +86,7 @@ export const siblings = (a: string, b: string): boolean => {
 
 /** The measure's series are in a unit that the figure has (a percentage states no level of money). */
 export const statable = (measure: Measure, figure: Figure): boolean => {
-  const unit = measure.series.values().next().value?.[0]?.unit;
+  const { unit } = measure;
   if (unit === undefined) return false;
   if (figure.unit === null) return figure.kind !== "multiple";
   if (unit === figure.unit || convertible(unit, figure.unit) || unit.startsWith(`${figure.unit}/`)) return true;
@@ -237,17 +238,16 @@ const firm = (h: Hit): number => (h.entry.kind === "measure" && h.entry.strong ?
 export const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
   const k = v.sentence.figures.indexOf(v.at);
   const from = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
-  const own = v.sentence.hits
-    .filter(
-      (h) =>
-        h.entry.kind === "measure" &&
-        h.start >= from &&
-        h.end <= v.at.start &&
-        ownerOf(v.scene, v.sentence, v.at, h) !== "earlier" &&
-        !nameOf(lexicon, v.scene, v.sentence, h).other &&
-        !DENOMINATOR.test(v.scene.prose.slice(Math.max(0, h.start - 24), h.start)),
-    )
-    .sort((a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
+  const own = v.sentence.hits.filter(
+    (h) =>
+      h.entry.kind === "measure" &&
+      h.start >= from &&
+      h.end <= v.at.start &&
+      ownerOf(v.scene, v.sentence, v.at, h) !== "earlier" &&
+      !nameOf(lexicon, v.scene, v.sentence, h).other &&
+      !DENOMINATOR.test(v.scene.prose.slice(Math.max(0, h.start - 24), h.start)),
+  );
+  if (own.length > 1) sortShort(own, (a, b) => b.end - a.end || a.start - b.start || firm(b) - firm(a));
   // "93.3 % gross, 65.2 % net", "4.2 % (core)".
   const tail = v.sentence.hits.filter(
     (h) =>
@@ -259,7 +259,7 @@ export const ownName = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
       /^\s*(?:\(|(?:worth )?of (?:the )?)?$/.test(v.scene.prose.slice(v.at.end, h.start)),
   );
   const generic = (h: Hit): number => (GENERIC.test(v.scene.prose.slice(h.start, h.end)) ? 1 : 0);
-  own.sort((a, b) => generic(a) - generic(b));
+  if (own.length > 1) sortShort(own, (a, b) => generic(a) - generic(b));
   for (const hit of [...tail, ...own]) {
     const { entry } = hit;
     if (entry.kind !== "measure") continue;
@@ -346,12 +346,11 @@ const holds = (v: MeasureScope): boolean => {
   return unit !== null && isCurrency(unit) && numbers[0].scale >= 9 && HOLDS.test(v.scene.prose.slice(v.sentence.start, v.at.start));
 };
 
-export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMention[] => {
+/** `ownHit`, `bank`: what `ownName` found and, where that is nothing, `ownBank`. */
+export const measureMentions = (lexicon: Lexicon, v: MeasureScope, ownHit: Hit | null, bank: Hit | null): MeasureMention[] => {
   const votes = new Map<string, Vote>();
-  const ownHit = ownName(lexicon, v);
   const k = v.sentence.figures.indexOf(v.at);
   const stretch = k > 0 ? (v.sentence.figures[k - 1] as SceneFigure).end : v.sentence.start;
-  const bank = ownHit === null ? ownBank(lexicon, v) : null;
   const ownIds = new Set(
     bank
       ? ["policy-rate"]
@@ -521,16 +520,16 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
   const elsePriced = v.sentence.hits.some(
     (h) => h.entry.kind === "measure" && h.start < v.at.start && h.start >= stretch && nameOf(lexicon, v.scene, v.sentence, h).other,
   );
-  for (const vote of votes.values()) {
+  const all = [...votes.values()];
+  for (const vote of all) {
     if (elsePriced && !vote.direct) continue;
     let score = vote.best;
-    for (const r of vote.rest.sort((a, b) => b - a).slice(0, 3)) score += (1 - score) * 0.3 * r;
+    sortShort(vote.rest, (a, b) => b - a);
+    for (let i = 0; i < vote.rest.length && i < 3; i++) score += (1 - score) * 0.3 * (vote.rest[i] as number);
     // "Securities" under "official reserves": a weak name is firmer where its family is the topic.
     if (
       !vote.strong &&
-      [...votes.values()].some(
-        (o) => o !== vote && o.strong && !o.direct && o.best > 0.3 && familyOf(o.measure.id) === familyOf(vote.measure.id),
-      )
+      all.some((o) => o !== vote && o.strong && !o.direct && o.best > 0.3 && familyOf(o.measure.id) === familyOf(vote.measure.id))
     )
       score += (1 - score) * 0.4;
     // What the figure's own stretch names leaves little to its siblings named elsewhere.
@@ -543,5 +542,5 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope): MeasureMenti
     }
     out.push({ measure: vote.measure, score, direct: vote.direct, strong: vote.strong, implies: vote.implies, evidence: vote.evidence });
   }
-  return out.sort((a, b) => b.score - a.score);
+  return sortShort(out, (a, b) => b.score - a.score);
 };

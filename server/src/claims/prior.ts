@@ -40,7 +40,7 @@ export const referenceOf = (v: View, earlier: readonly Claim[]): string | null |
 };
 
 /** In a table: of the first level of the figure's row ("| Aug 2025 | A month earlier | A year earlier |"). */
-const rowReference = (v: View, earlier: readonly Claim[]): string | null | undefined => {
+const rowReference = (v: View, earlier: readonly Claim[], id: string | null = null): string | null | undefined => {
   const own = v.scene.block.cell;
   let found: string | null | undefined;
   for (let i = v.index - 1; i >= 0; i--) {
@@ -48,7 +48,8 @@ const rowReference = (v: View, earlier: readonly Claim[]): string | null | undef
     const cell = figure && v.scenes[figure.block]?.block.cell;
     if (!figure || !cell || cell.table !== own?.table || cell.row !== own.row) break;
     const first = earlier[i]?.readings[0];
-    if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || figure.unit !== v.figure.unit) continue;
+    if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series") continue;
+    if (id === null ? figure.unit !== v.figure.unit : first.operand.ids[0] !== id) continue;
     if (!first.period?.includes("/")) found = first.period;
   }
   return found;
@@ -57,6 +58,7 @@ const rowReference = (v: View, earlier: readonly Claim[]): string | null | undef
 /** Period of the newest level of a series stated before the figure in its block; null: it had the latest; undefined: none is stated. */
 export const newestOf = (v: View, earlier: readonly Claim[], id: string): string | null | undefined => {
   let newest: string | null | undefined;
+  if (v.scene.block.cell) return rowReference(v, earlier, id);
   for (const s of v.scene.sentences) {
     if (s.start > v.at.start) break;
     for (const f of s.figures) {

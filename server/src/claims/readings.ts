@@ -22,7 +22,11 @@ const sameOperand = (a: Operand, b: Operand): boolean => {
 
 /** The same claim, whatever speaks for it. A few dozen at most, so compared one by one: keys would have to be written first. */
 const same = (a: Reading, b: Reading): boolean =>
-  a.period === b.period && a.relation === b.relation && a.direction === b.direction && a.unit === b.unit && sameOperand(a.operand, b.operand);
+  a.period === b.period &&
+  a.relation === b.relation &&
+  a.direction === b.direction &&
+  a.unit === b.unit &&
+  sameOperand(a.operand, b.operand);
 
 export const rank = (readings: readonly Reading[]): readonly Reading[] => {
   const best: Reading[] = [];

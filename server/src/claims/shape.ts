@@ -1,4 +1,5 @@
 /** How the words around a figure word its relation: the verb that governs it, the preposition before it, the direction. */
+import { sortShort } from "./order.js";
 import { tokensIn } from "./scene.js";
 import type { View, WordHit } from "./view.js";
 import { reach } from "./view.js";
@@ -89,24 +90,23 @@ const moves = (v: View): Move[] => {
 const boundsBetween = (v: View, a: number, b: number): number => v.sentence.bounds.filter((x) => x >= a && x < b).length;
 
 const governing = (v: View): Move | null => {
-  const all = moves(v)
-    .filter((m) => {
-      // "is buying without pause: 1,183.9 in August": a colon ends the verb's reach.
-      if (m.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(m.end, v.at.start))) return false;
-      if (m.end <= v.at.start) {
-        const bounds = boundsBetween(v, m.end, v.at.start);
-        return m.manner === "cmp" ? false : m.manner === "adv" ? m.distance <= 3 && bounds <= 1 : m.distance <= 14 && bounds <= 1;
-      }
-      // After the figure: "$10bn higher", "an 11% drop", "21% less than".
-      return (
-        m.distance <= 4 &&
-        boundsBetween(v, v.at.end, m.start) === 0 &&
-        (m.manner === "adv" ||
-          m.manner === "cmp" ||
-          /^\s*(?:(?!(?:and|but|or|while|then)\b)\w+\s+){0,2}$/i.test(v.scene.prose.slice(v.at.end, m.start)))
-      );
-    })
-    .sort((a, b) => a.distance - b.distance);
+  const all = moves(v).filter((m) => {
+    // "is buying without pause: 1,183.9 in August": a colon ends the verb's reach.
+    if (m.end <= v.at.start && /[:;—]/.test(v.scene.prose.slice(m.end, v.at.start))) return false;
+    if (m.end <= v.at.start) {
+      const bounds = boundsBetween(v, m.end, v.at.start);
+      return m.manner === "cmp" ? false : m.manner === "adv" ? m.distance <= 3 && bounds <= 1 : m.distance <= 14 && bounds <= 1;
+    }
+    // After the figure: "$10bn higher", "an 11% drop", "21% less than".
+    return (
+      m.distance <= 4 &&
+      boundsBetween(v, v.at.end, m.start) === 0 &&
+      (m.manner === "adv" ||
+        m.manner === "cmp" ||
+        /^\s*(?:(?!(?:and|but|or|while|then)\b)\w+\s+){0,2}$/i.test(v.scene.prose.slice(v.at.end, m.start)))
+    );
+  });
+  sortShort(all, (a, b) => a.distance - b.distance);
   return all[0] ?? null;
 };
 
@@ -151,6 +151,8 @@ const restated = (v: View): { move: Move; by: boolean } | null => {
 };
 
 /** What heads the cell: its column, and the labels of its row ("BoJ | change in January"). */
+const EXTRA = /(?:^|[\s(])an? (?:extra|additional|added|further)\s+(?:(?:about|around|nearly|roughly|almost|some|just)\s+)*$/i;
+
 const header = (v: View): string =>
   v.sources
     .filter((s) => s.place === "column" || (s.place === "row" && s.sentence.figures.length === 0))
@@ -173,6 +175,12 @@ export const shapeOf = (v: View): Shape => {
     move = { direction: sign, manner: headerChange ? "header" : "sign", start: v.at.start, end: v.at.start, distance: 0 };
   if (!move && headerChange)
     move = { direction: n.value.startsWith("-") ? "down" : "up", manner: "header", start: v.at.start, end: v.at.start, distance: 0 };
+
+  // "An extra $119 billion, then": so much more than before.
+  if (!move && preposition === "" && EXTRA.test(v.before)) {
+    move = { direction: "up", manner: "noun", start: v.at.start, end: v.at.start, distance: 0 };
+    preposition = "by";
+  }
 
   // "from X to Y"
   const k = v.sentence.figures.indexOf(v.at);

@@ -23,6 +23,7 @@ import {
   usable,
 } from "./calendar.js";
 import { anchor, type Heard, isPoint, type Time, timesOnce, words } from "./hear.js";
+import { sortShort } from "./order.js";
 import type { PeriodMention } from "./periods/types.js";
 import type { View } from "./view.js";
 
@@ -257,7 +258,7 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
   // "Since the day of the decision": a start that no date was found for. What is left are guesses.
   const lost = !since && !those && /\bsince\b(?! then)/i.test(v.scene.prose.slice(Math.max(v.sentence.start, v.from), v.at.end + 24));
   const kept = lost ? out.map((t) => ({ ...t, weight: t.weight * 0.55 })) : out;
-  return kept.sort((a, b) => b.weight - a.weight).slice(0, 5);
+  return sortShort(kept, (a, b) => b.weight - a.weight).slice(0, 5);
 };
 
 const FRAMES: ReadonlySet<string> = new Set(["heading", "title", "lead", "earlier sentence", "paragraph", "default"]);

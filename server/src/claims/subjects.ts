@@ -52,7 +52,8 @@ const isPlace = (v: View, id: string): boolean => {
 };
 
 const isOfPlaces = (v: View, measure: Measure): boolean => {
-  for (const id of measure.series.keys()) if (isPlace(v, id)) return true;
+  // A price of the whole world's is no country's either.
+  for (const id of measure.series.keys()) if (id !== "world" && isPlace(v, id)) return true;
   return false;
 };
 
@@ -180,7 +181,10 @@ const entitiesFor = (v: View, mention: MeasureMention, earlier: readonly Claim[]
   // "Its deficit, 3.1 %, would be the envy of Washington": of whom the sentence spoke before.
   const pronoun = v
     .words("refer", "possessive")
-    .some((w) => w.hit.start >= v.from && w.hit.end <= v.at.start && /^(?:its|their|his|her)$/i.test(v.scene.prose.slice(w.hit.start, w.hit.end)));
+    .some(
+      (w) =>
+        w.hit.start >= v.from && w.hit.end <= v.at.start && /^(?:its|their|his|her)$/i.test(v.scene.prose.slice(w.hit.start, w.hit.end)),
+    );
   for (const m of v.entities) {
     if (!held.has(m.id)) continue;
     if (there && (m === there || (m.place === "sentence" && m.start > v.at.start))) {
@@ -282,8 +286,8 @@ const rareMeasures = (v: View): ReadonlySet<string> => {
     return NO_MEASURES;
   const out = new Set<string>();
   for (const m of v.measures) {
-    const first = m.measure.series.values().next().value?.[0];
-    if (first && (first.unit === unit || convertible(first.unit, unit))) out.add(m.measure.id);
+    const own = m.measure.unit;
+    if (own !== undefined && (own === unit || convertible(own, unit))) out.add(m.measure.id);
   }
   return out.size <= 4 ? out : NO_MEASURES;
 };
@@ -390,7 +394,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     !v.measures.some((m) => rare.has(m.measure.id))
   ) {
     for (const measure of v.lexicon.measures.values()) {
-      const unit = measure.series.values().next().value?.[0]?.unit;
+      const { unit } = measure;
       if (measure.kind === "share" || unit === undefined || (unit !== v.figure.unit && !convertible(unit, v.figure.unit))) continue;
       push({ measure, score: 0.5, direct: false, strong: false, implies: "", evidence: evidence("measure", v.scene, v.at, "sentence") }, 1);
     }

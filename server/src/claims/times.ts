@@ -3,6 +3,7 @@ import { type Day, dayPeriod, type Frequency, isoDay, parsePeriod, periodAt, shi
 import { attached } from "./attach.js";
 import { back, COARSE, fiscalMonths, latestEnds, narrow, type TimeNeeds, usable, weeksBack } from "./calendar.js";
 import { anchor, type Heard, isPoint, once, type Time, timesOnce, words } from "./hear.js";
+import { sortShort } from "./order.js";
 import type { Reading } from "./types.js";
 import { ownerOf, reach, type View } from "./view.js";
 
@@ -110,9 +111,7 @@ const findLevelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Tim
     if (m.role === "compare" && m.iso !== null && m.shift === null && !own && LEFT_BEHIND.has(h.place)) continue;
     if (m.shift !== null && m.step !== null && m.step !== "YTD") {
       // In a header "one year ago" is counted from the note's day, or from the month its data speak of.
-      // "A year ago today" of a daily series is counted from the note's day, "a year earlier" from what was spoken of.
-      const ago = needs.frequency === "D" && /\bago\b/i.test(m.words) && m.step !== "D";
-      const base = ago && own ? undefined : anchor(heard, m, h.sentence, needs.reference);
+      const base = anchor(heard, m, h.sentence, needs.reference);
       const heading = h.place === "column" || h.place === "row";
       // "after a gain of 41,000 the month before", "A year earlier the average was ...": the words date the figure itself.
       const dates =
@@ -220,5 +219,8 @@ const findLevelTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): Tim
   // "Jumped to 4.62 % on the number and then handed it back": a value passed through, on a day that is not told.
   if (PASSED.test(v.after) && !out.some((t) => t.periodFrom === "stated"))
     return [...out, { ...latest, periodFrom: "carried" as const }].map((t) => ({ ...t, current: false, weight: t.weight * 0.6 }));
-  return [...out, latest].sort((a, b) => b.weight - a.weight).slice(0, 4);
+  out.push(latest);
+  sortShort(out, (a, b) => b.weight - a.weight);
+  if (out.length > 4) out.length = 4;
+  return out;
 };

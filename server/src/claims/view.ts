@@ -11,6 +11,7 @@ import { sourcesFor } from "./context.js";
 import type { EntityForm, Hit, Lexicon } from "./lexicon.js";
 import { type MeasureMention, measureMentions, ownBank, ownName } from "./naming.js";
 import { evidence, type Owner, ownerOf, reach } from "./near.js";
+import { sortShort } from "./order.js";
 import { type Scene, type SceneFigure, type Sentence, tokensIn } from "./scene.js";
 import type { Evidence } from "./types.js";
 
@@ -130,7 +131,11 @@ const entityHits = (
     if (entry.kind !== "entity") continue;
     // "The central bank" is that of the country spoken of; only several are the world's.
     if (entry.id === "world" && entry.form === "bank" && ITS_BANK.test(scene.prose.slice(Math.max(0, hit.start - 8), hit.end))) continue;
-    const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
+    // "The official sector bought": who buys is part of the name, article and all.
+    const named = hits.some(
+      (m) =>
+        m.entry.kind === "measure" && m.end >= hit.end && (m.start <= hit.start || /^the $/i.test(scene.prose.slice(hit.start, m.start))),
+    );
     const score = weigh(hit) * FORM_WEIGHT[entry.form];
     out.push({
       id: entry.id,
@@ -144,6 +149,8 @@ const entityHits = (
     });
   }
 };
+
+const byScore = (a: EntityMention, b: EntityMention): number => b.score - a.score;
 
 const entityMentions = (
   lexicon: Lexicon,
@@ -160,7 +167,7 @@ const entityMentions = (
     (h) => ownerOf(v.scene, v.sentence, v.at, h),
     lexicon,
   );
-  return [...out, ...v.frame.entities].sort((a, b) => b.score - a.score);
+  return sortShort(out.concat(v.frame.entities), byScore);
 };
 
 /** Words that carry no content of their own: short ones, numbers, and those of the table of neutral words. */
@@ -227,12 +234,13 @@ export const createFrame = (lexicon: Lexicon, discourse: Discourse, scene: Scene
   const measures: { source: Source; hit: Hit; first: boolean }[] = [];
   let nearest = true;
   for (const source of sources) {
-    for (const m of sourceEntities(lexicon, source, home)) entities.push({ ...m, score: m.score * source.weight });
+    for (const { id, form, score, place, named, owner, start, evidence } of sourceEntities(lexicon, source, home))
+      entities.push({ id, form, score: score * source.weight, place, named, owner, start, evidence });
     const first = nearest && source.place === "earlier sentence";
     for (const hit of source.sentence.hits) if (hit.entry.kind === "measure") measures.push({ source, hit, first });
     if (source.place === "earlier sentence") nearest = false;
   }
-  return { sources, scenes: discourse.scenes, entities, measures, words };
+  return { sources, scenes: discourse.scenes, entities: sortShort(entities, byScore), measures, words };
 };
 
 export interface ViewInput {
@@ -261,8 +269,7 @@ const nearestMoney = (input: ViewInput): SceneFigure | undefined => {
 const pointsOf = ({ at, scene, sentence, frame, lexicon }: ViewInput): Figure => {
   const { figure } = at;
   if (figure.unit !== "index" || !/points?\s*$/i.test(scene.prose.slice(at.start, at.end))) return figure;
-  const unitOf = (h: Hit): string | undefined =>
-    h.entry.kind === "measure" ? lexicon.measures.get(h.entry.id)?.series.values().next().value?.[0]?.unit : undefined;
+  const unitOf = (h: Hit): string | undefined => (h.entry.kind === "measure" ? lexicon.measures.get(h.entry.id)?.unit : undefined);
   const units = sentence.hits.map(unitOf).concat(frame.measures.filter((m) => m.source.place !== "paragraph").map((m) => unitOf(m.hit)));
   const first = units.find((u) => u !== undefined && /^(?:percent|index|balance)$/.test(u));
   return first === "percent" ? { ...figure, unit: "percentage-point" } : figure;
@@ -285,12 +292,14 @@ export const createView = (input: ViewInput): View => {
     .find((f) => f.figure.unit !== null && isCurrency(f.figure.unit));
   const counted = sentence.hits.some((h) => {
     if (h.entry.kind !== "measure" || !h.entry.strong || h.start < from || h.end > at.start) return false;
-    const first = lexicon.measures.get(h.entry.id)?.series.values().next().value?.[0];
-    return first !== undefined && !isCurrency(first.unit);
+    const unit = lexicon.measures.get(h.entry.id)?.unit;
+    return unit !== undefined && !isCurrency(unit);
   });
   const bare = !counted && at.figure.unit === null && at.figure.kind === "number" && at.figure.numbers[0].scale >= 6;
   const elided = bare ? (priorMoney ?? nearestMoney(input)) : undefined;
   const figure: Figure = elided ? { ...at.figure, unit: elided.figure.unit, kind: "money" } : pointsOf(input);
+  const ownHit = ownName(lexicon, core);
+  const bank = ownHit === null ? ownBank(lexicon, core) : null;
   const hedge = at.figure.hedge?.text ?? "";
   let before = scene.prose.slice(from, at.start);
   if (hedge !== "") before = before.replace(new RegExp(`\\s*${hedge.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`, "i"), " ");
@@ -309,8 +318,8 @@ export const createView = (input: ViewInput): View => {
     scenes: input.frame.scenes,
     from,
     to,
-    measures: measureMentions(lexicon, core),
-    named: ownName(lexicon, core) ?? ownBank(lexicon, core),
+    measures: measureMentions(lexicon, core, ownHit, bank),
+    named: ownHit ?? bank,
     entities: entityMentions(lexicon, core),
     words: (id, value) => {
       const list = input.frame.words.get(id) ?? NO_WORDS;

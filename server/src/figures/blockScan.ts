@@ -204,8 +204,7 @@ class BlockScanner {
     const a = readAmount(t, anchor);
     if (!a || a.from < done) return null;
     // "10s 4.10", "10y at 1.80": a tenor's bare number is its yield.
-    const link = /^(?:at|to|around|near|yield|yields|yielding)$/.test(t.word(a.from - 1)) || t.is(a.from - 1, ":") ? a.from - 1 : a.from;
-    if (this.tenorTo === link && this.tenorTo > 0 && a.decimals >= 2 && Number(a.value) < HIGHEST_YIELD && isBare(t, a)) {
+    if (this.afterTenor(t, a.from) && a.decimals >= 2 && Number(a.value) < HIGHEST_YIELD && isBare(t, a)) {
       return [this.draft(t, a, { kind: "percent", unit: "percent", to: a.to, shift: 0 }, "neighbour")];
     }
     const reading = readKind(t, a, this.context);
@@ -231,6 +230,13 @@ class BlockScanner {
     if (!standsAlone(t, a)) return null;
     const change = changeInBrackets(t, a, previous);
     return [this.draft(t, a, change ?? { kind: "number", unit: null, to: a.to, shift: 0 }, change ? "neighbour" : null)];
+  }
+
+  /** Does the tenor marked last lead to token k, with at most one word between? */
+  private afterTenor(t: Tokens, k: number): boolean {
+    if (this.tenorTo === 0 || k - this.tenorTo > 1) return false;
+    const linked = t.is(k - 1, ":") || /^(?:at|to|around|near|yield|yields|yielding)$/.test(t.word(k - 1));
+    return this.tenorTo === (linked ? k - 1 : k);
   }
 
   private draft(t: Tokens, a: Amount, reading: UnitReading, unitFrom: Figure["unitFrom"]): Draft {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatasetError, openDataset } from "../dataset/open.js";
 import type { Dataset } from "../dataset/types.js";
-import { compileExpressionsOnce } from "./expressions.js";
+import { compileExpressionsOnce } from "./tuning.js";
 
 export const DATASET_FILE = "tieout.dataset";
 

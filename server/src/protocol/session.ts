@@ -259,6 +259,13 @@ export class Session {
     return (await this.#engines.all()).find((engine) => engine !== plain && engine.dataset.catalogue.series(id) !== undefined) ?? plain;
   }
 
+  /** The engine that knows most series: for a picker. */
+  async widestEngine(): Promise<Tieout | null> {
+    const plain = await this.engine();
+    const size = (engine: Tieout) => engine.dataset.catalogue.all().length;
+    return (await this.#engines.all()).reduce((best, engine) => (!best || size(engine) > size(best) ? engine : best), plain);
+  }
+
   async #load(): Promise<Dataset> {
     this.say("loading");
     try {

@@ -149,7 +149,8 @@ const confirmed = (assessed: readonly Assessment[]): Reading | null => {
 const dated = (reading: Reading, assessed: readonly Assessment[]): Reading => {
   const top = assessed.find((a) => a.reading === reading);
   const period = reading.period === null && reading.relation === "level" ? top?.tie?.estimate.period : undefined;
-  return period !== undefined && /^\d{4}(?:-\d{2}|-Q\d)?$/.test(period) ? { ...reading, period } : reading;
+  const [point] = top?.tie?.estimate.points ?? [];
+  return period !== undefined && point?.period === period && "MQA".includes(point.series.frequency) ? { ...reading, period } : reading;
 };
 
 export interface Judge {

@@ -38,7 +38,9 @@ const OFF_PRIOR_LEVEL = 0.85;
 const OFF_PRIOR_CARRIED = 0.7;
 /** See isCloseMiss: a nearly right number, by whether measure and entity stand in the figure's own words, and its period too. */
 const CLOSE_PRIOR = { own: { stated: 0.45, carried: 0.55 }, near: { stated: 0.5, carried: 0.6 } } as const;
-const LEAST_CLOSE = CLOSE_PRIOR.own.stated;
+/** The same of sums of money, weights and heads, which lie orders of magnitude apart where percentages all lie near each other. */
+const CLOSE_AMOUNT = { own: 0.4, near: 0.45 } as const;
+const LEAST_CLOSE = CLOSE_AMOUNT.own;
 /** Rows are mixed up with rows of their size; the total where a part was read is mostly the total that was meant. */
 const FAR_ENTITY = 0.8;
 const OFF_PRIOR_FAR_ENTITY = 0.9;
@@ -115,13 +117,19 @@ const MEANT_SHARE = 0.8;
 const SURE_SHARE = 0.7;
 /** As a share of the larger: this close a figure of its own size speaks for the reading; this far, against it. */
 const CLOSE = 0.2;
+const CLOSE_AMOUNTS = 0.3;
 const FAR = 0.5;
 
 /**
  * The reading a miss is judged by, with the slip if that settled it: one whose figure is explained by a sure slip; else, where the first is far
  * off and a near rival close by, that rival (221 is a debt ratio and no growth rate); else the first.
  */
-const meant = (place: Place, all: readonly Assessment[]): { chosen: Assessment; sure: SlipFound | null } => {
+const meant = (place: Place, given: readonly Assessment[]): { chosen: Assessment; sure: SlipFound | null } => {
+  // Figures that add up to something else by far were not meant to be added.
+  const idle = (a: Assessment): boolean =>
+    a.reading.operand.kind === "note" && a.tie === null && a.main !== null && distance(a.written, a.main) > CLOSE;
+  const rest = given.filter((a) => !idle(a));
+  const all = rest.length > 0 ? rest : given;
   const first = all[0]!;
   const likely = (share: number) => all.filter((a) => a.reading.prior >= share * first.reading.prior && misses(a));
   for (const chosen of likely(SURE_SHARE)) {
@@ -138,7 +146,12 @@ const meant = (place: Place, all: readonly Assessment[]): { chosen: Assessment; 
 
 /** Nearly the right number: what else should it be? How far the text must carry it, by its clarity and whether its period is its own. */
 const isCloseMiss = (a: Assessment, main: Estimate, slip: Slip): boolean =>
-  slip === "value" && a.reading.operand.kind === "series" && a.written.digits >= 3 && distance(a.written, main) <= CLOSE;
+  slip === "value" &&
+  a.reading.operand.kind === "series" &&
+  a.written.digits >= 3 &&
+  distance(a.written, main) <= (isAmount(a.reading.unit) ? CLOSE_AMOUNTS : CLOSE);
+
+const isAmount = (unit: string): boolean => isCurrency(unit) || /^(?:oz|tonne|kg|persons|units|companies|contracts|count)$/.test(unit);
 
 /** How far the text must carry this miss. */
 const neededPrior = (a: Assessment, main: Estimate, slip: Slip): number => {
@@ -163,6 +176,8 @@ const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
 };
 /** Enough where the figures around are read the same way and borne out (witness.ts). */
 const WITNESSED = 0.45;
+/** From here no number is too far off to be that of the claim. */
+const BEYOND_DOUBT = 0.9;
 /** From here it matters little that the period of an unexplained miss is not in its own words. */
 const SURE_READING = 0.7;
 /** A slip that does not lie in the period may be named under a carried one from here. */
@@ -196,8 +211,9 @@ const isProven = (
   const sure = isSure(slip, written.digits) || isLevelForChange(a, slip);
   if (clear === "carried" && !sure) return false;
   const close = isCloseMiss(a, main, slip);
-  if (close && reading.prior < CLOSE_PRIOR[clear === "own" ? "own" : "near"][own || hasOwnPeriod(place, reading) ? "stated" : "carried"])
-    return false;
+  const nearness = clear === "own" ? "own" : "near";
+  const period = own || hasOwnPeriod(place, reading) ? "stated" : "carried";
+  if (close && reading.prior < (isAmount(reading.unit) ? CLOSE_AMOUNT[nearness] : CLOSE_PRIOR[nearness][period])) return false;
   if (clear === "near" && !close && !sure && (reading.prior < NEAR_PRIOR[slip] || (slip === "entity" && written.digits < 3))) return false;
   if (!sure && !reading.computed && !isUnrivalled(a, all)) return false;
   if (sure) return true;
@@ -210,7 +226,9 @@ const isProven = (
   if (reading.operand.kind !== "series") return distance(written, main) <= CLOSE;
   return (
     (ownPeriod || close || reading.current || reading.prior >= SURE_READING) &&
-    (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED)
+    (isTransposed(written, main.value) ||
+      distance(written, main) <= MAX_UNEXPLAINED ||
+      (clear === "own" && reading.prior >= BEYOND_DOUBT && written.digits >= 3))
   );
 };
 
@@ -260,6 +278,14 @@ const twins = (q: Query): readonly string[] => {
   const sameEntity = data.always(`entity|${own.entity}`, () => data.catalogue.of(null, own.entity));
   return sameEntity.filter((s) => s.id !== own.id && s.unit === own.unit && meet(s.measure, own.measure)).map((s) => s.id);
 };
+
+/** Another reading of the same entity, half as likely, was right until lately: then it is that one, or nobody knows. */
+const siblingStale = (a: Assessment, all: readonly Assessment[]): boolean =>
+  all.some((x) => {
+    if (x === a || sameOperand(x, a) || x.reading.prior < ASKED_SHARE * a.reading.prior) return false;
+    const main = mainOf(x);
+    return main !== null && findStale(x, main, true) !== null;
+  });
 
 const off = (figure: number, a: Assessment, given: Estimate, found: SlipFound): Verdict => {
   const { reading, estimate: main } = oriented(a, a.reading, given);
@@ -314,5 +340,6 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   const proven = (slip: Slip) => pinned || isProven(place, chosen, main, slip, clear, all, seen);
   const found = sure ?? findSlip({ place, assessment: chosen, written: chosen.written, main }, proven);
   if (!found || !proven(found.slip) || (!pinned && rivalTies(place, chosen, found.slip, all))) return ambiguous(figure, all);
+  if (found.slip === "value" && !pinned && siblingStale(chosen, all)) return ambiguous(figure, all);
   return off(figure, chosen, main, found);
 };

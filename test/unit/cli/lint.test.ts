@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FORMAT_IDS } from "../../../server/src/cli/formats/index.js";
@@ -476,6 +476,32 @@ describe("--fix", () => {
     expect((await cli(cwd, ["lint", "a.md", "--fix", "--unsafe-fixes"])).code).toBe(0);
   });
 
+  it.each([
+    [
+      "changed",
+      (path: string) => writeFileSync(path, "another text\n"),
+      "was changed by another program meanwhile and is left as it is; run again",
+    ],
+    ["taken away", (path: string) => rmSync(path), "does not exist"],
+  ])("leaves a note that was %s meanwhile, and mends the others", async (_, meanwhile, message) => {
+    const text = NOTE.replace("---\ndate: 2025-12-27\n---\n", "");
+    const cwd = folderOf({ "a.md": text, "b.md": text });
+    let asked = 0;
+    // A note without a date is read as of today: the clock is asked after the note was read.
+    const today = () => {
+      if (++asked === 2) meanwhile(join(cwd, "a.md"));
+      return "2026-01-15";
+    };
+    const args = ["a.md", "b.md", "--fix", "--unsafe-fixes", "--fix-type", "replace"];
+    const { code, report } = await json(cwd, args, { today });
+    expect([code, report.errors]).toEqual([2, [{ path: "a.md", message }]]);
+    expect(existsSync(join(cwd, "a.md")) ? readFileSync(join(cwd, "a.md"), "utf8") : null).toBe(
+      message === "does not exist" ? null : "another text\n",
+    );
+    expect(readFileSync(join(cwd, "b.md"), "utf8")).toBe(text.replace("$6,887", "$689"));
+    expect(readdirSync(cwd).filter((name) => name.includes("tmp"))).toEqual([]);
+  });
+
   it("keeps to the kinds asked for", async () => {
     const cwd = folderOf({ "a.md": NOTE });
     await cli(cwd, ["lint", "a.md", "--fix", "--unsafe-fixes", "--fix-type", "name,pin"]);
@@ -543,7 +569,6 @@ describe("cache", () => {
   it("gives the same report, holds no text of the note, and survives damage", async () => {
     const cwd = folderOf({ "a.md": NOTE });
     const cold = await json(cwd, ["a.md", "--cache"]);
-    const { readdirSync } = await import("node:fs");
     const folder = join(cwd, ".tieout-cache");
     const entries = readdirSync(folder)
       .filter((n) => n.length === 2)

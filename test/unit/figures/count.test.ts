@@ -35,6 +35,9 @@ It lost 50 to 60 jobs. => 50 to 60 jobs | 50..60 | persons
 全国1.2亿人参保。 => 1.2亿人 | 120000000 | persons
 倒産は901社。 => 901社 | 901 | companies
 全国3万家企业倒闭。 => 3万家企业 | 30000 | companies
+Supply was 102.5 mb/d. => 102.5 mb/d | 102500000 | barrels
+Demand fell by 640 kb/d. => 640 kb/d | 640000 | barrels
+It hit tens of thousands of jobs. => tens of thousands of jobs | 10000..100000 | persons
 `,
   `
 It cost $5 people say.
@@ -55,5 +58,6 @@ The S&P 500 companies.
 On 12 May people left.
 34 years of jobs.
 The people of 1990.
+A disk of 102 mb was full.
 `,
 );

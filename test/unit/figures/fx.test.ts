@@ -50,6 +50,12 @@ The pair ¥/$ 155.2 is quoted. => 155.2 | 155.2 | JPY/USD
 Sterling 1.2710 into the close. => 1.2710 | 1.271 | USD/GBP
 USD/JPY 150-155 is the range. => 150-155 | 150..155 | JPY/USD
 The won is at 1,400 won per dollar. => 1,400 won per dollar | 1400 | KRW/USD
+The swissy traded at 0.8950. => 0.8950 | 0.895 | CHF/USD
+The loonie fell to 1.3720. => 1.3720 | 1.372 | CAD/USD
+The kiwi rose to 0.6120. => 0.6120 | 0.612 | USD/NZD
+The aussie was at 0.6650. => 0.6650 | 0.665 | USD/AUD
+It was ¥155 per $. => ¥155 per $ | 155 | JPY/USD
+The dollar eased to 108.79 JPY= in thin trade. => 108.79 JPY | 108.79 | JPY/USD
 `,
   `
 The dollar rose 5%.
@@ -70,5 +76,7 @@ The euro area has 20 members.
 The yen fell for 3 days.
 He gave 10 yen for a coin collection of 5.
 EUR/USD longs of 25 billion euros.
+It costs $2 per kiwi.
+It costs $3 a kiwi.
 `,
 );

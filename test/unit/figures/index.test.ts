@@ -34,6 +34,7 @@ The Tankan was at +12. => +12 | 12 | index
 The index was 106.3, up 0.2%. => 106.3 | 106.3 | index
 The PMI fell to 49.2 from 49.5. => 49.5 | 49.5 | index
 The PMI was about 49.2. => 49.2 | 49.2 | index
+The index rose 12.5 points to 5,321.4. => 5,321.4 | 5321.4 | index
 `,
   `
 The index rose 5%.

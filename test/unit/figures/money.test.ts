@@ -49,6 +49,13 @@ It paid 200 Swiss francs. => 200 Swiss francs | 200 | CHF
 It paid 5 billion Norwegian kroner. => 5 billion Norwegian kroner | 5000000000 | NOK
 It paid 300bn pesos. => 300bn pesos | 300000000000 | MXN
 It raised 280 million of the 1.5 billion shekels. => 280 million | 280000000 | ILS
+It cost 4,2 Mrd. Euro. => 4,2 Mrd. Euro | 4200000000 | EUR
+It cost ฿7bn in Bangkok. => ฿7bn | 7000000000 | THB
+It cost CFA 5bn. => CFA 5bn | 5000000000 | XOF
+它耗资30亿台币。 => 30亿台币 | 3000000000 | TWD
+Japan's MoF spent ¥9.8tn of yen; China's PBoC added ¥1tn of yuan. => ¥9.8tn | 9800000000000 | JPY
+Japan's MoF spent ¥9.8tn of yen; China's PBoC added ¥1tn of yuan. => ¥1tn | 1000000000000 | CNY
+They sold hundreds of billions of dollars of bonds. => hundreds of billions of dollars | 100000000000..1000000000000 | USD
 `,
   `
 The yield was 4.25%.
@@ -70,5 +77,9 @@ See [the table](http://a.b/$5m).
 Dollars and euros fell.
 The dollar index lost.
 The euro area has 20 members.
+It met at COP28 in Dubai.
+The 3M bill and 6M paper.
+Hundreds of billions of stars.
+Tens of thousands came.
 `,
 );

@@ -38,6 +38,8 @@ It is **5**% now. => 5**% | 5 | percent
 It is 5&#37; now. => 5&#37; | 5 | percent
 CPI was 3.2% vs 3.1 expected. => 3.1 | 3.1 | percent
 A drop of (5%) it was. => 5% | 5 | percent
+It fell from 5 to 7 per cent to 3 to 5 per cent. => 5 to 7 per cent | 5..7 | percent
+It rose 3.2 pc. => 3.2 pc | 3.2 | percent
 `,
   `
 The rate rose 0.3 percentage points.
@@ -55,5 +57,6 @@ See <a href="5%">this</a>.
 ![5%](a.png)
 100 persons came.
 It costs $5.
+It bought 5 pc for the office.
 `,
 );

@@ -38,6 +38,7 @@ Gold in yuan is 780 yuan per kilogram. => 780 yuan per kilogram | 780 | CNY/kg
 油价每桶93美元。 => 93美元 | 93 | USD/bbl
 金价每盎司2431美元。 => 2431美元 | 2431 | USD/oz
 WTI is $76 US a barrel. => $76 US a barrel | 76 | USD/bbl
+Oil fetched US$84/b. => US$84/b | 84 | USD/bbl
 `,
   `
 It is worth $70 a share.

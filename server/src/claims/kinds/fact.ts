@@ -3,6 +3,7 @@ import type { Fact } from "../../dataset/types.js";
 import { parsePeriod } from "../../quantity/period.js";
 import { convertible, isCurrency } from "../../quantity/unit.js";
 import type { Hit, Lexicon } from "../lexicon.js";
+import { sortShort } from "../order.js";
 import { type Sentence, tokensIn } from "../scene.js";
 import { hear, levelTimes } from "../times.js";
 import { type Token, tokenize } from "../tokens.js";
@@ -85,7 +86,7 @@ const topics = (v: View, facts: FactTable): Topic[] => {
   for (const [t, known] of estimatorsIn(v, facts))
     for (const f of known)
       if (states(v, f)) add(f.measure, sameValue(v, f) ? NAMED_ESTIMATE : OTHER_ESTIMATE, true, evidence("topic", v.scene, t, "sentence"));
-  return [...best.values()].sort((a, b) => b.score - a.score);
+  return best.size === 0 ? [] : sortShort([...best.values()], (a, b) => b.score - a.score);
 };
 
 /** The figure is the fact's own value, digit by digit. */

@@ -3,6 +3,7 @@ import type { Series } from "../../dataset/types.js";
 import { isCurrency, isRate } from "../../quantity/unit.js";
 import type { Source } from "../context.js";
 import type { Hit } from "../lexicon.js";
+import { sortShort } from "../order.js";
 import { betweenTimes, comparedTimes, isPrior, newestOf, referenceOf, sumsUp } from "../prior.js";
 import { tokensIn } from "../scene.js";
 import { changeTimes, hear, levelTimes, type Time, type TimeNeeds } from "../times.js";
@@ -177,7 +178,7 @@ const best = (pairs: readonly Pair[]): Pair[] => {
     const old = seen.get(p.series.id);
     if (!old || old.score < p.score) seen.set(p.series.id, p);
   }
-  return [...seen.values()].sort((a, b) => b.score - a.score).slice(0, 4);
+  return sortShort([...seen.values()], (a, b) => b.score - a.score).slice(0, 4);
 };
 
 /** A rate of a pair is of a plain size: "160 yen", "1.08", never billions. */

@@ -6,7 +6,7 @@ import { reach } from "../view.js";
 import type { Kind } from "./kind.js";
 
 /** What is left of a total when a part of it is taken: "the second half accounts for", "another ¥9.8 trillion". */
-const REST = /\b(?:the )?(?:second|other|remaining) half\b|\b(?:the )?(?:rest|remainder|balance)\b|\bleav(?:es|ing)\b/i;
+const REST = /\b(?:the )?(?:second|other|remaining) half\b|\b(?:the )?(?:rest|remainder)\b|\bleav(?:es|ing)\b/i;
 
 export const noteArithmetic: Kind = {
   id: "note-arithmetic",

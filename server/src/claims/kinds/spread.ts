@@ -334,11 +334,7 @@ export const spread: Kind = {
     const v = s.view;
     const { unit } = v.figure;
     // "5s30s 0.82 %": a curve right before a percentage is a spread as well.
-    if (
-      unit === "percent" &&
-      curveTokens(v).some((t) => BESIDE.test(v.scene.prose.slice(t.end, v.at.start)))
-    )
-      return curves(s, unit);
+    if (unit === "percent" && curveTokens(v).some((t) => BESIDE.test(v.scene.prose.slice(t.end, v.at.start)))) return curves(s, unit);
     // "The pick-up, 320 %": the word for it is the figure's subject.
     if (
       unit === "percent" &&

@@ -643,7 +643,7 @@ const joined = (drafts: readonly Draft[], prose: string, asOf: Day): PeriodMenti
 const BARE_DAY = /^(?:on|to|until|by) the \d{1,2}/i;
 
 const PAST_VERB =
-  /\b(?:was|were|had|did|fell|rose|stood|hit|reached|came|dropped|climbed|slipped|gained|lost|ended|closed|averaged|grew|shrank|bought|sold|kept|peaked|bottomed|touched|set|raised|cut|spent|saw|went|took|put|traded|since)\b/i;
+  /\b(?:was|were|had|did|fell|rose|stood|hit|reached|came|dropped|climbed|slipped|gained|lost|ended|closed|averaged|grew|shrank|bought|sold|kept|peaked|bottomed|touched|set|raised|cut|spent|saw|went|took|put|traded|charged|paid|offered|yielded|cost|earned|held|since)\b/i;
 const AHEAD =
   /\b(?:will|would|should|could|may|might|can|expect\w*|forecast\w*|project\w*|plan\w*|due|by|until|till|next|ahead|before|pric\w+|meets?|see|sees|bet\w*|likely|probably|odds|target\w*|scheduled|coming|from|if)\b/i;
 

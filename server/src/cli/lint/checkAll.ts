@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { expectShortRun } from "../../node/tuning.js";
 import type { CliEnvironment } from "../environment.js";
 import { CliError, inside, why } from "../failure.js";
 import { displayName } from "../files/expand.js";
@@ -88,6 +89,7 @@ export const checkAll = async (
         cache: cacheFolder,
       })
     : null;
+  if (env.program !== null && jobs.length < MIN_FOR_THREADS) expectShortRun();
   const progress = createProgress(env, jobs.length);
   const turn = createTurn();
   let cacheTold = false;

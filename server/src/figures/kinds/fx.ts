@@ -147,9 +147,14 @@ const pairEnding = (t: Tokens, k: number): { base: Unit; quote: Unit; from: numb
 
 const FURTHEST = 9;
 
-const pairBefore = (t: Tokens, from: number, floor: number): { base: Unit; quote: Unit } | null => {
-  if (pairEnding(t, from - 1)) return pairEnding(t, from - 1);
+/** First token that may speak of the number at `from`: behind the figure before it, in the same sentence. */
+const floorOf = (t: Tokens, from: number, earlier: Earlier | null): number => Math.max(earlier?.to ?? 0, t.sentenceStart(from));
+
+const pairBefore = (t: Tokens, from: number, earlier: Earlier | null): { base: Unit; quote: Unit } | null => {
+  const here = pairEnding(t, from - 1);
+  if (here) return here;
   if (!leadsToLevel(t, from - 1)) return null;
+  const floor = floorOf(t, from, earlier);
   for (let k = from - 1; k >= floor && from - k <= FURTHEST; k--) {
     const pair = pairEnding(t, k);
     if (pair) return pair;
@@ -159,8 +164,9 @@ const pairBefore = (t: Tokens, from: number, floor: number): { base: Unit; quote
 };
 
 /** "a dollar bought", "the euro fell to", "sterling was at": the currency whose price the number is. */
-const subjectBefore = (t: Tokens, from: number, floor: number): Unit | null => {
+const subjectBefore = (t: Tokens, from: number, earlier: Earlier | null): Unit | null => {
   if (!leadsToLevel(t, from - 1)) return null;
+  const floor = floorOf(t, from, earlier);
   for (let k = beforeHedge(t, from); k >= floor && from - k <= 10; k--) {
     if (k === from - 1 && t.is(k, "=")) continue;
     if (t.type(k) !== WORD) return null;
@@ -199,7 +205,7 @@ export const quotedPair = (a: Unit, b: Unit): Unit => (rank(a) < rank(b) ? `${b}
 
 const rate = (unit: Unit | null, to: number): UnitReading | null => (unit === null ? null : { kind: "fx", unit, to, shift: 0 });
 
-const readAsMoney = (t: Tokens, a: Amount, context: Context, floor: number): UnitReading | null => {
+const readAsMoney = (t: Tokens, a: Amount, context: Context): UnitReading | null => {
   const paid = readMoney(t, a, context);
   if (!paid?.unit || a.scaled || paid.number || paid.shift !== 0) return null;
   // "108.79 JPY=", "$1.1396 EUR=": a wire's code of the pair with the dollar.
@@ -209,9 +215,9 @@ const readAsMoney = (t: Tokens, a: Amount, context: Context, floor: number): Uni
   if (per && per.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${per.code}`, to: per.against ? paid.to : per.to };
   const exchanged = exchangedFor(t, paid.to);
   if (exchanged && exchanged.code !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${exchanged.code}`, to: exchanged.to };
-  const pair = pairBefore(t, a.from, floor);
+  const pair = pairBefore(t, a.from, context.previous);
   if (pair && pair.quote === paid.unit) return { ...paid, kind: "fx", unit: `${pair.quote}/${pair.base}` };
-  const subject = cjkBase(t, a.from) ?? subjectBefore(t, a.from, floor);
+  const subject = cjkBase(t, a.from) ?? subjectBefore(t, a.from, context.previous);
   if (subject && subject !== paid.unit) return { ...paid, kind: "fx", unit: `${paid.unit}/${subject}` };
   return null;
 };
@@ -249,8 +255,7 @@ export const fx: Kind = {
   read(t, a, context) {
     if (a.part || a.negative) return null;
     if ((a.style === "cjk" || a.style === "han") && t.cjk(a.to, CJK_CURRENCIES) === null) return null;
-    const floor = Math.max(context.previous?.to ?? 0, t.sentenceStart(a.from));
-    const asMoney = readAsMoney(t, a, context, floor);
+    const asMoney = readAsMoney(t, a, context);
     if (asMoney) return asMoney;
     if (a.currency !== null || a.scaled || a.style === "words" || a.style === "han") return null;
     const per = perCurrency(t, a.to);
@@ -260,17 +265,17 @@ export const fx: Kind = {
       if (!per.against) return null;
     }
     if (!isBare(t, a) || (yearLike(a) && !pairEnding(t, a.from - 1))) return null;
-    const pair = pairBefore(t, a.from, floor);
+    const pair = pairBefore(t, a.from, context.previous);
     if (pair) return { kind: "fx", unit: `${pair.quote}/${pair.base}`, to: a.to, shift: 0, before: true };
     // "sterling at 1.27", "Euro 1.0850": against the dollar, as quoted.
     if (a.decimals >= 2 || (a.decimals === 1 && a.value.length >= 4)) {
       const direct = currencyNamed(t, a.from - 1) ?? currencyNamed(t, a.from - 2);
-      const subject = direct?.to === a.from ? direct.code : subjectBefore(t, a.from, floor);
+      const subject = direct?.to === a.from ? direct.code : subjectBefore(t, a.from, context.previous);
       if (subject && subject !== "USD") return rate(quotedPair(subject, "USD"), a.to);
     }
     // "the won at 1,446": thousands to the dollar.
     if (a.grouped && a.decimals === 0) {
-      const subject = subjectBefore(t, a.from, floor);
+      const subject = subjectBefore(t, a.from, context.previous);
       if (subject && THOUSANDS_PER_DOLLAR.has(subject)) return rate(quotedPair(subject, "USD"), a.to);
     }
     // "was down to 143.95": a rate of this sentence again; "160 will print": a rate of the note.

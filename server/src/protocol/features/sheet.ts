@@ -40,7 +40,7 @@ export const sheetFeature: Feature = {
     session.connection.onRequest(
       FindSeriesRequest,
       guarded(session, "tieout/findSeries", [], async ({ query }: { query: string }) => {
-        const tieout = await session.engine();
+        const tieout = await session.widestEngine();
         return tieout ? findSeries(tieout.dataset, query, 100).map((s) => ({ id: s.id, title: s.title, detail: s.publisher })) : [];
       }),
     );
