@@ -6,7 +6,7 @@ import { back, latestEnds, type TimeNeeds } from "./calendar.js";
 import { type Heard, isPoint, type Time, timesOnce, words } from "./hear.js";
 import type { SceneFigure } from "./scene.js";
 import type { Shape } from "./shape.js";
-import { changeTimes } from "./spans.js";
+import { changeTimes, SAME_SPAN } from "./spans.js";
 import { levelTimes } from "./times.js";
 import type { Claim } from "./types.js";
 import type { View } from "./view.js";
@@ -155,6 +155,8 @@ const findComparedTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds): 
       h.place === "sentence" &&
       ((h.mention.role === "span" && h.mention.from !== null) ||
         h.mention.role === "since" ||
+        // "Over the same eighteen years": from the time that was told.
+        (h.mention.role === "step" && SAME_SPAN.test(h.mention.words)) ||
         (h.mention.role === "compare" && h.mention.end > v.at.start)),
   );
   if (spans.length > 0) {

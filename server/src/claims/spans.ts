@@ -197,7 +197,7 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
     // "From March 2014 ..., 24.5 up in twelve months": the length runs from there.
     if (!to && opened && COARSE[opened.frequency] <= COARSE[s]) push(opened, back(opened, s, -count), 0.97, true, [step]);
     // "Over the same eighteen years": from the time the span was told to begin, where it has run its length since.
-    if (SAME.test(step.mention.words)) {
+    if (SAME_SPAN.test(step.mention.words)) {
       const starts = heard
         .filter((h) => !h.base && pointOf(h) !== undefined && COARSE[(pointOf(h) as Period).frequency] <= COARSE[s])
         .map((h) => pointOf(h) as Period)
@@ -265,7 +265,8 @@ const FRAMES: ReadonlySet<string> = new Set(["heading", "title", "lead", "earlie
 
 const OVER_FISCAL = /\b(?:over|in|during|through|across) (?:the|that|this|last) (?:whole |full |entire )?fiscal year\b(?! to date)/i;
 
-const SAME = /\b(?:same|those|these)\b/i;
+/** "Over the same eighteen years". */
+export const SAME_SPAN = /\b(?:same|those|these)\b/i;
 
 /** Words that put what follows after the time named before. */
 const THEN = /\b(?:then|before \w+ing|subsequently|afterwards|thereafter|only to)\b/i;

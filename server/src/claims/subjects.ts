@@ -6,22 +6,14 @@ import { once } from "./hear.js";
 import type { Measure } from "./lexicon.js";
 import { sortShort } from "./order.js";
 import { choiceWeight, frequencyOf, hasPreferred, stemOf } from "./series.js";
+import type { Subject } from "./subject.js";
 import { type Heard, hear, type Time, type TimeNeeds } from "./times.js";
 import { partOf, topics } from "./topic.js";
 import type { Claim, Evidence } from "./types.js";
 import type { Fit } from "./units.js";
 import { type EntityMention, evidence, type MeasureMention, ownerOf, type View } from "./view.js";
 
-export interface Subject {
-  readonly measure: Measure;
-  readonly entity: string;
-  readonly score: number;
-  /** Measure named in the figure's own sentence. */
-  readonly direct: boolean;
-  /** Entity named in the figure's own sentence. */
-  readonly entityDirect: boolean;
-  readonly evidence: readonly Evidence[];
-}
+export type { Subject } from "./subject.js";
 
 /** Forms under which an entity owns a measure; a bond's name speaks for yields only, a currency's for currencies only. */
 const formWeight = (m: EntityMention, measure: Measure): number => {

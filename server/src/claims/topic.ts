@@ -4,7 +4,7 @@
  * same.
  */
 import { isAnaphor, statable } from "./naming.js";
-import type { Subject } from "./subjects.js";
+import type { Subject } from "./subject.js";
 import type { Claim, Evidence, Reading } from "./types.js";
 import { type EntityMention, ownerOf, type View } from "./view.js";
 

@@ -131,11 +131,7 @@ const entityHits = (
     if (entry.kind !== "entity") continue;
     // "The central bank" is that of the country spoken of; only several are the world's.
     if (entry.id === "world" && entry.form === "bank" && ITS_BANK.test(scene.prose.slice(Math.max(0, hit.start - 8), hit.end))) continue;
-    // "The official sector bought": who buys is part of the name, article and all.
-    const named = hits.some(
-      (m) =>
-        m.entry.kind === "measure" && m.end >= hit.end && (m.start <= hit.start || /^the $/i.test(scene.prose.slice(hit.start, m.start))),
-    );
+    const named = hits.some((m) => m.entry.kind === "measure" && m.start <= hit.start && hit.end <= m.end);
     const score = weigh(hit) * FORM_WEIGHT[entry.form];
     out.push({
       id: entry.id,
