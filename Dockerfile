@@ -9,7 +9,7 @@ RUN node build.mjs --only dataset,cli,server
 FROM node:20-slim
 COPY --from=build /src/dist /opt/tieout/dist
 COPY --from=build /src/LICENSE /src/NOTICE /src/README.md /opt/tieout/
-RUN ln -s /opt/tieout/dist/cli.mjs /usr/local/bin/tieout && chmod +x /opt/tieout/dist/cli.mjs
+RUN ln -s /opt/tieout/dist/cli.cjs /usr/local/bin/tieout && chmod +x /opt/tieout/dist/cli.cjs
 USER node
 WORKDIR /notes
 ENTRYPOINT ["tieout"]

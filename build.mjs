@@ -2,12 +2,13 @@
  * Builds everything under dist/: the dataset, the CLI, the language server (Node and web worker) and the VS Code client (desktop
  * and web). `node build.mjs [--only NAME,NAME] [--watch] [--quiet]`; names are the keys of BUNDLES, and "dataset".
  */
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { buildDataset } from "./scripts/dataset.mjs";
+import { codeFile, writeCodeCache } from "./scripts/codeCache.mjs";
+import { buildDataset, filingRules } from "./scripts/dataset.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
@@ -17,37 +18,56 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
-  keepNames: true,
   legalComments: "none",
   target: "es2022",
   // jsonc-parser's UMD form requires its parts at run time and cannot be bundled.
   mainFields: ["module", "main"],
   logLevel: "warning",
-  define: { __TIEOUT_VERSION__: JSON.stringify(version) },
+  define: { __TIEOUT_VERSION__: JSON.stringify(version), __TIEOUT_FILING__: JSON.stringify(filingRules(root)) },
 };
 
-/** Lets CommonJS dependencies that call require() run inside an ES module bundle. */
-const requireBanner = { js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);' };
+/** commander can start commands that are programs of their own; ours are not, and loading what that needs takes a while. */
+const noSubprocesses = {
+  name: "no subprocesses",
+  setup: (b) => {
+    b.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) =>
+      /[\\/]node_modules[\\/]commander[\\/]/.test(importer) ? { path: "child_process", namespace: "none" } : undefined,
+    );
+    b.onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+/**
+ * A program of Node: one file that gives one function (server/src/node/launch.ts), named by the hash of its text, and the file that starts it.
+ */
+const program = (name, entry) => ({
+  entryPoints: { [name]: entry },
+  entryNames: "[name]-[hash]",
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  platform: "node",
+  format: "cjs",
+  banner: { js: "this.program=(function(exports,require,module,__filename,__dirname){" },
+  footer: { js: "})" },
+  // Code from a file cannot call import() itself.
+  supported: { "dynamic-import": false },
+  plugins: [noSubprocesses],
+});
+
+const launcher = (name, file) => ({
+  entryPoints: { [name]: "server/src/node/launch.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  platform: "node",
+  format: "cjs",
+  define: { ...common.define, __TIEOUT_PROGRAM__: JSON.stringify(basename(file, ".cjs")) },
+  logOverride: { "indirect-require": "silent" },
+});
 
 /** @type {Record<string, esbuild.BuildOptions>} */
 const BUNDLES = {
-  cli: {
-    entryPoints: { cli: "server/src/cli/bin.ts" },
-    outdir: "dist",
-    outExtension: { ".js": ".mjs" },
-    platform: "node",
-    format: "esm",
-    splitting: true,
-    chunkNames: "cli-[name]-[hash]",
-    banner: requireBanner,
-  },
-  server: {
-    entryPoints: { server: "server/src/node/server.ts" },
-    outdir: "dist",
-    outExtension: { ".js": ".cjs" },
-    platform: "node",
-    format: "cjs",
-  },
+  cli: program("cli", "server/src/cli/bin.ts"),
+  server: program("server", "server/src/node/server.ts"),
   client: {
     entryPoints: { client: "client/src/node/main.ts" },
     outdir: "dist",
@@ -74,10 +94,30 @@ const BUNDLES = {
   },
 };
 
+const PROGRAMS = ["cli", "server"];
+
 const flag = (name) => process.argv.includes(name);
 const value = (name) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
+};
+
+/** Programs are read a byte a character. esbuild escapes what is not ASCII in strings, but not in regular expressions. */
+const toAscii = (text, file) => {
+  const told = /\\[^\0-\x7f]|\braw`[^`]*[^\0-\x7f]/.exec(text);
+  if (told) throw new Error(`${file}: cannot be written in ASCII: ${told[0].slice(-40)}`);
+  return text.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+};
+
+/** What a program needs besides its text: its compiled code, what starts it, and room where its forerunners stood. */
+const finish = async (name, { path: file, text }) => {
+  writeFileSync(file, toAscii(text, file));
+  if (existsSync(join(root, "dist", "tieout.dataset")) && !existsSync(codeFile(file))) await writeCodeCache({ root, name, program: file });
+  await esbuild.build({ ...common, ...launcher(name, file) });
+  const stale = new RegExp(`^${name}[-.].*\\.(?:mjs|cjs|cache|map)$|^${name}\\.mjs$`);
+  for (const other of readdirSync(join(root, "dist")))
+    if (stale.test(other) && other !== `${name}.cjs` && !other.startsWith(basename(file, ".cjs")))
+      rmSync(join(root, "dist", other), { force: true });
 };
 
 export const build = async ({ only, quiet = false, watch = false } = {}) => {
@@ -98,21 +138,28 @@ export const build = async ({ only, quiet = false, watch = false } = {}) => {
           b.onEnd((r) => console.log(`[watch] build finished (${name}, ${r.errors.length} errors)`));
         },
       };
-      const context = await esbuild.context({ ...common, minify: false, sourcemap: true, ...BUNDLES[name], plugins: [report] });
+      const plugins = [...(BUNDLES[name].plugins ?? []), report];
+      // A fixed name: the compiled code of a file that changes under its name would be another file's.
+      const entryNames = PROGRAMS.includes(name) ? "[name]-watched" : "[name]";
+      const context = await esbuild.context({ ...common, minify: false, sourcemap: true, ...BUNDLES[name], entryNames, plugins });
       await context.watch();
+      if (PROGRAMS.includes(name)) await esbuild.build({ ...common, ...launcher(name, `${name}-watched.cjs`) });
     }
     return;
   }
   const results = await Promise.all([
     wanted.includes("dataset") ? buildDataset({ root, quiet }) : undefined,
-    ...bundles.map((name) => esbuild.build({ ...common, ...BUNDLES[name], metafile: true })),
+    ...bundles.map((name) => esbuild.build({ ...common, ...BUNDLES[name], write: !PROGRAMS.includes(name) })),
   ]);
-  // Chunks are named by their content: those of earlier builds would pile up.
-  if (bundles.includes("cli")) {
-    const made = new Set(results.flatMap((r) => Object.keys(r?.metafile?.outputs ?? {})));
-    for (const name of readdirSync(join(root, "dist")))
-      if (/^cli-.*\.mjs$/.test(name) && !made.has(`dist/${name}`)) rmSync(join(root, "dist", name));
-  }
+  const written = results.flatMap((r) => r?.outputFiles ?? []);
+  await Promise.all(
+    PROGRAMS.filter((n) => bundles.includes(n)).map((name) =>
+      finish(
+        name,
+        written.find(({ path }) => basename(path).startsWith(`${name}-`)),
+      ),
+    ),
+  );
   if (!quiet) console.log(`built ${wanted.join(", ")} in ${Math.round(performance.now() - started)} ms`);
 };
 

@@ -1,13 +1,13 @@
 /**
- * The linter's side: files a second and peak memory over generated notes, beside markdownlint-cli2 and Node's own floor, in turn; then one note
- * from a cold start, and the parts of that start.
+ * The linter's side: files a second and peak memory over generated notes, beside markdownlint-cli2 and Node's own floor, in turn. One note from a cold
+ * start: start.mjs.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCorpus, writeCorpus } from "./corpus.mjs";
 import { bench, buildRoot, corpusRoot, ensure, ours } from "./kit/paths.mjs";
 import { run } from "./kit/process.mjs";
-import { median, summary } from "./kit/stats.mjs";
+import { median } from "./kit/stats.mjs";
 import { num, ratio, table, target, targets } from "./kit/table.mjs";
 import { installPeers, peerPath } from "./peers.mjs";
 
@@ -80,45 +80,13 @@ const throughput = async ({ quick, log, corpus }) => {
   return { count, bytes, rounds, rows };
 };
 
-const start = async ({ quick, log, corpus }) => {
-  const folder = ensure(join(corpusRoot, "start"));
-  const note = join(folder, "note.md");
-  const bare = join(folder, "bare.md");
-  writeFileSync(note, corpus.note(800_001, 3000));
-  writeFileSync(bare, "# A title\n\nPlain words, and nothing to check.\n");
-  const programs = [
-    { id: "node", name: "node -e 0", args: ["-e", "0"] },
-    { id: "markdownlint", name: "markdownlint-cli2 NOTE", args: [peerPath("markdownlint-cli2", "markdownlint-cli2-bin.mjs"), note] },
-  ];
-  if (existsSync(ours.cli))
-    programs.push(
-      { id: "version", name: "tieout --version", args: [ours.cli, "--version"] },
-      { id: "bare", name: "tieout lint, no figures", args: [ours.cli, "lint", bare] },
-      { id: "lint", name: "tieout lint NOTE", args: [ours.cli, "lint", note] },
-    );
-  const rounds = quick ? 7 : 30;
-  const found = new Map(programs.map((p) => [p.id, []]));
-  log(`  one note, ${rounds} starts each`);
-  // Round -1 warms the disk and any compile cache, and is not counted.
-  for (let i = -1; i < rounds; i++) {
-    for (const p of programs) {
-      const result = await run(process.execPath, p.args, { cwd: folder, everyMs: 1000 });
-      if (!RAN.has(result.code)) throw new Error(`${p.name} ended with ${result.code}: ${result.stderr.slice(-500)}`);
-      if (i >= 0) found.get(p.id).push(result.ms);
-    }
-  }
-  return programs.map((p) => ({ id: p.id, name: p.name, ...summary(found.get(p.id)) }));
-};
-
 export const cliBench = async ({ quick = false, log = console.log } = {}) => {
   installPeers();
   mkdirSync(corpusRoot, { recursive: true });
   const corpus = createCorpus();
   log("  making the notes");
   const speed = await throughput({ quick, log, corpus });
-  const cold = await start({ quick, log, corpus });
   const by = Object.fromEntries(speed.rows.map((r) => [r.id, r]));
-  const at = Object.fromEntries(cold.map((r) => [r.id, r]));
   const peer = by.markdownlint;
   const lines = [
     table(
@@ -133,33 +101,12 @@ export const cliBench = async ({ quick = false, log = console.log } = {}) => {
         ratio(r.files / peer?.files),
       ]),
     ),
-    table(
-      `One note, start to exit, ms (${cold[0].n} starts)`,
-      ["", "p50", "p95", "of node -e 0"],
-      cold.map((r) => [r.name, num(r.p50), num(r.p95), ratio(r.p50 / at.node.p50)]),
-    ),
   ];
-  if (at.lint) {
-    const parts = [
-      ["Node itself", at.node.p50],
-      ["evaluating the program (--version)", at.version.p50 - at.node.p50],
-      ["the command, dataset, names", at.bare.p50 - at.version.p50],
-      ["parsing and checking the note", at.lint.p50 - at.bare.p50],
-    ];
-    lines.push(
-      table(
-        "Parts of a start, ms",
-        ["", "ms"],
-        parts.map(([name, ms]) => [name, num(ms)]),
-      ),
-    );
-  }
   const goals = [
     target("cold cache, of markdownlint-cli2", by.cold?.files / peer?.files, 5, "x", "at least"),
     target("warm cache, of markdownlint-cli2", by.warm?.files / peer?.files, 30, "x", "at least"),
     target("peak memory, cold cache", by.cold?.peak, peer?.peak ?? Number.NaN, " MB"),
     target("two threads, of one", by.two?.files / by.one?.files, 1.7, "x", "at least"),
-    target("one note, of node -e 0", at.lint?.p50 / at.node?.p50, 1.8, "x"),
   ];
-  return { name: "cli", data: { throughput: speed, start: cold }, text: [...lines, targets("Targets", goals)].join("\n"), targets: goals };
+  return { name: "cli", data: { throughput: speed }, text: [...lines, targets("Targets", goals)].join("\n"), targets: goals };
 };

@@ -13,6 +13,7 @@ const BENCHES = {
   editor: async (options) => (await import("./editor.mjs")).editorBench(options),
   "editor-push": async (options) => (await import("./editor.mjs")).editorBench({ ...options, push: true }),
   cli: async (options) => (await import("./cli.mjs")).cliBench(options),
+  start: async (options) => (await import("./start.mjs")).startBench(options),
   scan: async (options) => (await import("./scan.mjs")).scanBench(options),
   dataset: async (options) => (await import("./dataset.mjs")).datasetBench(options),
   growth: async (options) => (await import("./growth.mjs")).growthBench(options),

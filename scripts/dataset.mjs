@@ -2,7 +2,8 @@
  * Compiles server/data to dist/tieout.dataset (server/src/dataset/packed/format.ts). The compiler is TypeScript that runs anywhere; it is
  * bundled here so that a build needs no other step. `node scripts/dataset.mjs` does it alone, with --docs docs/data.md and NOTICE too.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -60,10 +61,26 @@ export const readSourceTexts = async (data) => {
   };
 };
 
+/** Modules whose rules decide how names are filed: a program of other rules than those of a dataset files them itself (claims/prepared.ts). */
+const FILING = ["entries", "filing", "prepared", "tokens"];
+
+/** __TIEOUT_FILING__ */
+export const filingRules = (root) => {
+  const sum = createHash("sha256");
+  for (const name of FILING) sum.update(readFileSync(join(root, `server/src/claims/${name}.ts`)));
+  return sum.digest("hex").slice(0, 16);
+};
+
 export const buildDataset = async ({ root, quiet = false, out = join(root, "dist", "tieout.dataset") }) => {
   const started = performance.now();
   const { compileDataset } = await importSource(root, "server/src/dataset/compile/compile.ts");
-  const bytes = compileDataset(await readSourceTexts(join(root, "server", "data")), { name: "tieout", origin: "bundle" });
+  const { fileNames } = await importSource(root, "server/src/claims/filing.ts");
+  const { prepareNames } = await importSource(root, "server/src/claims/prepared.ts");
+  const bytes = compileDataset(await readSourceTexts(join(root, "server", "data")), {
+    name: "tieout",
+    origin: "bundle",
+    prepare: (catalogue) => prepareNames(fileNames(catalogue), filingRules(root)),
+  });
   mkdirSync(dirname(out), { recursive: true });
   // A reader never sees half a file.
   await writeFile(`${out}.${process.pid}.tmp`, bytes);

@@ -11,7 +11,7 @@ const paths = process.argv.slice(2);
 const cwd = paths.length > 0 ? (process.env.INIT_CWD ?? process.cwd()) : root;
 const run = spawnSync(
   process.execPath,
-  [join(root, "dist/cli.mjs"), "lint", "--fail-on", "never", ...(paths.length > 0 ? paths : ["samples"])],
+  [join(root, "dist/cli.cjs"), "lint", "--fail-on", "never", ...(paths.length > 0 ? paths : ["samples"])],
   {
     cwd,
     stdio: "inherit",

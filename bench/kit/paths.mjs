@@ -15,7 +15,7 @@ export const resultsRoot = join(bench, ".results");
 export const buildRoot = join(bench, ".build");
 
 export const ours = {
-  cli: join(root, "dist/cli.mjs"),
+  cli: join(root, "dist/cli.cjs"),
   server: join(root, "dist/server.cjs"),
   dataset: join(root, "dist/tieout.dataset"),
 };

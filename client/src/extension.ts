@@ -20,13 +20,14 @@ export const activateTieout = async (
   initializationOptions: Record<string, unknown>,
 ): Promise<Tieout> => {
   const output = window.createOutputChannel("Tieout", { log: true });
-  const selector = noteLanguages().flatMap((language) => schemes().map((scheme) => ({ language, scheme })));
-  const status = new StatusItem(selector);
+  // Asked for at each start: the setting may have changed.
+  const selector = () => noteLanguages().flatMap((language) => schemes().map((scheme) => ({ language, scheme })));
+  const status = new StatusItem(selector());
   let client: BaseLanguageClient | null = null;
   const crashes = new Crashes();
 
   const options = (): LanguageClientOptions => ({
-    documentSelector: selector,
+    documentSelector: selector(),
     outputChannel: output,
     initializationOptions: {
       docs: `${Uri.joinPath(context.extensionUri, "docs", "checks").toString()}/`,
@@ -65,6 +66,7 @@ export const activateTieout = async (
   });
 
   const start = async (): Promise<void> => {
+    status.of(selector());
     status.show({ state: "loading", engine: "", dataset: null });
     const made = makeClient(options());
     client = made;

@@ -3,6 +3,7 @@
  * note (NOTE.tieout.json). The page itself is client/src/webview/sheet.ts.
  */
 import { type Disposable, l10n, Uri, ViewColumn, type Webview, type WebviewPanel, window, workspace } from "vscode";
+import { pickSeries } from "./commands.js";
 import { exportSheet, FORMATS, type Format } from "./export.js";
 import { METHOD, type SeriesCard, type Sheet } from "./messages.js";
 import { isNote, type Tieout } from "./notes.js";
@@ -14,6 +15,7 @@ type FromPage =
   | { readonly type: "show"; readonly figure: number }
   | { readonly type: "series"; readonly id: string }
   | { readonly type: "openSeries"; readonly id: string }
+  | { readonly type: "pickSeries" }
   | { readonly type: "sign"; readonly figure: number; readonly signed: boolean }
   | { readonly type: "export" };
 
@@ -32,11 +34,12 @@ const texts = (): Record<string, string> => ({
   source: l10n.t("Source"),
   period: l10n.t("Period"),
   known: l10n.t("Known from"),
-  periodKnown: l10n.t("{0}, known from {1}", "{0}", "{1}"),
+  knownFrom: l10n.t("known from {0}", "{0}"),
   signed: l10n.t("Signed off"),
   sign: l10n.t("Sign off"),
   export: l10n.t("Export"),
   openSeries: l10n.t("Open series"),
+  chartOf: l10n.t("Chart of a series..."),
   asOf: l10n.t("as of {0}", "{0}"),
   none: l10n.t("This note has no figures."),
   shown: l10n.t("{0} of {1} figures", "{0}", "{1}"),
@@ -125,10 +128,11 @@ export class SheetPanel implements Disposable {
           });
         return;
       }
-      case "series": {
-        const card = await client.sendRequest<SeriesCard | null>(METHOD.series, { id: message.id, asOf: sheet.asOf });
-        await this.#panel?.webview.postMessage({ type: "series", card });
-        return;
+      case "series":
+        return this.#chart(message.id, sheet);
+      case "pickSeries": {
+        const id = await pickSeries(this.tieout);
+        return id === undefined ? undefined : this.#chart(id, sheet);
       }
       case "openSeries": {
         const { commands } = await import("vscode");
@@ -146,6 +150,11 @@ export class SheetPanel implements Disposable {
       case "export":
         return this.#export(sheet);
     }
+  }
+
+  async #chart(id: string, sheet: Sheet): Promise<void> {
+    const card = await this.tieout.client()?.sendRequest<SeriesCard | null>(METHOD.series, { id, asOf: sheet.asOf });
+    await this.#panel?.webview.postMessage({ type: "series", card: card ?? null });
   }
 
   /** Initials are asked for once and then remembered. */

@@ -10,6 +10,11 @@ export class StatusItem implements Disposable {
     this.#item.name = "Tieout";
   }
 
+  /** The documents with which it is shown. */
+  of(selector: DocumentSelector): void {
+    this.#item.selector = selector;
+  }
+
   show(status: Status): void {
     const item = this.#item;
     item.busy = status.state === "loading" || status.state === "checking";

@@ -46,6 +46,12 @@ const shown = (row: SheetRow): boolean => {
   );
 };
 
+/** The words may break, the day may not. */
+const knownFrom = (day: string): HTMLElement => {
+  const [before, after] = t("knownFrom", "\n").split("\n");
+  return el("div", { class: "dim" }, before ?? "", el("span", { class: "whole" }, day), after ?? "");
+};
+
 const rowOf = (row: SheetRow): HTMLTableRowElement => {
   const signed = signOffs[signKey(row)];
   const box = el("input", { type: "checkbox", "aria-label": `${t("sign")}: ${row.text}`, "data-keep": `sign-${row.figure}` });
@@ -55,7 +61,7 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
   return el(
     "tr",
     { class: row.verdict },
-    el("td", { class: "whole" }, box, signed ? ` ${signed.by} ` : null, signed ? el("span", { class: "dim" }, signed.on) : null),
+    el("td", { class: "whole" }, box, signed ? ` ${signed.by} ` : null, signed ? el("div", { class: "dim" }, signed.on) : null),
     el(
       "td",
       {},
@@ -70,7 +76,8 @@ const rowOf = (row: SheetRow): HTMLTableRowElement => {
       "td",
       {},
       row.data ?? row.reason ?? "",
-      row.period ? el("div", { class: "dim" }, row.knownFrom ? t("periodKnown", row.period, row.knownFrom) : row.period) : null,
+      row.period ? el("div", { class: "dim whole" }, row.period) : null,
+      row.knownFrom ? knownFrom(row.knownFrom) : null,
     ),
     el(
       "td",
@@ -129,6 +136,7 @@ const render = (): void => {
       { class: "bar" },
       filters(sheet),
       search,
+      button(t("chartOf"), () => host.postMessage({ type: "pickSeries" })),
       button(t("export"), () => host.postMessage({ type: "export" })),
     ),
     count,
@@ -157,8 +165,9 @@ window.addEventListener(
       if (state.series && (first || chart.shown)) showSeries(state.series);
     }
     if (data.type === "series" && sheet) {
-      if (data.card) chart.show(data.card, sheet);
-      else chart.clear();
+      if (!data.card) return chart.clear();
+      set({ series: data.card.id });
+      chart.show(data.card, sheet);
     }
   },
 );

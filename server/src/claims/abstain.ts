@@ -196,6 +196,8 @@ export const abstention = (v: View): Abstention | null => {
   const condition = inverted(v) ?? bound(v) ?? quoted(v) ?? corrected(v) ?? denied(v);
   if (condition) return condition;
   for (const w of v.words("poll")) {
+    // "The odd one out" is no odds.
+    if (text(v, w) === "odd") continue;
     const same = w.hit.start < clauseOf(v).end;
     // "The surveyed jobless rate" is a name.
     if (same && !named(v, w) && (v.figure.unit === "percent" || v.figure.kind === "fraction" || v.figure.kind === "count")) {

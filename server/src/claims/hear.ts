@@ -105,6 +105,13 @@ export const hear = (v: View): readonly Heard[] => {
   return heard;
 };
 
+/** What follows a semicolon, or a comma and a subject with its verb ("$5.76tn, runoff only starts to bite late in summer"), has a time of its own. */
+const ownClause = (between: string): boolean =>
+  between.includes(";") ||
+  /^\)?,\s+(?:(?:and|but|while|the|its|their)\s+)*[a-z]+\s+(?:(?:only|still|then|already|also|just)\s+)*(?:starts?|began|begins?|comes?|came|ends?|ended|stops?|stopped|runs?|ran|meets?|met|opens?|opened|kicks?|kicked|takes?|took|goes|went|will|is|was|are|were|has|have|had)\b/.test(
+    between,
+  );
+
 const listen = (v: View): readonly Heard[] => {
   const out: Heard[] = [];
   for (const own of v.sentence.periods) {
@@ -156,7 +163,7 @@ const listen = (v: View): readonly Heard[] => {
       return;
     }
     // "Up 5.5 % on the day; for 2024 the gain is 12 %".
-    if (owner !== "own" && isPlace(h) && h.mention.start >= v.at.end && v.scene.prose.slice(v.at.end, h.mention.start).includes(";"))
+    if (owner !== "own" && isPlace(h) && h.mention.start >= v.at.end && ownClause(v.scene.prose.slice(v.at.end, h.mention.start)))
       out[i] = { ...h, score: h.score * 0.3 };
     else if (owner !== "own" && isPlace(h) && elsewhere(v.scene, v.sentence, v.at, h.mention)) out[i] = { ...h, score: h.score * 0.3 };
   });

@@ -515,6 +515,18 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope, ownHit: Hit |
       const as: Hit = { ...named, entry: { kind: "measure", id: "policy-rate", strong: true, exact: null, size: 1 } };
       vote(scene, as, new Name(lexicon, scene, sentence.hits, as), sentence.hits, "lead", 0.75, false);
     }
+  // Under "EM central banks: a tour" a percentage that nothing else names may be a policy rate.
+  const policy = lexicon.measures.get("policy-rate");
+  if (policy && v.at.figure.unit === "percent" && ownIds.size === 0)
+    for (const source of v.frame.sources) {
+      if (source.place !== "heading" && source.place !== "title") continue;
+      const hit = source.sentence.hits.find((h) => h.entry.kind === "entity" && h.entry.form === "bank");
+      if (!hit) continue;
+      const named: Hit = { ...hit, entry: { kind: "measure", id: policy.id, strong: false, exact: null, size: 1 } };
+      const { scene, sentence, place } = source;
+      vote(scene, named, new Name(lexicon, scene, sentence.hits, named), sentence.hits, place, source.weight * 1.3, false);
+      break;
+    }
   const out: MeasureMention[] = [];
   // What is told of a canteen's prices is no country's inflation, though the heading speaks of it.
   const elsePriced = v.sentence.hits.some(

@@ -40,8 +40,27 @@ export const ownerOf = (scene: Scene, sentence: Sentence, at: Span, span: Span):
   return owner === index ? "own" : owner < index ? "earlier" : "later";
 };
 
+/** "Norway and Sweden both moved, to 4.25 % and 4.00 % respectively": names and figures one by one; -1 where they do not pair off. */
+const respectively = (scene: Scene, sentence: Sentence, span: Span): number => {
+  const last = sentence.figures.at(-1);
+  if (!last || sentence.figures.length < 2 || !/^[^.;]{0,20}\brespectively\b/i.test(scene.prose.slice(last.end, sentence.end))) return -1;
+  const own = sentence.hits.find((h) => h.start === span.start && h.end === span.end);
+  if (!own) return -1;
+  const first = sentence.figures[0]?.start ?? 0;
+  const like = sentence.hits.filter(
+    (h) =>
+      h.end <= first &&
+      h.entry.kind === own.entry.kind &&
+      (h.entry.kind !== "entity" || h.entry.form === "name" || h.entry.form === "adjective" || h.entry.form === "bank"),
+  );
+  const starts = [...new Set(like.map((h) => h.start))];
+  return starts.length === sentence.figures.length ? starts.indexOf(own.start) : -1;
+};
+
 /** Which of the sentence's figures a span stands right at; -1 for none. */
 const ownerIndex = (scene: Scene, sentence: Sentence, span: Span): number => {
+  const dealt = respectively(scene, sentence, span);
+  if (dealt >= 0) return dealt;
   let before = -1;
   let after = -1;
   sentence.figures.forEach((f, i) => {

@@ -10,7 +10,7 @@ import {
   quarterPeriod,
   shiftPeriod,
 } from "../quantity/period.js";
-import { extremeAt, qualifies } from "./attach.js";
+import { extremeAt, periodOwner, qualifies } from "./attach.js";
 import {
   back,
   COARSE,
@@ -97,7 +97,13 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
     const p = year && !year.startsWith("FY") ? parsePeriod(year) : undefined;
     return p && usable(p, needs) ? p : undefined;
   };
-  const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3);
+  const newer = (h: Heard): boolean => {
+    const stated = needs.newest ? parsePeriod(needs.newest) : undefined;
+    const at = pointOf(h);
+    // "131.08, had 136.87 on Mon. Down 4.2 %": the day of the older level is not that of the move.
+    return stated !== undefined && at !== undefined && stated.start > at.end && periodOwner(v.scene, v.sentence, v.at, h.mention) === "earlier";
+  };
+  const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3 && !newer(h));
   const carried = (far: boolean): Heard | undefined =>
     heard.find(
       (h) => !h.base && h.place !== "sentence" && (h.place === "paragraph") === far && pointOf(h) !== undefined && h.mention.from === null,
@@ -112,7 +118,14 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
   const toWeight = ownPoint ? 1 : newest ? 0.97 : (carriedPoint?.score ?? 0) * 0.97;
 
   const spans = [...own, ...heard.filter((h) => h.place === "column" || h.place === "caption" || h.place === "row")];
-  const since = spans.find((h) => h.mention.role === "since" && h.mention.iso !== null && h.score > 0.3);
+  const since = spans.find(
+    (h) =>
+      h.mention.role === "since" &&
+      h.mention.iso !== null &&
+      h.score > 0.3 &&
+      // "75bp, the first of that size since 1994": how long it had not been so, no start of the move.
+      !(h.place === "sentence" && h.mention.start >= v.at.end && RECORD.test(v.scene.prose.slice(v.at.end, h.mention.start))),
+  );
   const span = own.find((h) => h.mention.role === "span" && h.mention.from !== null && h.score > 0.3);
   const those = own.find((h) => h.mention.role === "span" && h.mention.iso === null);
   const compares = own.filter((h) => h.mention.role === "compare" && h.score > 0.3 && !named(h));
@@ -262,6 +275,9 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
 };
 
 const FRAMES: ReadonlySet<string> = new Set(["heading", "title", "lead", "earlier sentence", "paragraph", "default"]);
+
+const RECORD =
+  /^[\s,(]*(?:(?:the|its|their|a|an|by far|was|is|which was|which is|that is|marking|making it)\s+)*(?:first|biggest|largest|highest|lowest|most|worst|best|steepest|sharpest|strongest|weakest|fastest|smallest|longest)\b/i;
 
 const OVER_FISCAL = /\b(?:over|in|during|through|across) (?:the|that|this|last) (?:whole |full |entire )?fiscal year\b(?! to date)/i;
 

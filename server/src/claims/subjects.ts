@@ -112,6 +112,8 @@ const domestic = (v: View, earlier: readonly Claim[]): string | null => {
 const AT_HOME = 1.12;
 const ABROAD = 0.9;
 
+const IN_NAME = 0.75;
+
 /** Places of the figure's own block. */
 const CLOSE_BY: ReadonlySet<string> = new Set(["lead", "earlier sentence", "row", "column"]);
 /** What a name is worth that stands farther off than another. */
@@ -192,7 +194,9 @@ const entitiesFor = (v: View, mention: MeasureMention, earlier: readonly Claim[]
           (m.place === "sentence" && m.owner === "none" && (m.start < v.from || m.start > v.at.start || apposed(v, measure, m)))));
     // "Tokyo still charges 0.1 %; the Fed started cutting": who comes after in a clause of its own.
     const after = m.place === "sentence" && m.start > v.at.end && NEXT_CLAUSE.test(v.scene.prose.slice(v.at.end, m.start)) ? 0.5 : 1;
-    const score = m.score * formWeight(m, measure) * after * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
+    // "The US treasury bonds in our hands": named for the paper, of no weight for prices told elsewhere.
+    const inName = m.named && m.place !== "sentence" && m.form !== "bank" ? IN_NAME : 1;
+    const score = inName * m.score * formWeight(m, measure) * after * (others ? 0.3 : m.owner === "earlier" ? 0.9 : 1);
     const old = holderOf(found, m.id);
     const direct = m.place === "sentence" && !others;
     // What the sentence itself names is named there, however strongly a lead or heading says it too.
@@ -388,7 +392,7 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     for (const measure of v.lexicon.measures.values()) {
       const { unit } = measure;
       if (measure.kind === "share" || unit === undefined || (unit !== v.figure.unit && !convertible(unit, v.figure.unit))) continue;
-      push({ measure, score: 0.5, direct: false, strong: false, implies: "", evidence: evidence("measure", v.scene, v.at, "sentence") }, 1);
+      push({ measure, score: METAL, direct: false, strong: false, implies: "", evidence: evidence("measure", v.scene, v.at, "sentence") }, 1);
     }
   }
   const strongest = v.measures.find((m) => m.direct && m.strong && (!ofGdp || m.measure.kind === "share"))?.score ?? 0;
@@ -463,6 +467,9 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
   if (out.length > MOST_SUBJECTS) out.length = MOST_SUBJECTS;
   return out;
 };
+
+/** A measure of gold where only the unit tells that gold is weighed. */
+const METAL = 0.6;
 
 const isCorridor = (figure: Figure): boolean => {
   if (figure.unit !== "percent" || figure.numbers.length !== 2) return false;

@@ -130,7 +130,7 @@ const CHANGES =
 const SPAN_OF_TIME = "(?:year|month|quarter|week|day)s?";
 /** A header that only says when: "A year before", "2024", "Dec 2024", "Previous". */
 const WHEN = new RegExp(
-  `^\\W*(?:(?:an?|one|two|three|four|five|six|ten|twelve|\\d+) ${SPAN_OF_TIME} (?:ago|before|earlier|prior)|(?:the )?(?:previous|prior|last|prev\\.?|same)(?: ${SPAN_OF_TIME})?|before|then|now|latest|(?:(?:end[- ])?[A-Z][a-z]{2,8}\\.? |Q[1-4] |end[- ])?(?:19|20)\\d{2}|前年|前月|前值|去年)\\W*$`,
+  `^\\W*(?:(?:(?:an?|one|two|three|four|five|six|ten|twelve|\\d+) )?${SPAN_OF_TIME} (?:ago|before|earlier|prior)|(?:the )?(?:previous|prior|last|prev\\.?|same)(?: ${SPAN_OF_TIME})?|before|then|now|latest|(?:(?:end[- ])?[A-Z][a-z]{2,8}\\.? |Q[1-4] |end[- ])?(?:19|20)\\d{2}|前年|前月|前值|去年)\\W*$`,
   "i",
 );
 

@@ -120,7 +120,9 @@ const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: 
       if (!before) return undefined;
       // What ends on the note's day ends with the last that was published.
       const last = f === "W" && period.end >= knownOn - 1 && data.latest(id, knownOn)?.period === before.period;
-      return point(series, before, !last && (f !== "D" || !isWeekend(period.start)));
+      // A day of the week after has that week's.
+      const held = f === "W" && period.frequency === "D" && period.start - (data.period(before.period)?.end ?? 0) < 7;
+      return point(series, before, !last && !held && (f !== "D" || !isWeekend(period.start)));
     }
     // A coarser series: the quarter or year around. Its end is the period's only when both end on one day.
     const around = periodAt(f as Exclude<SeriesFrequency, "I" | "N">, period.end);

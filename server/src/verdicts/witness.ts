@@ -32,14 +32,21 @@ export const continues = (place: Place, index: number, { reading }: Assessment):
 export const witness = (place: Place, index: number, { reading }: Assessment): Witness => {
   const own = single(reading);
   if (own === undefined || !place.bornOut) return null;
-  let [measures, entities] = [0, 0];
+  let [measures, entities, against] = [0, 0, 0];
   for (let i = Math.max(0, index - AROUND); i <= index + AROUND && i < place.claims.length; i++) {
     if (i === index) continue;
     const other = place.bornOut(i);
     const id = single(other);
+    if (!other) {
+      // A neighbour read the same way that does not hold says that they are read wrongly.
+      const told = place.claims[i]?.readings[0] ?? null;
+      const its = single(told);
+      if (told && its !== undefined && its !== own && told.relation === reading.relation && told.period === reading.period && stem(its) === stem(own))
+        against++;
+    }
     if (!other || id === undefined || id === own || other.relation !== reading.relation || other.period !== reading.period) continue;
     if (stem(id) === stem(own)) measures++;
     else if (entity(id) === entity(own) && reading.period !== null) entities++;
   }
-  return measures >= AGREE ? "measure" : entities >= AGREE ? "entity" : null;
+  return measures >= AGREE && measures > against ? "measure" : entities >= AGREE ? "entity" : null;
 };

@@ -42,6 +42,8 @@ export const change: Kind = {
               : 0.35
           : shape.change;
         if (spread) weight *= 0.5;
+        // "A policy rate of 0.5bp", "stood at 12bp": where it is, however odd the unit.
+        if (points && (shape.move === null || shape.move.manner === "sign") && /^(?:at|of)$/.test(shape.preposition)) weight *= 0.4;
         // A rate that "rose 2.5 %" is at 2.5 %; a flow that was bought is the flow.
         if (!points && series.unit === "percent") weight *= kind === "yield" ? 0.8 : shape.preposition === "by" ? 0.6 : 0.2;
         if (kind === "flow" && shape.move?.manner === "act") weight *= 0.2;

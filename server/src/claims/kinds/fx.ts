@@ -8,7 +8,7 @@ import { betweenTimes, comparedTimes, isPrior, newestOf, referenceOf, sumsUp } f
 import { tokensIn } from "../scene.js";
 import { changeTimes, hear, levelTimes, type Time, type TimeNeeds } from "../times.js";
 import type { Evidence, Reading } from "../types.js";
-import { evidence, reach, type View } from "../view.js";
+import { evidence, ownerOf, reach, type View } from "../view.js";
 import { recentLevels } from "./growth.js";
 import { type Kind, one, type Sight } from "./kind.js";
 
@@ -80,6 +80,21 @@ const pairsIn = (v: View, s: Source | null): Pair[] => {
 
 /** Pairs that a figure of this kind can be a rate of, best first. */
 const pairsFor = (s: Sight): Pair[] => {
+  const { unit } = s.view.figure;
+  const all = foundPairs(s);
+  // Won are won, whatever else the sentence quotes.
+  return unit !== null && isCurrency(unit) ? all.filter((p) => p.series.unit.split("/").includes(unit)) : all;
+};
+
+/** Currencies named for this figure: not those that stand at another, nor what follows in a clause of its own. */
+const ownCurrencies = (v: View): ReturnType<typeof currencyHits> =>
+  currencyHits(v.sentence.hits).filter(({ hit }) => {
+    if (hit.start > v.at.end && /[;；]/.test(v.scene.prose.slice(v.at.end, hit.start))) return false;
+    if (hit.end < v.from && /[;；]/.test(v.scene.prose.slice(hit.end, v.from))) return false;
+    return !["earlier", "later"].includes(ownerOf(v.scene, v.sentence, v.at, hit));
+  });
+
+const foundPairs = (s: Sight): Pair[] => {
   const v = s.view;
   const { unit } = v.figure;
   const out: Pair[] = [];
@@ -110,8 +125,8 @@ const pairsFor = (s: Sight): Pair[] => {
     unit !== null &&
     isCurrency(unit) &&
     unit !== "USD" &&
-    out.length === 0 &&
-    currencyHits(v.sentence.hits).length === 0 &&
+    (out.length === 0 || !out.some((p) => p.series.unit.split("/").includes(unit) && p.score > 0.75)) &&
+    ownCurrencies(v).length === 0 &&
     v.figure.numbers[0].decimals >= 2
   ) {
     seriesFor(v, unit, "USD").forEach((series, i) => {
@@ -120,7 +135,7 @@ const pairsFor = (s: Sight): Pair[] => {
     if (out.length > 0) return out;
   }
   // One currency named: the other from what was quoted just before, else the dollar.
-  const alone = currencyHits(v.sentence.hits);
+  const alone = ownCurrencies(v);
   const before = recentLevels(s).flatMap((r) =>
     r.operand.kind === "series" && r.operand.op === "one" && /^fx/.test(r.operand.ids[0]) ? [r.operand.ids[0]] : [],
   );
@@ -211,6 +226,17 @@ const make = (p: Pair, t: Time, relation: Reading["relation"], unit: string, pri
   evidence: [...p.evidence, ...t.evidence],
 });
 
+/** "$/JPY 131.08, had 136.87. Dollar down 4.2 %": the one currency of the pair that the figure's own stretch names before the verb. */
+const mover = (v: View, { series }: Pair, verb: number): string | null => {
+  const own = new Set(
+    currencyHits(v.sentence.hits)
+      .filter((c) => c.hit.start >= v.from && c.hit.end <= verb && series.unit.split("/").includes(c.code))
+      .map((c) => c.code),
+  );
+  const [only] = own;
+  return own.size === 1 ? (only ?? null) : null;
+};
+
 export const fx: Kind = {
   id: "fx",
   summary: "An exchange rate, or a currency's move in percent.",
@@ -260,7 +286,8 @@ export const fx: Kind = {
     if (unit === "percent" && s.shape.move && !/^(?:to|at)$/.test(s.shape.preposition) && named > 0) {
       for (const p of best(pairsFor(s))) {
         const base = p.series.unit.split("/")[1];
-        const flip = p.subject !== null && p.subject !== base;
+        const subject = mover(v, p, s.shape.move.start) ?? p.subject;
+        const flip = subject !== null && subject !== base;
         const direction = flip ? (s.shape.move.direction === "up" ? "down" : "up") : s.shape.move.direction;
         const own = { ...NEEDS, frequency: p.series.frequency };
         const between = sumsUp(v, s.shape) ? betweenTimes(v, s.earlier, own) : [];

@@ -51,6 +51,9 @@ const LAST = /\b(?:prior|previous|last) (?:month|quarter|year|reading)/i;
 const lastOf = (times: readonly Time[]): Time[] =>
   times.map((t) => ({ ...t, period: t.period?.includes("/") ? (t.period.split("/").at(-1) ?? null) : t.period }));
 
+/** "A policy rate of 0.5bp": the preposition tells a level where the unit alone would not. */
+const STRAY_LEVEL = 1.8;
+
 const MARKET_RATE = /^(?:call-rate|fed-funds-effective|sofr|overnight)/;
 
 export const level: Kind = {
@@ -88,6 +91,7 @@ export const level: Kind = {
         const fit = fitLevel(v.figure, series);
         const { kind } = subject.measure;
         let weight = shape.level;
+        if (v.figure.unit === "basis-point" && series.unit === "percent" && /^(?:at|of)$/.test(shape.preposition)) weight *= STRAY_LEVEL;
         // "Inflation rose 2.5 %" states the rate itself; a yield, a ratio or a policy rate that moves states where it went.
         if (kind === "rate" && series.unit === "percent" && v.figure.unit === "percent" && shape.preposition !== "by") weight = 1;
         if (kind === "rate" && series.unit === "percent" && shape.preposition === "by") weight = 0.6;

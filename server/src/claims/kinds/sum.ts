@@ -67,7 +67,7 @@ export const sum: Kind = {
   propose(s) {
     const v = s.view;
     const cues = v.words("sum");
-    if (cues.length === 0) return [];
+    if (cues.length === 0 || /\brespectively\b/i.test(v.scene.prose.slice(v.sentence.start, v.sentence.end))) return [];
     // "$89.1bn between them, and the final one $30.5bn": a cue of the figure before.
     const apart = (w: (typeof cues)[number]): boolean =>
       v.sentence.figures.some(

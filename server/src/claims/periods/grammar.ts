@@ -339,7 +339,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     "length",
-    `\\b${LENGTH}[- ]ago\\b`,
+    `\\b${LENGTH}[- ](?:ago|earlier)\\b`,
     (m) => ({ role: "compare", step: LENGTHS[(m[1] as string).toLowerCase()] as Frequency, shift: -1 }),
     "gi",
   ),
@@ -528,7 +528,7 @@ const TRIGGER =
 const SINCE =
   /\b(?:since|measured from|starting (?:in|from)|seen (?:in|on|since)|unseen since)(?: (?:the|at least|about|around|before|early|late|mid))* ?$|\bsince (?:the |its |their |a )(?:[\w'’-]+ ){1,4}(?:of |on |in |at |during )?(?:the )?$|自$/i;
 const COMPARE =
-  /\b(?:than (?:they|it|he|she|we) (?:had )?(?:closed|ended|finished|began|started|opened|left) (?:the )?|(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for |on )?(?:the |its |their )?|(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of|down on|up on) (?:the|its|their) (?:[\w-]+ )?(?:high|low|peak|top|bottom|trough|record|summit|level|value|figure|reading|print|close|rate|total)s? (?:of|in|on|from|at|for|set in|set on|seen in|reached in|reached on) (?:the )?|(?:than|versus|against) (?:the |its )?[^\w\s]?\d[\d.,]*\s?\w{0,8} (?:of|in|on|at) (?:the )?|(?:\d|%|per ?cent|points?|bps?|billion|bn|trillion|tn|million|dollars|yen|euros|tonnes|tons|ounces) from (?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:比|较|較)$/i;
+  /\b(?:than (?:they|it|he|she|we) (?:had )?(?:closed|ended|finished|began|started|opened|left) (?:the )?|(?:than|vs\.?|versus|against|compared (?:with|to)|relative to) (?:in |at |for |on )?(?:the |its |their )?|(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of|down on|up on) (?:the|its|their) (?:[\w-]+ )?(?:high|low|peak|top|bottom|trough|record|summit|level|value|figure|reading|print|close|rate|total)s? (?:of|in|on|from|at|for|set in|set on|seen in|reached in|reached on) (?:the )?|(?:than|versus|against) (?:the |its )?[^\w\s]?\d[\d.,]*\s?\w{0,8} (?:of|in|on|at) (?:the )?|(?:up|down|higher|lower|change|increase|decrease|rise|fall|%|points?|bp|bps) (?:on|from|over) (?:the )?)$|(?:\d|%|per ?cent|points?|bps?|billion|bn|trillion|tn|million|dollars|yen|euros|tonnes|tons|ounces) from (?:the )?$|(?:比|较|較)$/i;
 const EXTREME_BASE = /\b(?:than|below|above|beneath|from|off|under|versus|vs\.?|against|short of) (?:at |in )?(?:the|its|their) $/i;
 const EXTREME_WORD = /^\s*(?:high|low|peak|top|bottom|trough|record|summit)/i;
 const BY = /\b(?:by|until|through|before|within|into) (?:the )?$/i;
@@ -682,7 +682,7 @@ const roleOf = (found: Found, before: string, after: string, asOf: Day): PeriodR
     if (p && p.start > asOf) return "future";
     if (p && p.end > asOf + 3 && BY.test(before)) return "future";
     // "Until Wednesday at least": the next one.
-    if (p?.frequency === "D" && /\b(?:until|till) $/i.test(before) && !PAST_VERB.test(after)) return "future";
+    if (p?.frequency === "D" && /\b(?:until|till) $/i.test(before) && !PAST_VERB.test(after.replace(/[.;:!?][^]*$/, ""))) return "future";
   }
   return "at";
 };
