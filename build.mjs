@@ -26,14 +26,23 @@ const common = {
   define: { __TIEOUT_VERSION__: JSON.stringify(version), __TIEOUT_FILING__: JSON.stringify(filingRules(root)) },
 };
 
-/** commander can start commands that are programs of their own; ours are not, and loading what that needs takes a while. */
-const noSubprocesses = {
-  name: "no subprocesses",
+/**
+ * Modules of Node that libraries load for what they hardly ever do (commands that are programs of their own, names of pipes): loaded when something is
+ * taken from them. Each costs milliseconds of a start.
+ */
+const LATE = {
+  filter: /^(?:node:)?(child_process|crypto)$/,
+  from: /[\\/]node_modules[\\/](?:commander|vscode-languageserver|vscode-jsonrpc)[\\/]/,
+};
+const lateModules = {
+  name: "late modules",
   setup: (b) => {
-    b.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) =>
-      /[\\/]node_modules[\\/]commander[\\/]/.test(importer) ? { path: "child_process", namespace: "none" } : undefined,
+    b.onResolve({ filter: LATE.filter }, ({ importer, path }) =>
+      LATE.from.test(importer) ? { path: LATE.filter.exec(path)[1], namespace: "late" } : undefined,
     );
-    b.onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {};" }));
+    b.onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require("node:${path}")[name] });`,
+    }));
   },
 };
 
@@ -51,7 +60,7 @@ const program = (name, entry) => ({
   footer: { js: "})" },
   // Code from a file cannot call import() itself.
   supported: { "dynamic-import": false },
-  plugins: [noSubprocesses],
+  plugins: [lateModules],
 });
 
 const launcher = (name, file) => ({

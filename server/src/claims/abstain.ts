@@ -225,6 +225,7 @@ export const abstention = (v: View): Abstention | null => {
     if (governs(v, w, true)) return found(v, w, "opinion");
   }
   for (const w of v.words("forecast", "verb")) {
+    if (text(v, w) === "odd") continue;
     if (compared(v, w)) continue;
     if (governs(v, w, true)) return found(v, w, "forecast");
   }

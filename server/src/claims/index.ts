@@ -16,6 +16,7 @@ import { estimators } from "./kinds/fact.js";
 import { KINDS } from "./kinds/index.js";
 import type { FactTable, Sight } from "./kinds/kind.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
+import { withoutMeans } from "./means.js";
 import { pinnedReading } from "./pins.js";
 import { rank } from "./readings.js";
 import { createReuse } from "./reuse.js";
@@ -128,7 +129,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
     const proposed: Reading[] = [];
     for (const kind of KINDS) for (const r of kind.propose(sight)) proposed.push(r);
     const step = (id: string): boolean => catalogue.series(id)?.measure.startsWith("policy-rate") ?? false;
-    const readings = rank(withComputed(view, earlier, asExtremes(view, proposed, step)));
+    const readings = rank(withComputed(view, earlier, asExtremes(view, withoutMeans(view, proposed), step)));
     const held = abstention(view);
     const trail = held ? [held.evidence] : [];
     if (held) return { figure: view.index, readings: readings, abstain: held.reason, pinned: null, evidence: trail };

@@ -1,19 +1,23 @@
 /** Settings as the client holds them, per note; what cannot be used is said once and the default stands. */
 import type { Connection } from "vscode-languageserver";
-import { DEFAULT_SETTINGS, type Settings, settingsSchema } from "../config/schema.js";
+import { DEFAULT_SETTINGS, type Settings } from "../config/settings.js";
 import type { ConfigReader, NoteConfig } from "./noteConfig.js";
 
 export const SECTION = "tieout";
 
 /** Each key is read on its own, so that one bad value does not undo the others. Unknown keys are the client's own. */
-export const readSettings = (raw: unknown): { settings: Settings; problems: string[] } => {
+export const readSettings = async (raw: unknown): Promise<{ settings: Settings; problems: string[] }> => {
   const problems: string[] = [];
   const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
-  if (typeof raw === "object" && raw !== null) {
-    for (const [key, schema] of Object.entries(settingsSchema.shape)) {
-      const value = (raw as Record<string, unknown>)[key];
-      if (value === undefined || value === null) continue;
-      const read = schema.safeParse(value);
+  const given = typeof raw === "object" && raw !== null ? (raw as Record<string, unknown>) : {};
+  // Clients send the defaults as well: of those nothing has to be read, and the schema is loaded by those who changed one.
+  const changed = (Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[]).filter(
+    (key) => given[key] !== undefined && given[key] !== null && JSON.stringify(given[key]) !== JSON.stringify(DEFAULT_SETTINGS[key]),
+  );
+  if (changed.length > 0) {
+    const { settingsSchema } = await import("../config/schema.js");
+    for (const key of changed) {
+      const read = settingsSchema.shape[key].safeParse(given[key]);
       if (read.success) settings[key] = read.data;
       else problems.push(`setting ${SECTION}.${key}: ${read.error.issues[0]?.message ?? "not usable"}; the default is used`);
     }
@@ -43,8 +47,8 @@ export const createSettingsStore = (
   let pushed: unknown;
   // Equal settings are one object, so that they can be a cache key by identity.
   const interned = new Map<string, Settings>();
-  const read = (raw: unknown): Settings => {
-    const { settings, problems } = readSettings(raw);
+  const read = async (raw: unknown): Promise<Settings> => {
+    const { settings, problems } = await readSettings(raw);
     for (const problem of problems) {
       if (!said.has(problem)) connection.console.warn(problem);
       said.add(problem);
@@ -61,7 +65,7 @@ export const createSettingsStore = (
   const ask = async (uri: string): Promise<Settings> => {
     if (!canAsk()) return read(pushed ?? initial());
     try {
-      return read(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
+      return await read(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
     } catch (error) {
       connection.console.warn(`settings could not be read: ${error instanceof Error ? error.message : String(error)}`);
       return read(undefined);

@@ -314,6 +314,17 @@ export const judgeReversed = (place: Place, figure: number, a: Assessment): Verd
   return found?.slip === "sign" ? off(figure, a, main, found) : null;
 };
 
+/** "German ten-year yields are 2.93 %", and only their monthly mean is known: what a market quotes today may lie well off last month's mean. */
+const isMeanOfMarket = ({ query, reading }: Assessment): boolean =>
+  query !== null &&
+  (reading.period === null || reading.period.length === 10) &&
+  query.operand.ids.some((id) => {
+    const series = query.data.series(id);
+    return series?.frequency === "M" && MARKET.test(series.measure);
+  });
+
+const MARKET = /^(?:gov-yield|real-yield|fx|oil|gas-price|spread)/;
+
 export const judgeMiss = (place: Place, figure: number, all: readonly Assessment[], pinned: boolean): Verdict => {
   const first = all[0]!;
   const { chosen, sure } = pinned ? { chosen: first, sure: null } : meant(place, all);
@@ -330,6 +341,7 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
   const stale = sure ? null : judgeStale(place, figure, chosen, main);
   if (stale) return stale;
   if (main.projection) return withSteps(unchecked(figure, "forecast", chosen.reading, { remarks: [{ kind: "projection" }] }), () => [main]);
+  if (!pinned && !sure && isMeanOfMarket(chosen)) return ambiguous(figure, all);
   const { prior } = chosen.reading;
   const seen = pinned ? null : witness(place, figure, chosen);
   const told = pinned ? "own" : clarity(place, chosen, seen);

@@ -11,6 +11,7 @@ import type { Kind } from "./kind.js";
 import { level } from "./level.js";
 import { multiple } from "./multiple.js";
 import { noteArithmetic } from "./noteArithmetic.js";
+import { pays } from "./pays.js";
 import { perUnit } from "./perUnit.js";
 import { share } from "./share.js";
 import { spread } from "./spread.js";
@@ -23,6 +24,7 @@ export const KINDS: readonly Kind[] = [
   between,
   fx,
   spread,
+  pays,
   gap,
   share,
   sum,

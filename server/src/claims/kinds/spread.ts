@@ -170,20 +170,31 @@ const pairs = (s: Sight, unit: string): Reading[] => {
   return out;
 };
 
+/** Levels of days further apart than this make no gap. */
+const DAYS_APART = 35;
+
 /** The two levels stated last: "10-year Treasuries 4.16 %, JGBs 2.02 %: the pickup is 214bp". */
 const stated = (s: Sight, unit: string): Reading[] => {
   const v = s.view;
   const levels = recentLevels(s, 8).filter((r) => r.unit === "percent" && r.operand.kind === "series" && r.operand.op === "one");
   const out: Reading[] = [];
-  const seen = new Map<string, Reading>();
-  for (const r of levels) if (r.operand.kind === "series") seen.set(r.operand.ids[0] as string, seen.get(r.operand.ids[0] as string) ?? r);
+  // All that was stated of each series, the last first.
+  const seen = new Map<string, Reading[]>();
+  for (const r of levels)
+    if (r.operand.kind === "series") seen.set(r.operand.ids[0] as string, [...(seen.get(r.operand.ids[0] as string) ?? []), r]);
+  const dayOf = (r: Reading): number => (r.period === null ? v.asOf : (parsePeriod(r.period)?.end ?? v.asOf));
+  const apart = (x: Reading, y: Reading): boolean => Math.abs(dayOf(x) - dayOf(y)) > DAYS_APART;
   const named = new Set(v.measures.filter((m) => m.direct).map((m) => m.measure.id));
   const entities = new Set(v.entities.filter((e) => e.place === "sentence").map((e) => e.id));
   const list = [...seen.entries()];
   for (let i = 0; i < list.length; i++) {
     for (let j = i + 1; j < list.length; j++) {
-      const [b, rb] = list[i] as [string, Reading];
-      const [a, ra] = list[j] as [string, Reading];
+      const [b, ofB] = list[i] as [string, Reading[]];
+      const [a, ofA] = list[j] as [string, Reading[]];
+      // "4.98 %, a year ago 4.24 %. Twos yield 5.14 %: the gap is": what was stated for one and the same time.
+      let [ra, rb] = [ofA[0], ofB[0]] as [Reading, Reading];
+      const fit = apart(ra, rb) && ofB.flatMap((y) => ofA.filter((x) => !apart(x, y)).map((x) => [x, y] as const))[0];
+      if (fit) [ra, rb] = fit;
       const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
       const entity = (id: string): string => id.slice(id.lastIndexOf(".") + 1);
       const sameStem = stem(a).replace(/-monthly$/, "") === stem(b).replace(/-monthly$/, "");
@@ -195,6 +206,7 @@ const stated = (s: Sight, unit: string): Reading[] => {
       // Two countries named: exactly theirs.
       if (entities.size > 1 && ![a, b].every((id) => entities.has(entity(id)))) prior *= 0.5;
       if (named.size > 0 && ![a, b].some((id) => named.has(stem(id)))) prior *= 0.9;
+      if (apart(ra, rb)) prior *= 0.6;
       const at = ra.period !== rb.period && rb.period === null ? ra : rb;
       // The longer tenor first, then the order of the text.
       const swap = sameCurve && tenorYears(stem(a)) < tenorYears(stem(b));
