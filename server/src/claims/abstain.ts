@@ -245,6 +245,7 @@ export const abstention = (v: View): Abstention | null => {
   }
   for (const w of v.words("hypothetical")) {
     const sentence = v.scene.prose.slice(v.sentence.start, v.sentence.end);
+    if (/^if$/.test(text(v, w)) && /^\s+(?:only|anything|not more)\b/i.test(v.scene.prose.slice(w.hit.end))) continue;
     const conditional = /^(?:if|unless|assuming|如果|假如|倘若|もし|in case)$/.test(text(v, w));
     if (conditional && !/\b(?:would|could|will|might|were)\b|将|会|だろう/.test(sentence)) continue;
     if (apposition(v, w)) continue;

@@ -53,9 +53,22 @@ const partsOf = (r: Reading): { readonly parts: readonly (readonly [string, stri
   return operand.op === "ratio" ? { parts, op: "ratio" } : null;
 };
 
+/** "QT took out $2.43tn, or 37 %": the change just stated, as a share of where it started; its ends are borne out with it. */
+const OR = /^\s*,?\s*(?:\(|or|i\.e\.,?|that is,?)\s*(?:(?:about|around|just|roughly|nearly|almost|some|only)\s+)*$/i;
+const RESTATED = 0.75;
+
+const restates = (v: View, earlier: readonly Claim[], r: Reading): boolean => {
+  if (r.relation !== "growth" || r.operand.kind !== "series" || r.operand.op !== "one" || !r.period?.includes("/")) return false;
+  const before = v.sentence.figures[v.sentence.figures.indexOf(v.at) - 1];
+  const first = before && earlier[before.index]?.readings[0];
+  if (!before || first?.relation !== "change" || first.prior < SURE || first.operand.kind !== "series") return false;
+  return first.operand.ids[0] === r.operand.ids[0] && first.period === r.period && OR.test(v.scene.prose.slice(before.end, v.at.start));
+};
+
 /** The readings, those worked out of stated parts marked, each followed by the note's own arithmetic. */
 export const withComputed = (v: View, earlier: readonly Claim[], readings: readonly Reading[]): readonly Reading[] =>
   readings.flatMap((r) => {
+    if (restates(v, earlier, r)) return [{ ...r, computed: true as const, prior: Math.max(r.prior, RESTATED) }];
     const how = partsOf(r);
     if (!how) return [r];
     const figures: number[] = [];

@@ -47,6 +47,9 @@ const weigh = (place: keyof typeof WEIGHT, step: number): number => WEIGHT[place
 /** Earlier paragraphs of the section that are looked at. */
 const PARAGRAPHS_BACK = 2;
 
+/** Sentences of one block that are looked at: the nearest. Further ones weigh next to nothing, and a note may be one endless paragraph. */
+export const SENTENCES_BACK = 32;
+
 export interface Discourse {
   readonly scenes: readonly Scene[];
   /** Cells of a table: table -> row -> column -> scene. */
@@ -88,14 +91,12 @@ export const readDiscourse = (note: Note, scenes: readonly Scene[], title: Scene
 };
 
 const whole = (scene: Scene | undefined, place: keyof typeof WEIGHT, step: number, out: Source[]): void => {
-  scene?.sentences.forEach((sentence, i) => {
-    out.push({
-      scene,
-      sentence,
-      place,
-      weight: weigh(place, step) * 0.97 ** (place === "paragraph" || place === "list" ? scene.sentences.length - 1 - i : i),
-    });
-  });
+  if (!scene) return;
+  const { length } = scene.sentences;
+  const backwards = place === "paragraph" || place === "list";
+  const from = backwards ? Math.max(0, length - SENTENCES_BACK) : 0;
+  for (let i = from; i < length && i < from + SENTENCES_BACK; i++)
+    out.push({ scene, sentence: scene.sentences[i] as Sentence, place, weight: weigh(place, step) * 0.97 ** (backwards ? length - 1 - i : i) });
 };
 
 const sameSection = (a: Block, b: Block): boolean => a.headings.length === b.headings.length && a.headings.at(-1) === b.headings.at(-1);
@@ -132,7 +133,7 @@ export const sourcesFor = (d: Discourse, scene: Scene, sentence: Sentence): read
   const lead = scene.sentences[0];
   if (lead && lead !== sentence && isLeadSentence(scene, lead))
     out.push({ scene, sentence: lead, place: "lead", weight: weigh("lead", 0) });
-  for (let i = own - 1, step = 0; i >= 0; i--, step++) {
+  for (let i = own - 1, step = 0; i >= 0 && step < SENTENCES_BACK; i--, step++) {
     const s = scene.sentences[i] as Sentence;
     if (s === lead && isLeadSentence(scene, s)) continue;
     out.push({ scene, sentence: s, place: "earlier sentence", weight: weigh("earlier sentence", step) });

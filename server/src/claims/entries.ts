@@ -81,4 +81,6 @@ export interface Filing {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly variants: ReadonlyMap<string, number>;
   readonly issuers: ReadonlyMap<string, string>;
+  /** Ids of the facts that are estimates of somebody, by words of his name (kinds/fact.ts); absent where they are still to be found. */
+  readonly estimators?: ReadonlyMap<string, readonly string[]>;
 }

@@ -5,8 +5,11 @@
 import type { Lexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 
+const HAN_OR_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** A note in Chinese or Japanese speaks of home where it names no country. */
 const languageHome = (scenes: readonly Scene[]): string | null => {
+  if (!scenes.some(({ prose }) => HAN_OR_KANA.test(prose))) return null;
   let han = 0;
   let kana = 0;
   let latin = 0;
@@ -65,8 +68,8 @@ export const homeOf = (lexicon: Lexicon, scenes: readonly Scene[], setting: stri
         if (entry.kind === "entity" && (entry.form === "name" || entry.form === "adjective")) named.add(entry.id);
         if (entry.kind !== "measure" || !entry.strong) continue;
         const measure = lexicon.measures.get(entry.id);
-        const [only, ...rest] = measure ? [...measure.series.keys()] : [];
-        if (only !== undefined && rest.length === 0) votes.set(only, (votes.get(only) ?? 0) + 1);
+        const only = measure?.series.size === 1 ? measure.series.keys().next().value : undefined;
+        if (only !== undefined) votes.set(only, (votes.get(only) ?? 0) + 1);
       }
     }
   }

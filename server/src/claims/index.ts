@@ -12,11 +12,12 @@ import { withComputed } from "./computed.js";
 import { type Discourse, readDiscourse } from "./context.js";
 import { homeOf, prevailingOf } from "./home.js";
 import { asExtremes } from "./kinds/extreme.js";
-import { estimators } from "./kinds/fact.js";
+import { estimatorsOf } from "./kinds/fact.js";
 import { KINDS } from "./kinds/index.js";
 import type { FactTable, Sight } from "./kinds/kind.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
 import { withoutMeans } from "./means.js";
+import { withNarrative } from "./narrative.js";
 import { pinnedReading } from "./pins.js";
 import { rank } from "./readings.js";
 import { createReuse } from "./reuse.js";
@@ -118,7 +119,7 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
         add(byMeasure, fact.measure, fact);
         if (lexicon.entities.get(fact.entity)?.kind === "firm") add(byEntity, fact.entity, fact);
       }
-      built = { lexicon, facts: { byMeasure, byEntity, byName: estimators(catalogue.facts(), lexicon), words: new Map() } };
+      built = { lexicon, facts: { byMeasure, byEntity, byName: estimatorsOf(catalogue, lexicon), words: new Map() } };
     }
     return built;
   };
@@ -149,11 +150,12 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
     if (reading.figures.length === 0) return [];
     const { lexicon, facts } = tools();
     const byBlock = figuresByBlock(reading);
-    const scenes: Scene[] = [];
+    const read: Scene[] = [];
     for (const [i, block] of note.blocks.entries()) {
-      scenes.push(readScene(lexicon, block, i, byBlock.get(i) ?? [], asOfAt(context, block.start), cache));
+      read.push(readScene(lexicon, block, i, byBlock.get(i) ?? [], asOfAt(context, block.start), cache));
       yield;
     }
+    const scenes = withNarrative(read);
     const { title } = context.annotations.frontMatter;
     const discourse: Discourse = readDiscourse(
       note,

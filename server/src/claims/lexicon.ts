@@ -34,6 +34,8 @@ export interface Lexicon {
   readonly variants: ReadonlyMap<string, number>;
   /** Currency code to the entity that issues it. */
   readonly issuers: ReadonlyMap<string, string>;
+  /** As `Filing.estimators`. */
+  readonly estimators: Filing["estimators"];
   match(tokens: readonly Token[], prose: string): Hit[];
 }
 
@@ -235,8 +237,16 @@ export const buildLexicon = (catalogue: Catalogue, rules?: string): Lexicon => {
     }
     return longest(all, tokens.length);
   };
-  const { entities, variants, issuers } = filing;
-  return { measures: measureTable(catalogue, filing.measures), series: seriesTable(catalogue), entities, variants, issuers, match };
+  const { entities, variants, issuers, estimators } = filing;
+  return {
+    measures: measureTable(catalogue, filing.measures),
+    series: seriesTable(catalogue),
+    entities,
+    variants,
+    issuers,
+    estimators,
+    match,
+  };
 };
 
 const isLower = (c: number): boolean => c >= 97 && c <= 122;

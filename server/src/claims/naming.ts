@@ -289,7 +289,7 @@ export const ownBank = (lexicon: Lexicon, v: MeasureScope): Hit | null => {
       h.entry.kind === "entity" &&
       h.entry.form === "bank" &&
       h.end <= v.at.start &&
-      /^\s*(?:[:(]|(?:(?:is|was|stands|stood|sits|stays|remains|held|kept|moved|went|now|has gone|is now|still)\s+)?(?:at|to))?\s*$/i.test(
+      /^\s*(?:[:(]|(?:(?:is|was|has been|had been|stands|stood|sits|stays|stayed|remains|held|kept|moved|went|now|has gone|is now|still)\s+)?(?:at|to))?\s*$/i.test(
         v.scene.prose.slice(h.end, v.at.start),
       ),
   );
@@ -507,7 +507,7 @@ export const measureMentions = (lexicon: Lexicon, v: MeasureScope, ownHit: Hit |
   // "**Fed.** 75bp, the first of that size since 1994.": under a central bank's name a move in points is one of its rate.
   const { unit } = v.at.figure;
   const rate = lexicon.measures.get("policy-rate");
-  if (rate && (unit === "basis-point" || unit === "percent") && owners.size === 0 && !owns)
+  if (rate && (unit === "basis-point" || unit === "percent") && ![...owners.keys()].some((h) => h.end <= v.at.start) && !owns)
     for (const { scene, sentence, place } of v.frame.sources) {
       if (place !== "lead" || scene !== v.scene) continue;
       const named = sentence.hits.find((h) => h.entry.kind === "entity" && h.entry.form === "bank" && rate.series.has(h.entry.id));

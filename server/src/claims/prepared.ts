@@ -3,7 +3,7 @@
  * names: `names` (JSON, Head), `names.rows` (one JSON text after the other: per first word its names, per measure its row) and `names.at` (u32,
  * little-endian: where each of them begins, and where the last ends). A filing of other rules than this program's is not used.
  */
-import type { Catalogue } from "../dataset/types.js";
+import type { Catalogue, Fact } from "../dataset/types.js";
 import type { Entity, EntityForm, Entry, Filed, Filing, MeasureRow } from "./entries.js";
 
 /** Hash of the rules by which names are filed (the modules that cut and file them), put in by the build. */
@@ -19,6 +19,7 @@ interface Head {
   readonly entities: readonly (readonly [string, Entity])[];
   readonly variants: readonly (readonly [string, number])[];
   readonly issuers: readonly (readonly [string, string])[];
+  readonly estimators: readonly (readonly [string, readonly string[]])[];
 }
 
 /**
@@ -62,8 +63,8 @@ const entryOf = ([, sort, place, more = "", form]: Row, size: number, measures: 
   }
 };
 
-/** Sections for the packed file. `rules`: as RULES. */
-export const prepareNames = (filing: Filing, rules: string): Map<string, Uint8Array> => {
+/** Sections for the packed file. `rules`: as RULES; `estimators`: as in kinds/fact.ts. */
+export const prepareNames = (filing: Filing, rules: string, estimators: ReadonlyMap<string, readonly Fact[]>): Map<string, Uint8Array> => {
   const encoder = new TextEncoder();
   const words = [...filing.words].sort();
   const places = new Map(filing.measures.ids.map((id, i) => [id, i]));
@@ -87,6 +88,7 @@ export const prepareNames = (filing: Filing, rules: string): Map<string, Uint8Ar
     entities: [...filing.entities],
     variants: [...filing.variants],
     issuers: [...filing.issuers],
+    estimators: [...estimators].map(([word, facts]) => [word, facts.map((fact) => fact.id)]),
   };
   return new Map([
     ["names", encoder.encode(JSON.stringify(head))],
@@ -140,5 +142,6 @@ export const openPrepared = (catalogue: Catalogue, rules = RULES): Filing | unde
     entities: new Map(head.entities),
     variants: new Map(head.variants),
     issuers: new Map(head.issuers),
+    estimators: new Map(head.estimators),
   };
 };

@@ -3,8 +3,9 @@ import type { Frequency, Period } from "../quantity/period.js";
 import { dayPeriod, parseInterval, parsePeriod } from "../quantity/period.js";
 import { attached, isComparator } from "./attach.js";
 import { back, latestEnds, type TimeNeeds } from "./calendar.js";
+import { SENTENCES_BACK } from "./context.js";
 import { type Heard, isPoint, type Time, timesOnce, words } from "./hear.js";
-import type { SceneFigure } from "./scene.js";
+import type { SceneFigure, Sentence } from "./scene.js";
 import type { Shape } from "./shape.js";
 import { changeTimes, SAME_SPAN } from "./spans.js";
 import { levelTimes } from "./times.js";
@@ -20,19 +21,21 @@ const LEVELS: ReadonlySet<string> = new Set(["level", "max", "min", "average"]);
 /** Period of the level of this unit stated last before the figure; null when it had the latest; undefined when there is none. */
 export const referenceOf = (v: View, earlier: readonly Claim[]): string | null | undefined => {
   if (v.scene.block.cell) return rowReference(v, earlier);
-  const sentences = v.scene.sentences.slice(0, v.scene.sentences.indexOf(v.sentence) + 1).reverse();
-  for (const s of sentences) {
-    for (const f of [...s.figures].reverse()) {
+  const own = v.scene.sentences.indexOf(v.sentence);
+  for (let i = own; i >= 0 && i > own - SENTENCES_BACK; i--) {
+    const s = v.scene.sentences[i] as Sentence;
+    for (let j = s.figures.length - 1; j >= 0; j--) {
+      const f = s.figures[j] as SceneFigure;
+      if (f.start >= v.at.start || f.figure.unit !== v.figure.unit) continue;
+      const first = earlier[f.index]?.readings[0];
+      if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series") continue;
       // What another is compared with is no ground to count from.
       if (
-        f.start >= v.at.start ||
         isComparator(v.scene, s, f) ||
         PRIOR.test(v.scene.prose.slice(s.start, f.start)) ||
         /^\s*\)?\s*(?:prior|previous)/i.test(v.scene.prose.slice(f.end))
       )
         continue;
-      const first = earlier[f.index]?.readings[0];
-      if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || f.figure.unit !== v.figure.unit) continue;
       return first.period?.includes("/") ? parseInterval(first.period)?.to.iso : first.period;
     }
   }
@@ -59,10 +62,13 @@ const rowReference = (v: View, earlier: readonly Claim[], id: string | null = nu
 export const newestOf = (v: View, earlier: readonly Claim[], id: string): string | null | undefined => {
   let newest: string | null | undefined;
   if (v.scene.block.cell) return rowReference(v, earlier, id);
-  for (const s of v.scene.sentences) {
-    if (s.start > v.at.start) break;
+  // "## $1.78 trillion" over "The deficit. It shrank by".
+  const over = v.scenes[v.scene.block.headings.at(-1) ?? -1]?.sentences ?? [];
+  for (const s of [...over, ...v.scene.sentences]) {
+    const here = !over.includes(s);
+    if (here && s.start > v.at.start) break;
     for (const f of s.figures) {
-      if (f.start >= v.at.start) break;
+      if (here && f.start >= v.at.start) break;
       const first = earlier[f.index]?.readings[0];
       if (!first || !LEVELS.has(first.relation) || first.operand.kind !== "series" || first.operand.op !== "one") continue;
       if (first.operand.ids[0] !== id || first.prior < 0.6) continue;

@@ -107,7 +107,18 @@ const governing = (v: View): Move | null => {
     );
   });
   sortShort(all, (a, b) => a.distance - b.distance);
-  return all[0] ?? null;
+  return all[0] ?? beyond(v);
+};
+
+const BEYOND = /^\s+(above|below|over|under)\s+(?:that of |the level of |its level of |the )?/i;
+
+/** "8.9 % above August": a figure's distance from another time. */
+const beyond = (v: View): Move | null => {
+  const found = BEYOND.exec(v.after);
+  if (!found) return null;
+  const end = v.at.end + found[0].length;
+  if (!v.sentence.periods.some((p) => p.start === end)) return null;
+  return { direction: /above|over/i.test(found[1] as string) ? "up" : "down", manner: "cmp", start: v.at.end, end, distance: 0.5 };
 };
 
 /** The verb of the figure before, for "Japan's rose by 10 and Britain's by 13". */
@@ -120,6 +131,16 @@ const gapped = (v: View): Move | null => {
   return last
     ? { direction: last.id as Direction, manner: last.value as Move["manner"], start: last.hit.start, end: last.hit.end, distance: 9 }
     : null;
+};
+
+/** "64 points below the high of 2020", "12 % off its peak": how far it has moved from there. */
+const OFF_EXTREME =
+  /^\s*(?:(below|under|beneath|off|short of|down from|down on)|above|over|clear of|up from)\s+(?:the|its|their|that|last)\s+(?:[\w'’-]+\s+){0,2}(high|peak|top|record|summit|low|trough|bottom|nadir)\b/i;
+
+const offExtreme = (v: View): Move | null => {
+  const found = OFF_EXTREME.exec(v.after);
+  if (!found) return null;
+  return { direction: found[1] ? "down" : "up", manner: "cmp", start: v.at.end, end: v.at.end + found[0].length, distance: 0 };
 };
 
 const OR = /^,?\s*(?:\(|or|i\.e\.,?|that is,?)\s*(?:(?:about|around|just|roughly|nearly|almost|some|only)\s+)*$/i;
@@ -170,6 +191,7 @@ export const shapeOf = (v: View): Shape => {
   const twice = move ? null : restated(v);
   if (twice) move = twice.move;
   if (twice?.by && preposition === "") preposition = "by";
+  move ??= offExtreme(v);
   const headerChange = v.scene.block.cell !== null && CHANGE_HEADER.test(header(v));
   if (sign && (!move || headerChange))
     move = { direction: sign, manner: headerChange ? "header" : "sign", start: v.at.start, end: v.at.start, distance: 0 };

@@ -101,7 +101,9 @@ const findChangeTimes = (v: View, heard: readonly Heard[], needs: TimeNeeds, def
     const stated = needs.newest ? parsePeriod(needs.newest) : undefined;
     const at = pointOf(h);
     // "131.08, had 136.87 on Mon. Down 4.2 %": the day of the older level is not that of the move.
-    return stated !== undefined && at !== undefined && stated.start > at.end && periodOwner(v.scene, v.sentence, v.at, h.mention) === "earlier";
+    return (
+      stated !== undefined && at !== undefined && stated.start > at.end && periodOwner(v.scene, v.sentence, v.at, h.mention) === "earlier"
+    );
   };
   const ownPoint = own.find((h) => pointOf(h) !== undefined && h.score > 0.3 && !newer(h));
   const carried = (far: boolean): Heard | undefined =>

@@ -245,6 +245,10 @@ const entitiesFor = (v: View, mention: MeasureMention, earlier: readonly Claim[]
       else if (home !== null) e.score = Math.min(1, e.score * (e.id === home ? AT_HOME : near ? 1 : ABROAD));
     }
   }
+  // "Within it Italy is the debtor that was feared. Its ratio, 113.5 %": whose it is is said by the pronoun, where one alone can be meant.
+  const meantBy = pronoun && found.every(isIndirect) ? once(v, "antecedent", antecedent) : null;
+  const whose = meantBy && holderOf(found, meantBy.id);
+  if (meantBy && whose) put(found, { ...whose, score: Math.max(whose.score, 0.9), evidence: { ...meantBy.evidence, from: "sentence" } });
   sortShort(found, directFirst);
   if (found.length > MOST_HOLDERS) found.length = MOST_HOLDERS;
   const foreign = foreignTo(v, measure);
@@ -264,6 +268,19 @@ const entitiesFor = (v: View, mention: MeasureMention, earlier: readonly Claim[]
     e.score = score;
   }
   return found;
+};
+
+const NAMING_FORMS: ReadonlySet<string> = new Set(["name", "adjective", "bank", "metonym"]);
+
+/** The only one named in the sentence before; null when there are several or none. */
+const antecedent = (v: View): EntityMention | null => {
+  const before = v.scene.sentences[v.scene.sentences.indexOf(v.sentence) - 1];
+  if (!before) return null;
+  const named = v.entities.filter(
+    (m) => m.place === "earlier sentence" && !m.named && NAMING_FORMS.has(m.form) && m.start >= before.start && m.start < before.end,
+  );
+  const [first] = named;
+  return first && named.every((m) => m.id === first.id) ? first : null;
 };
 
 const saysThere = (v: View): boolean => THERE.test(v.before);
@@ -392,10 +409,23 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     for (const measure of v.lexicon.measures.values()) {
       const { unit } = measure;
       if (measure.kind === "share" || unit === undefined || (unit !== v.figure.unit && !convertible(unit, v.figure.unit))) continue;
-      push({ measure, score: METAL, direct: false, strong: false, implies: "", evidence: evidence("measure", v.scene, v.at, "sentence") }, 1);
+      push(
+        { measure, score: METAL, direct: false, strong: false, implies: "", evidence: evidence("measure", v.scene, v.at, "sentence") },
+        1,
+      );
     }
   }
-  const strongest = v.measures.find((m) => m.direct && m.strong && (!ofGdp || m.measure.kind === "share"))?.score ?? 0;
+  const strong = v.measures.filter((m) => m.direct && m.strong && (!ofGdp || m.measure.kind === "share"));
+  // The only thing that the sentence names is what its later figures are of, too: "French ten-year yields 3.42 %, Italian ones, German ones".
+  const strongest = Math.max(strong[0]?.score ?? 0, strong.length === 1 && !v.measures.some((m) => m.direct && !m.strong) ? SOLE_NAME : 0);
+  const labelled = v.scene.block.cell !== null && v.measures.some((m) => m.strong && CELL_NAME.has(m.evidence.from) && m.score > 0.6);
+  const country = v.entities.some(
+    (e) =>
+      e.place === "sentence" &&
+      !e.named &&
+      v.lexicon.entities.get(e.id)?.kind === "country" &&
+      (e.form === "name" || e.form === "adjective"),
+  );
   for (const mention of v.measures) {
     let factor = 1;
     if (rare.has(mention.measure.id)) factor = Math.max(1, 0.8 / Math.max(mention.score, 0.01));
@@ -403,11 +433,15 @@ export const subjects = (v: View, earlier: readonly Claim[]): readonly Subject[]
     if (!mention.direct && strongest > 0.6) factor *= 0.55;
     // What the figures before were of goes before what a heading or an earlier paragraph only named.
     if (FAR_NAME.has(mention.evidence.from) && topic > FIRM_TOPIC && !spoken.some((s) => s.measure === mention.measure)) factor *= 0.65;
+    // What a row or column names goes before what stands above the table.
+    if (labelled && ABOVE_TABLE.has(mention.evidence.from)) factor *= 0.6;
+    // "Prices in the US" are no metal's.
+    if (country && mention.measure.kind === "price" && !mention.strong && /^(?:the )?prices?$/i.test(mention.evidence.words)) factor *= 0.6;
     // A deficit without more is the government's.
     if (
       mention.measure.id.startsWith("current-account") &&
-      !mention.strong &&
-      !v.measures.some((m) => m.strong && /^(?:current-account|trade)/.test(m.measure.id))
+      PLAIN_BALANCE.test(mention.evidence.words) &&
+      !v.measures.some((m) => /^(?:current-account|trade)/.test(m.measure.id) && !PLAIN_BALANCE.test(m.evidence.words))
     )
       factor *= 0.75;
     // "206.5 % of GDP" is a ratio, whatever else is named.
@@ -477,6 +511,13 @@ const isCorridor = (figure: Figure): boolean => {
   const quarter = (x: number): boolean => Number.isInteger(x * 4);
   return high - low === 0.25 && quarter(low) && low >= 0 && low < 20;
 };
+
+const SOLE_NAME = 0.65;
+const CELL_NAME: ReadonlySet<string> = new Set(["row", "column"]);
+const ABOVE_TABLE: ReadonlySet<string> = new Set(["caption", "paragraph", "list", "lead"]);
+
+/** "Deficit" and nothing else. */
+const PLAIN_BALANCE = /^(?:the )?(?:deficits?|shortfalls?|gaps?)$/i;
 
 /** From here a topic outweighs names that stand elsewhere. */
 const FIRM_TOPIC = 0.55;

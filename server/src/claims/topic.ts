@@ -4,6 +4,7 @@
  * same.
  */
 import { isAnaphor, statable } from "./naming.js";
+import type { Sentence } from "./scene.js";
 import type { Subject } from "./subject.js";
 import type { Claim, Evidence, Reading } from "./types.js";
 import { type EntityMention, ownerOf, type View } from "./view.js";
@@ -71,6 +72,7 @@ const lastNamed = (v: View, after: number): EntityMention[] =>
 
 /** Under the same headings, the nearest first. */
 const sameSection = (v: View, block: number): boolean => {
+  if (v.scene.block.headings.at(-1) === block) return true;
   const [own, other] = [v.scene.block.headings, v.scenes[block]?.block.headings];
   return other !== undefined && own.length === other.length && own.at(-1) === other.at(-1);
 };
@@ -101,7 +103,7 @@ export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
     const blocks = v.scene.index - figure.block;
     if (blocks > BLOCKS_BACK || (blocks > 0 && !sameSection(v, figure.block))) break;
     // The bold words that open a block set its own topic.
-    if (blocks > 0 && opensAnew(v)) break;
+    if (blocks > 0 && v.scene.block.headings.at(-1) !== figure.block && opensAnew(v)) break;
     const id = seriesOf(first);
     const series = id === undefined ? undefined : v.lexicon.series.get(id);
     const measure =
@@ -173,6 +175,7 @@ const sentencesBetween = (v: View, index: number, blocks: number): number => {
   if (blocks > 0) return 1;
   const { sentences } = v.scene;
   const mine = sentences.indexOf(v.sentence);
-  const other = sentences.findIndex((s) => s.figures.some((f) => f.index === index));
-  return other < 0 ? 1 : mine - other;
+  // Earlier figures stand before: back from the figure's own sentence.
+  for (let i = mine; i >= 0; i--) if ((sentences[i] as Sentence).figures.some((f) => f.index === index)) return mine - i;
+  return 1;
 };

@@ -29,12 +29,13 @@ export const overlay = (base: Dataset, over: readonly Dataset[]): Dataset => {
   let all: readonly Series[] | undefined;
   let facts: readonly Fact[] | undefined;
   let names: NameTables | undefined;
-  // What was made of the base's names holds while nothing is added to them, and no series comes to another measure, entity or unit.
+  // What was made of the base's names holds while nothing is added to them or to the facts, and no series comes to another measure, entity or unit.
   let added: boolean | undefined;
   const adds = (): boolean =>
     over.some(
       ({ catalogue: c }) =>
         Object.values(c.names).some((rows) => rows.length > 0) ||
+        c.facts().length > 0 ||
         c.all().some((s) => {
           const own = base.catalogue.series(s.id);
           return own?.measure !== s.measure || own.entity !== s.entity || own.unit !== s.unit;

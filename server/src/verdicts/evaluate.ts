@@ -153,6 +153,17 @@ const asHeld = (q: Query): Query => {
   return { ...q, knownOn: day, asOf: day };
 };
 
+/** What a decision is recorded as today, where the notice of the day had another end of its range ("0 to 0.1 %"): both are right. */
+const decided = (q: Query, main: Estimate): Estimate[] => {
+  const [point] = main.points;
+  if (q.operand.op !== "one" || main.points.length !== 1 || point?.series.frequency !== "I") return [];
+  const at = q.data.period(point.period);
+  const settled = at && pointAt(q.data, point.series.id, at, dataEnd(q));
+  if (!settled || settled.period !== point.period) return [];
+  const then = run({ ...q, knownOn: dataEnd(q), period: point.period });
+  return "missing" in then ? [] : then.slice(0, 1).map((e) => ({ ...e, via: "vintage" as const }));
+};
+
 export const evaluate = (q: Query, rangeWritten = false, choice: VintageChoice = "any"): Evaluation | Missing => {
   const knownOn = typeof choice === "number" ? Math.min(choice, q.knownOn) : q.knownOn;
   const now = asHeld({ ...q, knownOn });
@@ -177,7 +188,9 @@ export const evaluate = (q: Query, rangeWritten = false, choice: VintageChoice =
       return { estimates: [{ ...first, via: "data" }] };
     }
   }
-  return { estimates: [main, ...found.slice(1), ...band(now, main, rangeWritten), ...older, ...quotes(now, main.period)] };
+  return {
+    estimates: [main, ...found.slice(1), ...band(now, main, rangeWritten), ...decided(now, main), ...older, ...quotes(now, main.period)],
+  };
 };
 
 /** What later publications make of the same thing: the newest vintage there is. undefined also where nothing was published since. */

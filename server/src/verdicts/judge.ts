@@ -119,7 +119,9 @@ const judgeOne = (place: Place, claim: Claim, assessed: readonly Assessment[]): 
   if (estimates && !(HYPOTHETICAL.has(claim.abstain ?? "") && !pinned && all.every((a) => a.tie === null))) return estimates;
   if (claim.abstain && !pinned) {
     const quoted = tyingReading(all);
-    return quoted && quoted.written.digits >= 2 ? tied(quoted, figure) : unchecked(figure, claim.abstain, null);
+    return quoted && quoted.written.digits >= 2 && claim.abstain !== "target"
+      ? tied(quoted, figure)
+      : unchecked(figure, claim.abstain, null);
   }
   if (all.length === 0) return unchecked(figure, pinned ? "no-series" : "no-claim", null);
   const reading = tyingReading(all);
@@ -135,14 +137,17 @@ const judgeOne = (place: Place, claim: Claim, assessed: readonly Assessment[]): 
 const SURE_DIGITS = 3;
 const SURE_PRIOR = 0.6;
 
-const confirmed = (assessed: readonly Assessment[]): Reading | null => {
+/** Less will do for one of several figures of a row that speak for each other (verdicts/witness.ts). */
+const WITNESS_PRIOR = 0.45;
+
+const confirmed = (assessed: readonly Assessment[], least = SURE_PRIOR): Reading | null => {
   // All readings have the figure's digits.
   if ((assessed[0]?.written.digits ?? 0) < SURE_DIGITS - 1) return null;
   const first = assessed.find((a) => isReached(a, assessed));
   const top = first && isSettled(first) ? first : tyingReading(reached(assessed));
   if (top?.tie?.how !== "exact" || top.reading.operand.kind !== "series") return null;
   const { digits } = top.written;
-  return digits >= SURE_DIGITS || (digits === SURE_DIGITS - 1 && top.reading.prior >= SURE_PRIOR) ? top.reading : null;
+  return digits >= SURE_DIGITS || (digits === SURE_DIGITS - 1 && top.reading.prior >= least) ? top.reading : null;
 };
 
 /** Of what is published by the month, quarter or year the latest has a name: then what follows can be counted from it. */
@@ -199,7 +204,7 @@ export const createJudge = (reading: FigureReading, data: Dataset | SharedSource
       if (!claim || !place) return null;
       let found = born.get(claim);
       if (found === undefined) {
-        found = confirmed(tried.get(claim) ?? assessAll(place, claim));
+        found = confirmed(tried.get(claim) ?? assessAll(place, claim), WITNESS_PRIOR);
         born.set(claim, found);
       }
       return found;

@@ -27,10 +27,10 @@ const OFF_PRIOR: Readonly<Record<Slip, number>> = {
   unit: 0.35,
   sign: 0.45,
   "level-change": 0.5,
-  period: 0.6,
-  entity: 0.6,
+  period: 0.55,
+  entity: 0.55,
   arithmetic: 0.6,
-  value: 0.7,
+  value: 0.65,
 };
 /** A change where a level was read is mostly a verb left out ("and Canada 4.0"): the text must leave no doubt. */
 const OFF_PRIOR_LEVEL = 0.85;
@@ -92,8 +92,13 @@ const judgeCurrency = (place: Place, figure: number, first: Assessment, pinned: 
   return withSteps(verdict, () => [e]);
 };
 
-const judgeStale = (place: Place, figure: number, a: Assessment, main: Estimate): Verdict | null => {
-  const stale = findStale(a, main, clarity(place, a) === "own");
+/** From here a reading of which one part was carried over may be one of now that is no longer so. */
+const STALE_NEAR = 0.7;
+
+const judgeStale = (place: Place, figure: number, a: Assessment, main: Estimate, all: readonly Assessment[]): Verdict | null => {
+  const clear = clarity(place, a);
+  const named = clear === "own" || (clear === "near" && a.reading.prior >= STALE_NEAR && closeRivals(all).length === 0);
+  const stale = findStale(a, main, named);
   if (!stale) return null;
   const stepwise = a.query?.operand.ids.every((id) => "DI".includes(place.world.data.catalogue.series(id)?.frequency ?? "")) === true;
   const verdict: Omit<Verdict, "steps"> = {
@@ -169,10 +174,10 @@ const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
   unit: 0.45,
   sign: 0.5,
   "level-change": 0.55,
-  period: 0.65,
+  period: 0.6,
   entity: 0.6,
   arithmetic: 0.7,
-  value: 0.8,
+  value: 0.72,
 };
 /** Enough where the figures around are read the same way and borne out (witness.ts). */
 const WITNESSED = 0.45;
@@ -192,6 +197,10 @@ const isUnrivalled = (a: Assessment, all: readonly Assessment[]): boolean =>
 const isLevelForChange = (a: Assessment, slip: Slip): boolean =>
   slip === "level-change" && a.reading.relation === "change" && a.written.digits >= 3;
 
+/** "Million" for "billion": two digits that a thousand times fits are no chance either. */
+const isScaleWord = (a: Assessment, main: Estimate, slip: Slip): boolean =>
+  slip === "scale" && a.written.digits >= 2 && isAmount(a.reading.unit) && distance(a.written, main) > 0.99;
+
 /** Whether the text carries the claim well enough for this slip: see OFF_PRIOR, clear.ts. */
 const isProven = (
   place: Place,
@@ -208,7 +217,7 @@ const isProven = (
   // Whose figure it is must stand beside it: "Officialdom has $3.7tn" under foreign holders is no mix-up.
   if (slip === "entity" && !hasOwnEntity(place, a)) return false;
   // One candidate and three digits: no chance, whatever period was meant.
-  const sure = isSure(slip, written.digits) || isLevelForChange(a, slip);
+  const sure = isSure(slip, written.digits) || isScaleWord(a, main, slip) || isLevelForChange(a, slip);
   if (clear === "carried" && !sure) return false;
   const close = isCloseMiss(a, main, slip);
   const nearness = clear === "own" ? "own" : "near";
@@ -219,6 +228,8 @@ const isProven = (
   if (sure) return true;
   const ownPeriod = own || hasOwnPeriod(place, reading);
   const explained = slip !== "value" && slip !== "arithmetic";
+  // The very digits of a period beside it, where the text leaves little doubt of the rest.
+  if (slip === "period" && written.digits >= 4 && reading.prior >= SURE_READING) return true;
   if (explained)
     return ownPeriod || (slip !== "period" && (reading.current || reading.periodFrom === "latest" || reading.prior >= CARRIED_PERIOD));
   // Another number about the same topic may be another fact: only one that the text leaves no doubt of can be misquoted.
@@ -252,7 +263,7 @@ const rivalTies = (place: Place, a: Assessment, slip: Slip, all: readonly Assess
     (slip === "entity" && isOtherEntity(x, a) && x.reading.prior < LIKELY_OTHER * reading.prior);
   const speaks = (x: Assessment) => x !== a && x.reading.prior >= RIVAL_TIES * reading.prior && !isSlip(x);
   if (all.some((x) => speaks(x) && x.tie !== null && x.tie.how !== "tolerance")) return true;
-  if (isSure(slip, a.written.digits) || !query) return false;
+  if (isSure(slip, a.written.digits) || isScaleWord(a, mainOf(a)!, slip) || !query) return false;
   // A hedge widens what the claim may be, not what else gives the digits.
   const digits = tight(a.written);
   const ties = (q: Query): boolean => {
@@ -338,7 +349,7 @@ export const judgeMiss = (place: Place, figure: number, all: readonly Assessment
     return withSteps(unchecked(figure, "too-old", chosen.reading, { remarks: [{ kind: "ends", last: main.period }] }), () => [main]);
   }
   if (main.near && !pinned) return withSteps(unchecked(figure, "no-observation", chosen.reading), () => [main]);
-  const stale = sure ? null : judgeStale(place, figure, chosen, main);
+  const stale = sure ? null : judgeStale(place, figure, chosen, main, all);
   if (stale) return stale;
   if (main.projection) return withSteps(unchecked(figure, "forecast", chosen.reading, { remarks: [{ kind: "projection" }] }), () => [main]);
   if (!pinned && !sure && isMeanOfMarket(chosen)) return ambiguous(figure, all);

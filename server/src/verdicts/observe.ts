@@ -119,7 +119,7 @@ const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: 
       const before = carry === undefined ? undefined : data.observations.lastIn(id, period.end - carry, period.end, knownOn);
       if (!before) return undefined;
       // What ends on the note's day ends with the last that was published.
-      const last = f === "W" && period.end >= knownOn - 1 && data.latest(id, knownOn)?.period === before.period;
+      const last = (f === "W" || f === "D") && period.end >= knownOn - 1 && data.latest(id, knownOn)?.period === before.period;
       // A day of the week after has that week's.
       const held = f === "W" && period.frequency === "D" && period.start - (data.period(before.period)?.end ?? 0) < 7;
       return point(series, before, !last && !held && (f !== "D" || !isWeekend(period.start)));

@@ -5,7 +5,7 @@ import { findTie } from "./search.js";
 import type { Written } from "./written.js";
 
 /** How many observations back a figure can be stale for: by frequency, for figures of three digits or more, and for shorter ones. */
-const REACH = { D: [40, 8], W: [26, 6], M: [12, 4], Q: [6, 3], H: [4, 2], A: [3, 2], I: [4, 4], N: [3, 2] } as const;
+const REACH = { D: [170, 8], W: [26, 6], M: [12, 4], Q: [6, 3], H: [4, 2], A: [3, 2], I: [4, 4], N: [3, 2] } as const;
 
 /** A daily series that holds its value for weeks is a step series in all but name (target ranges): then count its steps. */
 const STEP_WINDOW = 40;
@@ -73,6 +73,8 @@ export const findStale = (a: Assessment, main: Estimate, named: boolean): StaleF
   if (relation === "change" || relation === "growth" || relation === "average") return null;
   for (const period of earlierPeriods(a.query, w.digits, main.period)) {
     const earlier = findTie({ ...a.query, period }, w);
+    // 0.1 % was never right for -0.1 %.
+    if (earlier?.value.lt(0) && relation === "level" && !a.written.values[0].lt(0)) continue;
     if (earlier) return { earlier, period };
   }
   return null;

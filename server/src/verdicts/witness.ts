@@ -3,11 +3,15 @@
  * the same time of other countries, and the data bears them out, so is this one; likewise where two others are of the same country and time.
  */
 import type { Reading } from "../claims/types.js";
+import type { Figure } from "../figures/types.js";
 import type { Assessment, Place } from "./assess.js";
 
 /** Figures to either side that are asked, and how many must agree. */
 const AROUND = 8;
 const AGREE = 2;
+
+const FIRM = 0.6;
+const digitsOf = (figure: Figure | undefined): number => (figure?.numbers[0].value ?? "").replace(/^-?0*\.?0*|[-.]/g, "").length;
 
 /** measure: others prove measure and time, the entity is the figure's own. entity: the other way round. */
 export type Witness = "measure" | "entity" | null;
@@ -41,12 +45,21 @@ export const witness = (place: Place, index: number, { reading }: Assessment): W
       // A neighbour read the same way that does not hold says that they are read wrongly.
       const told = place.claims[i]?.readings[0] ?? null;
       const its = single(told);
-      if (told && its !== undefined && its !== own && told.relation === reading.relation && told.period === reading.period && stem(its) === stem(own))
+      if (
+        told &&
+        its !== undefined &&
+        its !== own &&
+        told.relation === reading.relation &&
+        told.period === reading.period &&
+        stem(its) === stem(own)
+      )
         against++;
     }
     if (!other || id === undefined || id === own || other.relation !== reading.relation || other.period !== reading.period) continue;
-    if (stem(id) === stem(own)) measures++;
-    else if (entity(id) === entity(own) && reading.period !== null) entities++;
+    // Two digits of a guess agree by chance now and then: two such count as one.
+    const weight = place.figures[i] && other.prior < FIRM && digitsOf(place.figures[i]) < 3 ? 0.5 : 1;
+    if (stem(id) === stem(own)) measures += weight;
+    else if (entity(id) === entity(own) && reading.period !== null) entities += weight;
   }
   return measures >= AGREE && measures > against ? "measure" : entities >= AGREE ? "entity" : null;
 };

@@ -114,7 +114,7 @@ describe("single sentences, read from 2026-01-25", () => {
     ["US unemployment was 4.3% in August 2025.", "unemployment.us level 2025-08"],
     ["China's Treasury holdings fell by $11.8 billion in October 2025.", "treasury-holdings.cn change 2025-09/2025-10 down"],
     ["China's Treasury holdings fell to $688.7 billion in October 2025.", "treasury-holdings.cn level 2025-10"],
-    ["Consumer prices in the US rose 3.2% in the year to July 2023.", "cpi-inflation.us level 2023-07"],
+    ["Consumer prices in the US rose 3.2% in the year to July 2023.", "cpi-inflation.us level 2023-07 up"],
     ["On 20 October 2022 a dollar fetched 149.82 yen.", "fx.usdjpy level 2022-10-20"],
     ["US inflation peaked at 9.1% in June 2022.", "cpi-inflation.us max 2022-06"],
     [

@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileNames } from "../../../server/src/claims/filing.js";
+import { estimators, estimatorsOf } from "../../../server/src/claims/kinds/fact.js";
 import { buildLexicon } from "../../../server/src/claims/lexicon.js";
-import { openPrepared, prepareNames } from "../../../server/src/claims/prepared.js";
+import { preparedNames } from "../../../server/src/claims/prepare.js";
+import { openPrepared } from "../../../server/src/claims/prepared.js";
 import { tokenize } from "../../../server/src/claims/tokens.js";
 import { compileDataset } from "../../../server/src/dataset/compile/compile.js";
 import { tinyDataset } from "../../../server/src/dataset/memory.js";
@@ -35,11 +37,12 @@ const source = () => {
     rules: text("releases/rules.csv"),
     dates: text("releases/dates.csv"),
     names,
+    facts: text("facts.csv"),
   };
 };
 
 const RULES = "the rules of this test";
-const packed = openDataset(compileDataset(source(), { name: "all", origin: "bundle", prepare: (c) => prepareNames(fileNames(c), RULES) }));
+const packed = openDataset(compileDataset(source(), { name: "all", origin: "bundle", prepare: (c) => preparedNames(c, RULES) }));
 const { catalogue } = packed;
 const fresh = fileNames(catalogue);
 const prepared = openPrepared(catalogue, RULES);
@@ -57,6 +60,10 @@ describe("names filed by the build", () => {
     expect([...prepared.entities]).toEqual([...fresh.entities]);
     expect([...prepared.variants]).toEqual([...fresh.variants]);
     expect([...prepared.issuers]).toEqual([...fresh.issuers]);
+    const bare: Catalogue = Object.create(catalogue, { prepared: { value: undefined } });
+    const found = estimators(catalogue.facts(), buildLexicon(bare));
+    expect(found.size).toBeGreaterThan(10);
+    expect(estimatorsOf(catalogue, buildLexicon(catalogue, RULES))).toEqual(found);
   });
 
   it("find the same in prose", () => {

@@ -36,6 +36,8 @@ It holds a half of the stock. => a half | 0.5 | -
 It holds one half of the stock. => one half | 0.5 | -
 It holds two-thirds of their bonds. => two-thirds | 0.6666666667 | -
 More than a tenth of our trade. => a tenth | 0.1 | -
+The dollar has lost half of its reserve role. => half | 0.5 | -
+More than half of Treasuries are held at home. => half | 0.5 | -
 `,
   `
 The first half of 2025.
@@ -55,5 +57,9 @@ Half of it is gone.
 A fifth column.
 In a tenth floor office.
 The latter half of May.
+He spent half of Tuesday there.
+Half of me agrees.
+The lower half of the range.
+It rained half of the year.
 `,
 );

@@ -22,7 +22,8 @@ export const between: Kind = {
   ],
   propose(s) {
     const { view: v, shape, earlier } = s;
-    if (!concludes(v) && !concludesHere(v)) return [];
+    // "That is 18 % of everything foreigners own" is a share.
+    if ((!concludes(v) && !concludesHere(v)) || (isPercentage(s) && /^\s*of\b/i.test(v.after))) return [];
     const [last] = recentLevels(s, 2);
     if (last?.operand.kind !== "series" || last.operand.op !== "one") return [];
     const series = v.lexicon.series.get(last.operand.ids[0]);

@@ -1,5 +1,5 @@
 /** One-off published figures, plans, quotes and estimates, by their topic. Who is named, when and of whom narrows them. */
-import type { Fact } from "../../dataset/types.js";
+import type { Catalogue, Fact } from "../../dataset/types.js";
 import { parsePeriod } from "../../quantity/period.js";
 import { convertible, isCurrency } from "../../quantity/unit.js";
 import type { Hit, Lexicon } from "../lexicon.js";
@@ -59,6 +59,12 @@ export const estimators = (facts: readonly Fact[], lexicon: Lexicon): ReadonlyMa
     }
   }
   return out;
+};
+
+/** The same, from the build where it found them. */
+export const estimatorsOf = (catalogue: Catalogue, lexicon: Lexicon): ReadonlyMap<string, readonly Fact[]> => {
+  if (!lexicon.estimators) return estimators(catalogue.facts(), lexicon);
+  return new Map([...lexicon.estimators].map(([word, ids]) => [word, ids.flatMap((id) => catalogue.fact(id) ?? [])]));
 };
 
 /** How surely a figure beside an estimator's name is his estimate: of its very value, or of another. */

@@ -164,7 +164,9 @@ const foundPairs = (s: Sight): Pair[] => {
       });
   }
   // "Spot. 161.73 on 10 July" in a note on the yen: the rate against the dollar of the currency spoken of.
-  if (alone.length === 0 && out.length === 0 && v.figure.numbers[0].decimals >= 2 && v.measures.some((m) => m.measure.kind === "fx")) {
+  // So where only the dollar is named: "150.06, a haircut for the dollar".
+  const dollars = alone.every((c) => c.code === "USD");
+  if (dollars && out.length === 0 && v.figure.numbers[0].decimals >= 2 && v.measures.some((m) => m.measure.kind === "fx")) {
     for (const src of v.sources) {
       if (!["heading", "title", "lead", "caption", "paragraph", "list", "earlier sentence"].includes(src.place)) continue;
       for (const c of currencyHits(src.sentence.hits)) {

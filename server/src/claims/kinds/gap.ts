@@ -113,6 +113,13 @@ const definitions = (s: Sight): Reading[] => {
   return out;
 };
 
+const isDay = (period: string): boolean => period.length === 10;
+
+/** "The arb widened to $15", "arb out to $15": the verb leads to the gap that is its subject. */
+const widened = (s: Sight): boolean =>
+  /^(?:to|at)$/.test(s.shape.preposition) &&
+  s.view.words("spread").some((w) => w.hit.start >= s.view.from && w.hit.end <= (s.shape.move?.start ?? 0));
+
 export const gap: Kind = {
   id: "gap",
   summary: "The distance between two named things, in their own unit.",
@@ -128,7 +135,7 @@ export const gap: Kind = {
     if (unit === null || !(isCurrency(unit) || unit.endsWith("/bbl") || unit === "basis-point" || unit === "percentage-point")) return [];
     // The word for it stands in the figure's own stretch: no verb of change between.
     const noun =
-      s.shape.move === null &&
+      (s.shape.move === null || widened(s)) &&
       v.words("spread").some((w) => w.hit.start >= v.from && (w.hit.end <= v.at.start || w.hit.start - v.at.end < 12));
     const levels = recentLevels(s)
       .filter(isLevel)
@@ -162,9 +169,17 @@ export const gap: Kind = {
       out.push(...definitions(s));
       // "The gap is $19 a barrel": the last two levels of different series in this unit.
       const [b] = levels;
-      const a = levels.find((r) => b && r.operand.ids[0] !== b.operand.ids[0] && r.period === b.period);
+      // Of one time, so far as the text dates them: the latest of the one goes with the day of the other.
+      const a = levels.find(
+        (r) =>
+          b &&
+          r.operand.ids[0] !== b.operand.ids[0] &&
+          (r.period === b.period || r.period === null || (b.period === null && isDay(r.period))),
+      );
       if (a && b && unit !== "basis-point" && unit !== "percentage-point")
-        out.push(difference(v, b, a.operand.ids[0], b.operand.ids[0], 0.72, a.evidence));
+        out.push(
+          difference(v, b.period === null ? a : b, a.operand.ids[0], b.operand.ids[0], 0.72, b.period === null ? b.evidence : a.evidence),
+        );
     }
     return out;
   },

@@ -5,6 +5,7 @@ import { chooseSeries, frequencyOf } from "../series.js";
 import { hear, levelTimes } from "../times.js";
 import type { Claim, Reading } from "../types.js";
 import type { View } from "../view.js";
+import { frontedShare } from "./fronted.js";
 import { type Kind, percentScale } from "./kind.js";
 
 const TOTALS = ["world", "total"] as const;
@@ -43,7 +44,9 @@ const mostly = (periods: readonly (string | null)[]): string | null => {
 
 /** "Between them they own about 30 % of the foreign total": the holders spoken of just before, in the total. */
 const togetherShare = (v: View, earlier: readonly Claim[]): Reading[] => {
-  if (v.words("sum").length === 0 || !OF_WHOLE.test(v.after)) return [];
+  // A word of totals in the figure's own stretch: "between them $1.91tn; Tokyo alone for 12.5 %" is Tokyo's.
+  if (!v.words("sum").some((w) => w.hit.start >= v.from && w.hit.end <= v.to) || /\balone\b/i.test(v.before) || !OF_WHOLE.test(v.after))
+    return [];
   const parts: string[] = [];
   const periods: (string | null)[] = [];
   let last: Reading | undefined;
@@ -89,14 +92,20 @@ const RESTATES =
   /(?:,?\s*(?:or|i\.e\.,?|that is,?|which is|equal to|equivalent to)\s+|\(\s*|\b(?:an?|its|their|the|this)\s+share\s+(?:of|at|is|was|now)?\s*)(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under)\s+)*$/i;
 
 /** "$651bn, or 7 % of what foreigners hold", "$3.85tn between them, a share of 41 %": the level just stated, in the total. */
+const THAT_IS =
+  /^\W*(?:that|this|it|which)(?:['’]s|\s+(?:is|was|makes|made|means|amounts to|comes to|works out at|equals))\s+(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under)\s+)*$/i;
+
 const restatedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   const k = v.sentence.figures.indexOf(v.at);
-  const before = v.sentence.figures[k - 1];
+  // "... to $1.27 trillion. That is 18 % of everything foreigners own": of the level that the sentence before ends with.
+  const sentences = v.scene.sentences;
+  const concluded = k === 0 && THAT_IS.test(v.before) && OF_WHOLE.test(v.after);
+  const before = concluded ? sentences[sentences.indexOf(v.sentence) - 1]?.figures.at(-1) : v.sentence.figures[k - 1];
   const first = before && earlier[before.index]?.readings[0];
   if (!before || !first || first.operand.kind !== "series" || first.relation === "share" || !["one", "sum"].includes(first.operand.op))
     return [];
   const joint = v.scene.prose.slice(before.end, v.at.start);
-  if (!RESTATES.test(joint) || joint.length > 60) return [];
+  if (!concluded && (!RESTATES.test(joint) || joint.length > 60)) return [];
   const { ids } = first.operand;
   const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
   const whole = TOTALS.map((t) => `${stem(ids[0] as string)}.${t}`).find((id) => v.lexicon.series.has(id));
@@ -221,6 +230,8 @@ export const share: Kind = {
     if (restated.length > 0) return restated;
     const owned = ownedShare(v, earlier);
     if (owned.length > 0) return owned;
+    const fronted = frontedShare(v, earlier);
+    if (fronted.length > 0) return fronted;
     const gapped = gappedShare(v, earlier);
     if (gapped.length > 0 || !ofTail) return gapped;
     const heard = hear(v);

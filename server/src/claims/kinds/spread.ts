@@ -38,7 +38,8 @@ const make = (
 
 /** Two tenors joined by "to", "less", "and" in the figure's own stretch, beside a word for the gap. */
 const tenors = (v: Sight["view"]): string[] => {
-  if (!v.words("spread").some((w) => w.hit.start >= v.from && w.hit.end <= v.to)) return [];
+  const told = v.words("spread").some((w) => w.hit.start >= v.from && w.hit.end <= v.to) || /\bfrom\b[^,;]*\bto\b/i.test(v.before);
+  if (!told) return [];
   const own = v.scene.tokens.filter((t) => t.start >= v.from && t.end <= v.to && /^#\d+y$/.test(t.text));
   const [a, b] = own;
   if (
@@ -136,7 +137,10 @@ const pairs = (s: Sight, unit: string): Reading[] => {
   const v = s.view;
   const heard = hear(v);
   const out: Reading[] = [];
-  const own = v.entities.filter((e) => e.place === "sentence");
+  const named = v.entities.filter((e) => e.place === "sentence");
+  // "**France** ... trails Rome by 21 points": one is who the block is about.
+  const lead = v.entities.find((e) => e.place === "lead" && !named.some((n) => n.id === e.id));
+  const own = new Set(named.map((e) => e.id)).size === 1 && lead ? [{ ...lead, start: -1 }, ...named] : named;
   for (const subject of s.subjects.slice(0, 6)) {
     const { measure } = subject;
     if (!["rate", "yield", "share"].includes(measure.kind)) continue;
@@ -324,8 +328,18 @@ const leftOver = (s: Sight, unit: string): Reading[] => {
   return [{ ...b, relation: "change", period, periodFrom: "carried", take: "end", direction: null, unit, current: false, prior: 0.72 }];
 };
 
+/** "Tens in New York less tens in Tokyo were 180bp": one yield taken from another before the figure. */
+const lessOther = (v: Sight["view"]): boolean => {
+  const own = v.sentence.hits.filter(
+    (h) => h.entry.kind === "measure" && h.start >= v.from && h.end <= v.at.start && v.lexicon.measures.get(h.entry.id)?.kind === "yield",
+  );
+  const [a, b] = own;
+  return a !== undefined && b !== undefined && /\b(?:less|minus)\b/i.test(v.scene.prose.slice(a.end, b.start));
+};
+
 /** Points that lie between two things. */
-const APART = /\b(?:between (?:them|the two|the pair)|apart)\b/i;
+const APART =
+  /\b(?:trails?|lags?|leads?|exceeds?|tops|outstrips?|ahead of|behind)\b[^,;]*\b(?:by|is)\s+(?:\w+\s+){0,2}$|\b(?:between (?:them|the two|the pair)|apart)\b/i;
 
 /** Between a curve's name and its value. */
 const BESIDE = /^\s*(?:[:=(]|(?:curve )?(?:is|was|at|stands at|closed at|ended at))?\s*$/i;
@@ -356,7 +370,10 @@ export const spread: Kind = {
       return [...stated(s, unit), ...leftOver(s, unit)];
     if (unit !== "basis-point" && unit !== "percentage-point") return [];
     const cue =
-      v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4) || APART.test(v.scene.prose.slice(v.from, v.to));
+      v.words("spread").some((w) => reach(v.scene, v.sentence, v.at, w.hit) > 0.4) ||
+      lessOther(v) ||
+      APART.test(v.scene.prose.slice(v.from, v.to)) ||
+      APART.test(v.scene.prose.slice(v.from, v.at.start));
     const curve = curves(s, unit);
     // "Twos 4.31 %, thirties 4.72 %, which leaves 2s30s at": the legs as just stated.
     if (curve.length > 0) {

@@ -22,6 +22,9 @@ const statedParts = (s: Sight, count: number): number[] => {
   const v = s.view;
   const same = (i: number): boolean => {
     const f = v.reading.figures[i];
+    const said = s.earlier[i]?.readings[0]?.relation;
+    // Changes are no parts of a total of levels.
+    if ((said === "change" || said === "growth") && s.shape.change < 0.5) return false;
     return f !== undefined && f.unit === unitOf(s) && v.scene.index - f.block <= 30;
   };
   const top = /\btop\b|\bfirst\b|\blargest\b|\bbiggest\b/i.test(v.scene.prose.slice(v.sentence.start, v.at.start));

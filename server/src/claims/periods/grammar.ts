@@ -103,7 +103,7 @@ const lastWeekday = (name: string, asOf: Day, strict: boolean): Day => {
 };
 
 const EDGE =
-  "((?:at (?:the )?)?(?:end[- ]of[- ]|end[- ]|close of |start of |beginning of |late |early |mid[- ]|month-end |the end of |the start of )?)";
+  "((?:\\bat (?:the )?)?(?:end[- ]of[- ]|end[- ]|close of |start of |beginning of |late |early |mid[- ]|month-end |the end of |the start of )?)";
 const LENGTH = "(day|session|week|month|quarter|half|year)";
 
 /** Rules with flags "g": case counts, since months and weekdays are told from words by their capital. */
@@ -141,6 +141,16 @@ const RULES: readonly Rule[] = [
   rule("month", `\\b(?:[Ll]ast|[Tt]his past) (${MONTH})(?! \\d)`, (m, asOf) =>
     of(lastBegun((y) => monthPeriod(y, monthNumber(m[1] as string)), asOf, true)),
   ),
+  rule("length", `\\b(?:the )?last (?:trading|business|working) day of (?:the )?(?:(${MONTH})(?: (${YEAR}))?|(${YEAR}))`, (m, asOf) => {
+    const year = m[3]
+      ? yearNumber(m[3])
+      : m[2]
+        ? yearNumber(m[2])
+        : civil(lastBegun((y) => monthPeriod(y, monthNumber(m[1] as string)), asOf, true).start).year;
+    let day = (m[3] ? yearPeriod(year) : monthPeriod(year, monthNumber(m[1] as string))).end;
+    while (weekday(day) > 5) day--;
+    return { iso: isoDay(day), edge: "end" };
+  }),
   // "13 April last year", "in early July of last year".
   rule(
     "month",

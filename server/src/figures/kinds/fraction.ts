@@ -1,6 +1,7 @@
 /** Fractions in words of a whole: "a quarter of all reserves", "two-thirds of GDP". */
 
 import type { Amount } from "../amounts.js";
+import { MONTHS } from "../tables/names.js";
 import { CJK, type Tokens } from "../tokens.js";
 import type { Kind, UnitReading } from "./kind.js";
 
@@ -19,6 +20,9 @@ const readCjk = (t: Tokens, a: Amount): UnitReading | null => {
   return { kind: "fraction", unit: null, to: a.to, shift: 0 };
 };
 
+/** After "half of": rhetoric, or a day. */
+const NO_SHARE = /^(?:it|them|me|us|you|my|your|what|why|being|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+
 export const fraction: Kind = {
   kinds: ["fraction"],
   read(t, a) {
@@ -32,9 +36,17 @@ export const fraction: Kind = {
     // "the first half of 2025", "half of the year": no article or numerator, no fraction.
     const before = t.word(a.from - 1);
     const counted = a.from < k - 1;
-    if (!counted && /^(?:first|second|other|latter|this|last|next|the|that|third|fourth)$/.test(before)) return null;
-    if (!counted) return null;
+    if (
+      !counted &&
+      /^(?:first|second|other|latter|former|better|best|top|bottom|upper|lower|this|last|next|the|that|third|fourth|one|each|either|back|early|late)$/.test(
+        before,
+      )
+    )
+      return null;
+    // "lost half of its role": of the denominators only "half" needs no article.
+    if (!counted && t.word(k - 1) !== "half") return null;
     const whole = t.word(k + 1);
+    if (!counted && (NO_SHARE.test(whole) || MONTHS.has(whole))) return null;
     if (NO_WHOLE.test(whole) && TIME.test(/^\d/.test(whole) ? whole : t.word(k + 2))) return null;
     return { kind: "fraction", unit: null, to: k, shift: 0 };
   },

@@ -250,6 +250,11 @@ const alike = (a: string, b: string): boolean => {
   return ratio > 0.6 && ratio < 1.65;
 };
 
+const alikeIn = (rates: readonly Earlier[], a: Amount): Earlier | undefined => {
+  for (const rate of rates) if (alike(a.value, rate.number.value)) return rate;
+  return undefined;
+};
+
 export const fx: Kind = {
   kinds: ["fx"],
   read(t, a, context) {
@@ -279,11 +284,10 @@ export const fx: Kind = {
       if (subject && THOUSANDS_PER_DOLLAR.has(subject)) return rate(quotedPair(subject, "USD"), a.to);
     }
     // "was down to 143.95": a rate of this sentence again; "160 will print": a rate of the note.
-    const near = (r: Earlier): boolean => alike(a.value, r.number.value);
-    const here = context.rates.find(near);
+    const here = alikeIn(context.rates, a);
     const sameSentence = here && here.to > t.sentenceStart(a.from, 40);
     if (sameSentence && (a.decimals >= 2 || (a.decimals > 0 && leadsToLevel(t, a.from - 1)))) return rate(here.unit, a.to);
     if (!idiomAfter(t, a.to)) return null;
-    return rate((here ?? context.noteRates().find(near))?.unit ?? null, a.to);
+    return rate((here ?? alikeIn(context.noteRates(), a))?.unit ?? null, a.to);
   },
 };

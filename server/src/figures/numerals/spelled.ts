@@ -12,21 +12,23 @@ interface Spelled {
 
 const joiner = (t: Tokens, k: number): number => ((t.is(k, "-") || t.is(k, "‑")) && t.glued(k) && t.glued(k + 1) ? k + 1 : k);
 
+/** "twenty-one", "nineteen": below a hundred. */
+const tensUnits = (t: Tokens, at: number): Spelled | null => {
+  const tens = t.type(at) === WORD ? TENS.get(t.word(at)) : undefined;
+  if (tens !== undefined) {
+    const next = joiner(t, at + 1);
+    const unit = t.type(next) === WORD ? UNITS.get(t.word(next)) : undefined;
+    return unit !== undefined && unit > 0 && unit < 10 ? { to: next + 1, value: tens + unit } : { to: at + 1, value: tens };
+  }
+  const unit = t.type(at) === WORD ? UNITS.get(t.word(at)) : undefined;
+  return unit === undefined ? null : { to: at + 1, value: unit };
+};
+
 /** "twenty-one", "three hundred and five": below a thousand. */
 const spelledSmall = (t: Tokens, i: number): Spelled | null => {
   let k = i;
   let value = -1;
-  const tensUnits = (at: number): Spelled | null => {
-    const tens = t.type(at) === WORD ? TENS.get(t.word(at)) : undefined;
-    if (tens !== undefined) {
-      const next = joiner(t, at + 1);
-      const unit = t.type(next) === WORD ? UNITS.get(t.word(next)) : undefined;
-      return unit !== undefined && unit > 0 && unit < 10 ? { to: next + 1, value: tens + unit } : { to: at + 1, value: tens };
-    }
-    const unit = t.type(at) === WORD ? UNITS.get(t.word(at)) : undefined;
-    return unit === undefined ? null : { to: at + 1, value: unit };
-  };
-  const first = tensUnits(k);
+  const first = tensUnits(t, k);
   if (first) {
     value = first.value;
     k = first.to;
@@ -40,7 +42,7 @@ const spelledSmall = (t: Tokens, i: number): Spelled | null => {
   if (t.word(hundred) === "hundred") {
     value *= 100;
     k = hundred + 1;
-    const rest = tensUnits(t.word(k) === "and" ? k + 1 : k);
+    const rest = tensUnits(t, t.word(k) === "and" ? k + 1 : k);
     if (rest && rest.value < 100) {
       value += rest.value;
       k = rest.to;

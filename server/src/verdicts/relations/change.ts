@@ -43,7 +43,9 @@ const before = (q: Query, to: Quantity): Period | undefined => {
 const ends = (q: Query): Ends[] => {
   const interval = q.period ? q.data.interval(q.period) : undefined;
   if (interval) {
-    const from = quantityAt(q, interval.from, "end");
+    // "From the April 2022 top": the extreme of the first period.
+    const { take } = q.reading;
+    const from = quantityAt(q, interval.from, take === "high" || take === "low" ? take : "end");
     const to = quantityAt(q, interval.to, "end");
     if (!from || !to) return [];
     const previous = before(q, to);
