@@ -89,7 +89,7 @@ const togetherShare = (v: View, earlier: readonly Claim[]): Reading[] => {
 };
 
 const RESTATES =
-  /(?:,?\s*(?:or|i\.e\.,?|that is,?|which is|equal to|equivalent to)\s+|\(\s*|\b(?:an?|its|their|the|this)\s+share\s+(?:of|at|is|was|now)?\s*)(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under)\s+)*$/i;
+  /(?:,?\s*\b(?:or|i\.e\.,?|that is,?|which is|equal to|equivalent to)\s+|\(\s*|\b(?:an?|its|their|the|this)\s+share\s+(?:of|at|is|was|now)?\s*)(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under)\s+)*$/i;
 
 /** "$651bn, or 7 % of what foreigners hold", "$3.85tn between them, a share of 41 %": the level just stated, in the total. */
 const THAT_IS =
@@ -105,7 +105,7 @@ const restatedShare = (v: View, earlier: readonly Claim[]): Reading[] => {
   if (!before || !first || first.operand.kind !== "series" || first.relation === "share" || !["one", "sum"].includes(first.operand.op))
     return [];
   const joint = v.scene.prose.slice(before.end, v.at.start);
-  if (!concluded && (!RESTATES.test(joint) || joint.length > 60)) return [];
+  if (!concluded && (!RESTATES.test(joint) || joint.length > 60 || /;/.test(joint))) return [];
   const { ids } = first.operand;
   const stem = (id: string): string => id.slice(0, id.lastIndexOf("."));
   const whole = TOTALS.map((t) => `${stem(ids[0] as string)}.${t}`).find((id) => v.lexicon.series.has(id));

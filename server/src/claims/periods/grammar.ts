@@ -686,7 +686,7 @@ const roleOf = (found: Found, before: string, after: string, asOf: Day): PeriodR
   if (COMPARE.test(before) && !(found.iso && found.iso.length === 10 && /(?<!than|versus|against|with|to) on (?:the )?$/i.test(before)))
     return "compare";
   // "Up $41.4 billion on May": months are "in", so what is "on" one is compared with it.
-  if (found.iso?.length === 7 && /\bon (?:the )?$/i.test(before)) return "compare";
+  if (found.iso?.length === 7 && /\b(?:on|above|below) (?:the |that of )?$/i.test(before)) return "compare";
   if (found.iso) {
     const p = parsePeriod(found.iso);
     if (p && p.start > asOf) return "future";
