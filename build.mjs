@@ -2,7 +2,7 @@
  * Builds everything under dist/: the dataset, the CLI, the language server (Node and web worker) and the VS Code client (desktop
  * and web). `node build.mjs [--only NAME,NAME] [--watch] [--quiet]`; names are the keys of BUNDLES, and "dataset".
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -104,6 +104,8 @@ const BUNDLES = {
 };
 
 const PROGRAMS = ["cli", "server"];
+/** No build takes longer. */
+const A_BUILD_MS = 60_000;
 
 const flag = (name) => process.argv.includes(name);
 const value = (name) => {
@@ -121,12 +123,18 @@ const toAscii = (text, file) => {
 /** What a program needs besides its text: its compiled code, what starts it, and room where its forerunners stood. */
 const finish = async (name, { path: file, text }) => {
   writeFileSync(file, toAscii(text, file));
-  if (existsSync(join(root, "dist", "tieout.dataset")) && !existsSync(codeFile(file))) await writeCodeCache({ root, name, program: file });
+  if (existsSync(join(root, "dist", "tieout.dataset")) && !existsSync(codeFile(file)))
+    await writeCodeCache({ root, name, program: file }).catch((error) =>
+      console.warn(`${name} starts without compiled code: ${error.message}`),
+    );
   await esbuild.build({ ...common, ...launcher(name, file) });
   const stale = new RegExp(`^${name}[-.].*\\.(?:mjs|cjs|cache|map)$|^${name}\\.mjs$`);
-  for (const other of readdirSync(join(root, "dist")))
-    if (stale.test(other) && other !== `${name}.cjs` && !other.startsWith(basename(file, ".cjs")))
-      rmSync(join(root, "dist", other), { force: true });
+  for (const other of readdirSync(join(root, "dist"))) {
+    if (!stale.test(other) || other === `${name}.cjs` || other.startsWith(basename(file, ".cjs"))) continue;
+    // Another build may be about to name it.
+    const path = join(root, "dist", other);
+    if (Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > A_BUILD_MS) rmSync(path, { force: true });
+  }
 };
 
 export const build = async ({ only, quiet = false, watch = false } = {}) => {

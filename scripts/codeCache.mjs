@@ -48,8 +48,11 @@ const start = (program, entry, args) => {
   node.stderr.on("data", (chunk) => {
     told = (told + chunk).slice(-2000);
   });
+  // A program that hangs must not hang the build.
+  const patience = setTimeout(() => node.kill(), 120_000);
   const ended = new Promise((resolve, reject) => {
     node.on("error", reject);
+    node.on("close", () => clearTimeout(patience));
     node.on("close", (status) => {
       if (status === 0 || (status === 1 && existsSync(codeFile(program)))) resolve();
       else reject(new Error(`${basename(entry)} ended with ${status} while its code was made: ${told}`));

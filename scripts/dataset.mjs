@@ -62,7 +62,7 @@ export const readSourceTexts = async (data) => {
 };
 
 /** Modules whose rules decide how names are filed: a program of other rules than those of a dataset files them itself (claims/prepared.ts). */
-const FILING = ["entries", "filing", "prepared", "tokens"];
+const FILING = ["entries", "filing", "kinds/fact", "lexicon", "prepare", "prepared", "tokens"];
 
 /** __TIEOUT_FILING__ */
 export const filingRules = (root) => {
@@ -74,12 +74,11 @@ export const filingRules = (root) => {
 export const buildDataset = async ({ root, quiet = false, out = join(root, "dist", "tieout.dataset") }) => {
   const started = performance.now();
   const { compileDataset } = await importSource(root, "server/src/dataset/compile/compile.ts");
-  const { fileNames } = await importSource(root, "server/src/claims/filing.ts");
-  const { prepareNames } = await importSource(root, "server/src/claims/prepared.ts");
+  const { preparedNames } = await importSource(root, "server/src/claims/prepare.ts");
   const bytes = compileDataset(await readSourceTexts(join(root, "server", "data")), {
     name: "tieout",
     origin: "bundle",
-    prepare: (catalogue) => prepareNames(fileNames(catalogue), filingRules(root)),
+    prepare: (catalogue) => preparedNames(catalogue, filingRules(root)),
   });
   mkdirSync(dirname(out), { recursive: true });
   // A reader never sees half a file.

@@ -19,7 +19,6 @@ export const bundleEngine = async (name, exports) => {
     outfile,
     bundle: true,
     minify: true,
-    keepNames: true,
     platform: "node",
     format: "esm",
     target: "es2022",

@@ -225,8 +225,9 @@ export const abstention = (v: View): Abstention | null => {
     if (governs(v, w, true)) return found(v, w, "opinion");
   }
   for (const w of v.words("forecast", "verb")) {
-    if (text(v, w) === "odd") continue;
-    if (compared(v, w)) continue;
+    if (text(v, w) === "odd" || compared(v, w)) continue;
+    // "5.25-5.50 % until tomorrow": what holds till then holds now.
+    if (w.hit.start >= v.at.end && UNTIL.test(v.scene.prose.slice(v.at.end, w.hit.start))) continue;
     if (governs(v, w, true)) return found(v, w, "forecast");
   }
   for (const w of v.words("forecast", "modal")) {

@@ -96,7 +96,12 @@ const whole = (scene: Scene | undefined, place: keyof typeof WEIGHT, step: numbe
   const backwards = place === "paragraph" || place === "list";
   const from = backwards ? Math.max(0, length - SENTENCES_BACK) : 0;
   for (let i = from; i < length && i < from + SENTENCES_BACK; i++)
-    out.push({ scene, sentence: scene.sentences[i] as Sentence, place, weight: weigh(place, step) * 0.97 ** (backwards ? length - 1 - i : i) });
+    out.push({
+      scene,
+      sentence: scene.sentences[i] as Sentence,
+      place,
+      weight: weigh(place, step) * 0.97 ** (backwards ? length - 1 - i : i),
+    });
 };
 
 const sameSection = (a: Block, b: Block): boolean => a.headings.length === b.headings.length && a.headings.at(-1) === b.headings.at(-1);

@@ -64,7 +64,8 @@ export const newestOf = (v: View, earlier: readonly Claim[], id: string): string
   if (v.scene.block.cell) return rowReference(v, earlier, id);
   // "## $1.78 trillion" over "The deficit. It shrank by".
   const over = v.scenes[v.scene.block.headings.at(-1) ?? -1]?.sentences ?? [];
-  for (const s of [...over, ...v.scene.sentences]) {
+  const own = v.scene.sentences.indexOf(v.sentence);
+  for (const s of [...over, ...v.scene.sentences.slice(Math.max(0, own - SENTENCES_BACK), own + 1)]) {
     const here = !over.includes(s);
     if (here && s.start > v.at.start) break;
     for (const f of s.figures) {

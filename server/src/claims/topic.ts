@@ -4,7 +4,7 @@
  * same.
  */
 import { isAnaphor, statable } from "./naming.js";
-import type { Sentence } from "./scene.js";
+import { firstAt, type Scene, type Sentence } from "./scene.js";
 import type { Subject } from "./subject.js";
 import type { Claim, Evidence, Reading } from "./types.js";
 import { type EntityMention, ownerOf, type View } from "./view.js";
@@ -153,20 +153,23 @@ const CONCEDED = 0.72;
 const conceded = (v: View, index: number): boolean => {
   const figure = v.reading.figures[index];
   const scene = figure && v.scenes[figure.block];
-  for (const s of scene?.sentences ?? []) {
-    const k = s.figures.findIndex((f) => f.index === index);
-    const before = k > 0 ? s.figures[k - 1] : undefined;
-    if (scene && before) return BY_THE_WAY.test(scene.prose.slice(before.end, (s.figures[k] as { start: number }).start));
-  }
-  return false;
+  const own = scene && sentenceAt(scene, figure.proseStart)?.figures;
+  const k = own ? own.findIndex((f) => f.index === index) : -1;
+  const before = own?.[k - 1];
+  return scene !== undefined && before !== undefined && BY_THE_WAY.test(scene.prose.slice(before.end, own?.[k]?.start));
 };
+
+/** The sentence that holds a place of its block's prose, or the last to begin before it. */
+const sentenceAt = (scene: Scene, at: number): Sentence | undefined => scene.sentences[firstAt(scene.sentences, at + 1) - 1];
 
 /** The first figure of its block. */
 const opensBlock = (v: View, index: number): boolean => v.reading.figures[index - 1]?.block !== v.reading.figures[index]?.block;
 
 /** Where a figure of the same block ends in its prose. */
 const endOf = (v: View, index: number): number => {
-  for (const s of v.scene.sentences) for (const f of s.figures) if (f.index === index) return f.end;
+  const figure = v.reading.figures[index];
+  if (figure && figure.block === v.scene.index)
+    for (const f of sentenceAt(v.scene, figure.proseStart)?.figures ?? []) if (f.index === index) return f.end;
   return 0;
 };
 

@@ -181,8 +181,6 @@ const NEAR_PRIOR: Readonly<Record<Slip, number>> = {
 };
 /** Enough where the figures around are read the same way and borne out (witness.ts). */
 const WITNESSED = 0.45;
-/** From here no number is too far off to be that of the claim. */
-const BEYOND_DOUBT = 0.9;
 /** From here it matters little that the period of an unexplained miss is not in its own words. */
 const SURE_READING = 0.7;
 /** A slip that does not lie in the period may be named under a carried one from here. */
@@ -237,9 +235,7 @@ const isProven = (
   if (reading.operand.kind !== "series") return distance(written, main) <= CLOSE;
   return (
     (ownPeriod || close || reading.current || reading.prior >= SURE_READING) &&
-    (isTransposed(written, main.value) ||
-      distance(written, main) <= MAX_UNEXPLAINED ||
-      (clear === "own" && reading.prior >= BEYOND_DOUBT && written.digits >= 3))
+    (isTransposed(written, main.value) || distance(written, main) <= MAX_UNEXPLAINED)
   );
 };
 

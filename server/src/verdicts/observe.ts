@@ -108,21 +108,23 @@ const lookUp = (data: Source, id: SeriesId, period: Period, knownOn: Day, take: 
   const own = COARSENESS[f];
   const asked = COARSENESS[period.frequency];
   if (own === asked || own > asked) {
+    // What ends on the note's day ends with the last that was published.
+    const last = (o: Observation): boolean =>
+      (f === "W" || f === "D") && period.end >= knownOn - 1 && data.latest(id, knownOn)?.period === o.period;
     const exact = data.observations.valueAt(id, period.iso, knownOn);
     if (exact) {
       const at = data.period(exact.period);
       // Nothing is published for a Saturday: Friday's value is the right one. On a weekday it is only the nearest.
-      return point(series, exact, at !== undefined && at.end < period.start && !(period.frequency === "D" && isWeekend(period.start)));
+      const weekend = period.frequency === "D" && isWeekend(period.start);
+      return point(series, exact, at !== undefined && at.end < period.start && !weekend && !last(exact));
     }
     if (own === asked || CARRY_DAYS[f] !== undefined) {
       const carry = CARRY_DAYS[f];
       const before = carry === undefined ? undefined : data.observations.lastIn(id, period.end - carry, period.end, knownOn);
       if (!before) return undefined;
-      // What ends on the note's day ends with the last that was published.
-      const last = (f === "W" || f === "D") && period.end >= knownOn - 1 && data.latest(id, knownOn)?.period === before.period;
       // A day of the week after has that week's.
       const held = f === "W" && period.frequency === "D" && period.start - (data.period(before.period)?.end ?? 0) < 7;
-      return point(series, before, !last && !held && (f !== "D" || !isWeekend(period.start)));
+      return point(series, before, !last(before) && !held && (f !== "D" || !isWeekend(period.start)));
     }
     // A coarser series: the quarter or year around. Its end is the period's only when both end on one day.
     const around = periodAt(f as Exclude<SeriesFrequency, "I" | "N">, period.end);

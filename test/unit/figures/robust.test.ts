@@ -18,6 +18,9 @@ const PIECES = [
   ..."over up just tonnes oz ounce barrel people jobs firms x times fold doubled May March Q FY H y year years s th 万 亿 億 兆 円 元 美元 年 月 日 个百分点 第".split(
     " ",
   ),
+  ..."一 二 五 两 十 百 千 兆 半 零 点 成 割 倍 之 分 百分之 三分之一 个基点 左右 以上 约 ฿ ৳ tens hundreds of billions mb d loonie kiwi JPY=".split(
+    " ",
+  ),
   ..."index PMI S&P Nikkei against bought will print Japan Canada".split(" "),
   " ",
   " ",

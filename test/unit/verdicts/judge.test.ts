@@ -300,7 +300,8 @@ describe("readings", () => {
     });
   });
   it.each([
-    ["a bare other number needs clear text", bn("640.5"), cn({ prior: 0.6, periodFrom: "carried" })],
+    ["a bare other number needs clear text", bn("440.5"), cn({ prior: 0.6, periodFrom: "carried" })],
+    ["a near one needs some", bn("640.5"), cn({ prior: 0.35, periodFrom: "carried" })],
     ["a total where a part was read was mostly meant", bn("9,243.0"), cn({ prior: 0.8 })],
     ["a change where a level was read is mostly a verb left out", bn("11.8"), cn({ prior: 0.8 })],
     ["another period than one carried over", bn("1,189.3"), jp({ prior: 0.65, periodFrom: "carried" })],

@@ -49,6 +49,8 @@ describe("off", () => {
       us({ prior: 0.95, evidence: evidence("earlier sentence", "sentence") }),
       "off",
     ],
+    ["an amount near by, its period carried", bn("302.41"), held({ prior: 0.5, periodFrom: "carried" }), "unchecked"],
+    ["an amount near by, its period carried, of the same size", bn("3,342.5"), held({ prior: 0.5, periodFrom: "carried" }), "off"],
     ["measure from another paragraph, ten times too large", bn("316.78"), held({ evidence: evidence("paragraph", "sentence") }), "off"],
     ["measure from another paragraph, no slip", bn("412.34"), held({ evidence: evidence("paragraph", "sentence") }), "unchecked"],
     ["scale, period carried", bn("31.678"), held({ periodFrom: "carried", prior: 0.5 }), "off"],

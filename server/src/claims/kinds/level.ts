@@ -93,8 +93,10 @@ export const level: Kind = {
         let weight = shape.level;
         if (v.figure.unit === "basis-point" && series.unit === "percent" && /^(?:at|of)$/.test(shape.preposition)) weight *= STRAY_LEVEL;
         // "Inflation rose 2.5 %" states the rate itself; a yield, a ratio or a policy rate that moves states where it went.
-        if (kind === "rate" && series.unit === "percent" && v.figure.unit === "percent" && shape.preposition !== "by") weight = 1;
-        if (kind === "rate" && series.unit === "percent" && shape.preposition === "by") weight = 0.6;
+        // Verbs in Chinese and Japanese need no "by" for either.
+        const by = shape.preposition === "by" && /\bby\b/i.test(v.before);
+        if (kind === "rate" && series.unit === "percent" && v.figure.unit === "percent" && !by) weight = 1;
+        if (kind === "rate" && series.unit === "percent" && by) weight = 0.6;
         // "bought 863 tonnes" of a flow is the flow.
         if (kind === "flow" && shape.move && (shape.move.manner === "act" || shape.move.manner === "sign") && shape.preposition !== "by")
           weight = 1;

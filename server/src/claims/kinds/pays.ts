@@ -72,7 +72,7 @@ export const pays: Kind = {
           unit,
           scale: 0,
           current: time.current,
-          prior: 0.92 * (home ? 0.9 : 1) * time.weight,
+          prior: 0.98 * (home ? 0.9 : 1) * time.weight,
           evidence: [m.evidence, a.evidence, b.evidence, ...time.evidence],
         });
       }

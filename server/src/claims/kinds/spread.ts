@@ -384,6 +384,13 @@ export const spread: Kind = {
     // "Against Treasuries the ten-year gives up 202bp".
     if (!cue && otherLeg(v)) return against(s, unit);
     if (!cue) return leftOver(s, unit);
+    // "10y 4.30 %, -6bp vs Fri": a signed move from a day.
+    if (
+      v.figure.signed &&
+      /^\s*(?:vs\.?|versus|on|from|over|since|[dwm]\/[dwm])\s/i.test(v.after) &&
+      !/\bspread|gap|differ/i.test(v.before)
+    )
+      return [];
     const moved =
       s.shape.move && s.shape.move.manner !== "sign" && s.shape.change >= 0.9 && s.shape.preposition === "by" && !/inver/i.test(v.before)
         ? 0.5

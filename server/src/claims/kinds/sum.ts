@@ -15,6 +15,9 @@ const COUNT: readonly (readonly [RegExp, number])[] = [
   [/\bfive\b/i, 5],
 ];
 
+/** Plausibility of parts that the data bears out. */
+const BORNE_OUT = 0.9;
+
 const unitOf = (s: Sight): string | null => s.view.figure.unit;
 
 /** Stated parts of the same unit before the figure: the last ones of the text, or the first rows of the table above. */
@@ -148,6 +151,8 @@ export const sum: Kind = {
         periodFrom: "carried",
         unit: v.figure.unit ?? "",
         prior: here ? 0.86 : 0.6,
+        // Parts borne out leave nothing but the addition to be wrong.
+        ...(here && parts.every((i) => (s.earlier[i]?.readings[0]?.prior ?? 0) >= BORNE_OUT) ? { computed: true as const } : {}),
       });
     }
     return out;
