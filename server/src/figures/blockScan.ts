@@ -1,30 +1,20 @@
 /** Scans one block's prose. Depends on the prose, the units a table carries, and (recorded) what it asked about the note. */
 import type { Unit } from "../quantity/unit.js";
 import { type Amount, readAmount } from "./amounts.js";
+import { BlockContext, type NoteSignals } from "./blockContext.js";
 import type { CarriedUnit, CellUnits } from "./columns.js";
 import { isZero, negate } from "./decimalText.js";
 import { readHedge } from "./hedges.js";
-import type { Context, Earlier, UnitReading } from "./kinds/kind.js";
+import type { Earlier, UnitReading } from "./kinds/kind.js";
 import { isBare } from "./kinds/levels.js";
 import { standsAlone } from "./kinds/number.js";
 import { readMark, type TokenMark } from "./marks/index.js";
 import { sharesUnit, wholeAhead } from "./neighbours.js";
 import { readRange, readVague } from "./ranges.js";
 import { readKind, writtenNumber } from "./readings.js";
-import { YEN_NAMES, YEN_SIGNS, YUAN_NAMES, YUAN_SIGNS } from "./tables/currencies.js";
 import { MULTIPLES } from "./tables/numerals.js";
 import type { Tokens } from "./tokens.js";
 import type { Figure, Mark, WrittenNumber } from "./types.js";
-
-/** What the rest of the note says where a block alone leaves it open. */
-export interface NoteSignals {
-  /** More of the note is about yuan than about yen. */
-  yuan(): boolean;
-  /** Which crown "kr" is, when the note tells. */
-  crown(): Unit | null;
-  /** The last exchange rate of each pair before this block, latest first. */
-  rates(): readonly Earlier[];
-}
 
 /** A figure by its place in the block's prose. */
 export type BlockFigure = Omit<Figure, "start" | "end" | "text" | "block">;
@@ -47,72 +37,6 @@ export const MOST_RATES = 8;
 
 export const latestRates = (latest: readonly Earlier[], before: readonly Earlier[]): readonly Earlier[] =>
   latest.length === 0 ? before : [...latest, ...before.filter((b) => !latest.some((l) => l.unit === b.unit))].slice(0, MOST_RATES);
-
-class BlockContext implements Context {
-  previous: Earlier | null = null;
-  rates: readonly Earlier[] = [];
-  yuan: boolean | undefined;
-  crown: Unit | null | undefined;
-  usedRates = false;
-  paid: Context["paid"] = null;
-  /** "¥" in this block: words for both yen and yuan stand in it; if not, whether it means yuan. Null: not asked yet. */
-  private both: boolean | null = null;
-  private yuanHere = false;
-
-  constructor(
-    private readonly prose: string,
-    private readonly signals: NoteSignals,
-  ) {}
-
-  noteRates(): readonly Earlier[] {
-    this.usedRates = true;
-    return this.signals.rates();
-  }
-
-  settle(sign: string, code: Unit, at: number): Unit {
-    if (sign === "¥") {
-      if (this.both === null) {
-        const yen = YEN_SIGNS.test(this.prose);
-        const yuan = YUAN_SIGNS.test(this.prose);
-        this.both = yen && yuan;
-        if (!this.both) this.yuanHere = yen !== yuan ? yuan : this.noteYuan();
-      }
-      return (this.both ? this.yuanNearer(at) : this.yuanHere) ? "CNY" : "JPY";
-    }
-    if (sign === "kr" || sign === "Kr") {
-      if (this.crown === undefined) this.crown = this.signals.crown();
-      return this.crown ?? code;
-    }
-    return code;
-  }
-
-  /** By which the note has more of. */
-  private noteYuan(): boolean {
-    this.yuan = this.signals.yuan();
-    return this.yuan;
-  }
-
-  /** Is the currency named nearest to the sign at prose offset `at` the yuan? Names of countries do not tell: "China follows with ¥516 trillion". */
-  private yuanNearer(at: number): boolean {
-    const from = Math.max(0, at - REACH);
-    const around = this.prose.slice(from, at + REACH);
-    const yen = nearest(around, ALL_YEN, at - from);
-    const yuan = nearest(around, ALL_YUAN, at - from);
-    return Number.isFinite(yen) && Number.isFinite(yuan) && yen !== yuan ? yuan < yen : this.noteYuan();
-  }
-}
-
-/** Characters on either side of "¥" in which a word settles it. */
-const REACH = 160;
-const ALL_YUAN = new RegExp(YUAN_NAMES, "gi");
-const ALL_YEN = new RegExp(YEN_NAMES, "gi");
-
-/** How far the nearest match stands from `at`; Infinity without one. */
-const nearest = (text: string, words: RegExp, at: number): number => {
-  let least = Number.POSITIVE_INFINITY;
-  for (const m of text.matchAll(words)) least = Math.min(least, m.index < at ? at - m.index - m[0].length : m.index - at);
-  return least;
-};
 
 interface Draft {
   readonly kind: Figure["kind"];

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatasetError, openDataset } from "../dataset/open.js";
 import type { Dataset } from "../dataset/types.js";
-import { compileExpressionsOnce } from "./tuning.js";
 
 export const DATASET_FILE = "tieout.dataset";
 
@@ -19,8 +18,6 @@ export const loadDatasetFile = (path: string): Dataset => {
       `The dataset is missing: ${path} (${error instanceof Error ? error.message : String(error)}). Install Tieout again.`,
     );
   }
-  // Whoever loads it is about to read notes.
-  compileExpressionsOnce();
   try {
     return openDataset(bytes);
   } catch (error) {

@@ -72,7 +72,7 @@ export const findStale = (a: Assessment, main: Estimate, named: boolean): StaleF
   const relation = a.reading.relation;
   if (relation === "change" || relation === "growth" || relation === "average") return null;
   // What lies between two series passes most values within weeks: only a gap told as of now may be an old one.
-  if (relation === "difference" && !a.reading.current) return null;
+  if (relation === "difference" && !(a.reading.current && a.reading.periodFrom === "latest")) return null;
   for (const period of earlierPeriods(a.query, w.digits, main.period)) {
     const earlier = findTie({ ...a.query, period }, w);
     // 0.1 % was never right for -0.1 %.

@@ -71,7 +71,8 @@ export const catalogue = (): Catalogue => {
   return {
     series: (id) => byId.get(id),
     all: () => series,
-    of: (measure, entity) => (byMeasure.get(measure) ?? []).filter((s) => entity === undefined || s.entity === entity),
+    of: (measure, entity) =>
+      (measure === null ? series : (byMeasure.get(measure) ?? [])).filter((s) => entity === undefined || s.entity === entity),
     fact: (id) => factById.get(id),
     facts: () => facts,
     releaseRule: () => undefined,
