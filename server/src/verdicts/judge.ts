@@ -119,7 +119,7 @@ const judgeOne = (place: Place, claim: Claim, assessed: readonly Assessment[]): 
   if (estimates && !(HYPOTHETICAL.has(claim.abstain ?? "") && !pinned && all.every((a) => a.tie === null))) return estimates;
   if (claim.abstain && !pinned) {
     const quoted = tyingReading(all);
-    return quoted && quoted.written.digits >= 2 && claim.abstain !== "target"
+    return quoted && quoted.written.digits >= 2 && (claim.abstain !== "target" || quoted.facts.some((f) => f.kind === "plan"))
       ? tied(quoted, figure)
       : unchecked(figure, claim.abstain, null);
   }

@@ -67,7 +67,7 @@ describe("claims kept between readings", () => {
         figures: reading.figures,
         pins: annotations.pins,
         title: null,
-      prevailing: null,
+        prevailing: null,
         asOf,
         homes: none,
         days: note.blocks.map(() => asOf),

@@ -692,7 +692,7 @@ const roleOf = (found: Found, before: string, after: string, asOf: Day): PeriodR
     if (p && p.start > asOf) return "future";
     if (p && p.end > asOf + 3 && BY.test(before)) return "future";
     // "Until Wednesday at least": the next one.
-    if (p?.frequency === "D" && /\b(?:until|till) $/i.test(before) && !PAST_VERB.test(after.replace(/[.;:!?][^]*$/, ""))) return "future";
+    if (p?.frequency === "D" && /\b(?:until|till) $/i.test(before) && !PAST_VERB.test(after.replace(/[.;:!?][\s\S]*$/, ""))) return "future";
   }
   return "at";
 };
