@@ -167,6 +167,18 @@ const listen = (v: View): readonly Heard[] => {
       out[i] = { ...h, score: h.score * 0.3 };
     else if (owner !== "own" && isPlace(h) && elsewhere(v.scene, v.sentence, v.at, h.mention)) out[i] = { ...h, score: h.score * 0.3 };
   });
+  // "$1,189.3 billion (September 2025)": brackets right at a figure date it before all else.
+  const bracketed = out.findIndex(
+    (h) =>
+      isPlace(h) &&
+      h.mention.start >= v.at.end &&
+      /^\s*[([]\s*$/.test(v.scene.prose.slice(v.at.end, h.mention.start)) &&
+      /^\s*[)\]]/.test(v.scene.prose.slice(h.mention.end)),
+  );
+  if (bracketed >= 0)
+    out.forEach((h, i) => {
+      out[i] = { ...h, score: i === bracketed ? 1 : h.score * 0.75 };
+    });
   sortShort(out, (a, b) => b.score - a.score);
   const carried = carriedTo(v);
   return carried.length === 0 ? out : out.concat(carried);

@@ -14,3 +14,6 @@ export const sortShort = <T>(list: T[], compare: (a: T, b: T) => number): T[] =>
   }
   return list;
 };
+
+/** The best first. */
+export const byScore = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;

@@ -3,7 +3,8 @@
  * figure whose own words name no measure is of the one spoken of last, of the entity that its words name or, where they name none, of the
  * same.
  */
-import { isAnaphor, statable } from "./naming.js";
+import { statable } from "./measures.js";
+import { isAnaphor } from "./names.js";
 import { firstAt, type Scene, type Sentence } from "./scene.js";
 import type { Subject } from "./subject.js";
 import type { Claim, Evidence, Reading } from "./types.js";

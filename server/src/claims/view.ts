@@ -9,14 +9,16 @@ import type { Span } from "../text/types.js";
 import type { Discourse, Place, Source } from "./context.js";
 import { sourcesFor } from "./context.js";
 import type { EntityForm, Hit, Lexicon } from "./lexicon.js";
-import { type MeasureMention, measureMentions, ownBank, ownName } from "./naming.js";
 import { evidence, type Owner, ownerOf, reach } from "./near.js";
 import { sortShort } from "./order.js";
+import { ownBank, ownName } from "./ownName.js";
 import { type Scene, type SceneFigure, type Sentence, tokensIn } from "./scene.js";
 import type { Evidence } from "./types.js";
+import { type MeasureMention, measureMentions } from "./votes.js";
 
-export { type MeasureMention, siblings } from "./naming.js";
+export { siblings } from "./measures.js";
 export { evidence, type Owner, ownerOf, reach } from "./near.js";
+export type { MeasureMention } from "./votes.js";
 
 export interface EntityMention {
   readonly id: string;

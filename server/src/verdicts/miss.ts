@@ -7,6 +7,7 @@ import { distance, tieOf } from "./compare.js";
 import { offConfidence, tieConfidence } from "./confidence.js";
 import type { Estimate, Query } from "./estimate.js";
 import { evaluate, mayHaveEnded } from "./evaluate.js";
+import { isFlow } from "./observe.js";
 import { oriented } from "./orient.js";
 import { actualOf, alternative, ambiguous, claimedPeriod, stated, unchecked, withSteps } from "./parts.js";
 import { closeRivals, isOtherEntity, sameClaim, sameOperand } from "./readings.js";
@@ -199,6 +200,11 @@ const isLevelForChange = (a: Assessment, slip: Slip): boolean =>
 const isScaleWord = (a: Assessment, main: Estimate, slip: Slip): boolean =>
   slip === "scale" && a.written.digits >= 2 && isAmount(a.reading.unit) && distance(a.written, main) > 0.99;
 
+const isFlowSeries = (place: Place, id: string): boolean => {
+  const series = place.world.data.catalogue.series(id);
+  return series !== undefined && isFlow(series);
+};
+
 /** Whether the text carries the claim well enough for this slip: see OFF_PRIOR, clear.ts. */
 const isProven = (
   place: Place,
@@ -212,6 +218,8 @@ const isProven = (
   const { reading, written } = a;
   const own = seen !== null && clear === "own";
   if (reading.prior < (own ? Math.min(WITNESSED, neededPrior(a, main, slip)) : neededPrior(a, main, slip))) return false;
+  // What was bought or sold is itself a change: "net buyers, by ¥2.83 trillion" tells the flow.
+  if (slip === "level-change" && a.query?.operand.ids.some((id) => isFlowSeries(place, id))) return false;
   // Whose figure it is must stand beside it: "Officialdom has $3.7tn" under foreign holders is no mix-up.
   if (slip === "entity" && !hasOwnEntity(place, a)) return false;
   // One candidate and three digits: no chance, whatever period was meant.

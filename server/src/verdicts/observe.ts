@@ -41,7 +41,7 @@ export const pointOf = (data: Source, id: SeriesId, observation: Observation): P
   return series && point(series, observation);
 };
 
-const isFlow = (series: Series): boolean => /\bflow\b/.test(series.basis);
+export const isFlow = (series: Series): boolean => /\bflow\b/.test(series.basis);
 
 /** Observations of a series inside a period. */
 export const pointsIn = (data: Source, id: SeriesId, from: Day, to: Day, knownOn: Day): readonly Point[] => {

@@ -1,7 +1,7 @@
 /** An average over a span: "averaged 152.3 yen in 2024". A monthly average series of one month is a level. */
 
 import { parsePeriod } from "../../quantity/period.js";
-import { options } from "../subjects.js";
+import { options } from "../options.js";
 import { countedSpans, isAveraged, levelTimes } from "../times.js";
 import { fitLevel } from "../units.js";
 import { type Kind, readingOf } from "./kind.js";

@@ -2,9 +2,9 @@
 
 import type { SeriesFrequency } from "../../dataset/types.js";
 import type { Frequency } from "../../quantity/period.js";
+import { options } from "../options.js";
 import { betweenTimes, newestOf, sumsUp } from "../prior.js";
 import { otherLeg, type Shape } from "../shape.js";
-import { options } from "../subjects.js";
 import { changeTimes, levelTimes } from "../times.js";
 import type { Claim } from "../types.js";
 import { fitChange } from "../units.js";

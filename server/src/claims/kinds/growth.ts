@@ -1,8 +1,8 @@
 /** A percentage change of a level: "up 3.3 % on February", "about 21 % less than in the year before". */
 import { parsePeriod } from "../../quantity/period.js";
 import { once } from "../hear.js";
+import { options } from "../options.js";
 import { betweenTimes, newestOf, sumsUp } from "../prior.js";
-import { options } from "../subjects.js";
 import { changeTimes } from "../times.js";
 import type { Reading } from "../types.js";
 import type { Fit } from "../units.js";

@@ -2,8 +2,9 @@
 
 import type { Fact } from "../../dataset/types.js";
 import type { Figure } from "../../figures/types.js";
+import type { Option } from "../options.js";
 import type { Shape } from "../shape.js";
-import type { Option, Subject } from "../subjects.js";
+import type { Subject } from "../subject.js";
 import type { Claim, Operand, Reading } from "../types.js";
 import type { View } from "../view.js";
 

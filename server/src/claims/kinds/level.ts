@@ -1,8 +1,8 @@
 /** The value of a series at a time: "stood at 3.2 % in July", "fell to $688.7bn", "from 978 to 927". */
 import { parseInterval } from "../../quantity/period.js";
+import { options } from "../options.js";
 import { comparedTimes, isPrior, referenceOf } from "../prior.js";
 import type { Shape } from "../shape.js";
-import { options } from "../subjects.js";
 import { changeTimes, countedSpans, isAveraged, levelTimes, type Time } from "../times.js";
 import type { Evidence } from "../types.js";
 import { fitLevel } from "../units.js";

@@ -1,5 +1,5 @@
 /** A multiple: "doubled since 2015", "three times the level of 2008". */
-import { options } from "../subjects.js";
+import { options } from "../options.js";
 import { changeTimes } from "../times.js";
 import { naturalStep } from "./change.js";
 import { type Kind, readingOf } from "./kind.js";

@@ -1,7 +1,7 @@
 /** Per head and per day: "$100,000 of debt per head", "$7bn a day". */
 
 import { isCurrency } from "../../quantity/unit.js";
-import { options } from "../subjects.js";
+import { options } from "../options.js";
 import { changeTimes, levelTimes } from "../times.js";
 import type { Reading } from "../types.js";
 import { fitLevel } from "../units.js";

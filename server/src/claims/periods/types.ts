@@ -28,3 +28,6 @@ export interface PeriodMention {
   /** For a step: how many of its length ("the four-week average", "over three months"); else 1. */
   readonly count: number;
 }
+
+/** What a rule finds; the place and, without a role of its own, the role come from the words around. */
+export type Found = Partial<Pick<PeriodMention, "role" | "iso" | "from" | "step" | "shift" | "edge" | "rough" | "count">>;

@@ -23,6 +23,9 @@ const WEEKDAY_STEMS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /** 1 = Monday ... 7 = Sunday. */
 export const weekdayNumber = (name: string): number => WEEKDAY_STEMS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
+/** Source of an expression for a length, as a group. */
+export const LENGTH = "(day|session|week|month|quarter|half|year)";
+
 export const LENGTHS: Readonly<Record<string, Frequency>> = {
   day: "D",
   session: "D",
