@@ -20,7 +20,7 @@ const PRICED =
   /\b(?:(?:our|my|your|his|her)|(?!(?:the|and|but|while|whereas|as|when|overall|headline|consumer|general|core|that|with|underlying|annual|where|how|if|though|although|since|then|so|because|say|says|said|saw|sent|push|lift|drove|all|average|monthly|yearly|their|its|for|than|after|before|in|of|on|by|to|at|from|whose|which)\b)[a-z]+(?<!ed|ing))\s+$/i;
 
 /** "Prices in our canteen", "prices of used cars", "ticket prices": of one thing or place, not the consumer prices of a country. */
-const otherPrices = (lexicon: Lexicon, scene: Scene, hits: readonly Hit[], hit: Hit): boolean => {
+export const otherPrices = (lexicon: Lexicon, scene: Scene, hits: readonly Hit[], hit: Hit): boolean => {
   if (hit.entry.kind !== "measure" || hit.entry.strong || !/^prices?$/i.test(scene.prose.slice(hit.start, hit.end))) return false;
   if (!["rate", "price"].includes(lexicon.measures.get(hit.entry.id)?.kind ?? "")) return false;
   const after = /^\s+(?:(of|for|at|paid|charged)|in(?: the)?)\s+/i.exec(scene.prose.slice(hit.end));

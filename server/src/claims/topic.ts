@@ -3,8 +3,9 @@
  * figure whose own words name no measure is of the one spoken of last, of the entity that its words name or, where they name none, of the
  * same.
  */
+
 import { statable } from "./measures.js";
-import { isAnaphor } from "./names.js";
+import { isAnaphor, otherPrices } from "./names.js";
 import { firstAt, type Scene, type Sentence } from "./scene.js";
 import type { Subject } from "./subject.js";
 import type { Claim, Evidence, Reading } from "./types.js";
@@ -88,8 +89,12 @@ const carriedFrom = (all: readonly Evidence[], about: string, from: Evidence["fr
 };
 
 /** Subjects that earlier figures leave to this one, best first. */
+/** "Prices in our canteen rose 8 %": told of another thing than the figures before. */
+const pricesElse = (v: View): boolean =>
+  v.sentence.hits.some((h) => h.start >= v.from && h.end <= v.at.start && otherPrices(v.lexicon, v.scene, v.sentence.hits, h));
+
 export const topics = (v: View, earlier: readonly Claim[]): Subject[] => {
-  if (namesOwn(v)) return [];
+  if (namesOwn(v) || pricesElse(v)) return [];
   const out: Subject[] = [];
   const weak = namesWeakly(v) ? WEAKLY : 1;
   const measures = new Set<string>();
