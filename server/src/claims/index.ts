@@ -20,16 +20,21 @@ import { withoutMeans } from "./means.js";
 import { withNarrative } from "./narrative.js";
 import { pinnedReading } from "./pins.js";
 import { rank } from "./readings.js";
-import { createReuse } from "./reuse.js";
-import { type LexicalCache, readScene, type Scene, type SceneFigure } from "./scene.js";
+import { type Snapshot, unchangedFigures } from "./reuse.js";
+import { lexicalCache, readScene, type Scene, type SceneFigure, type Words } from "./scene.js";
 import { shapeOf } from "./shape.js";
 import { subjects } from "./subjects.js";
 import type { Claim, Reading } from "./types.js";
 import { createFrame, createView, type View } from "./view.js";
 
 export interface Understanding {
+  /** For one note: what it read is kept for the next reading, and goes when the reader is dropped. */
+  reader(): ClaimReader;
+}
+
+export interface ClaimReader {
   /** One claim per figure, in order. Never throws. */
-  understand(note: Note, reading: FigureReading, context: UnderstandContext): readonly Claim[];
+  read(note: Note, reading: FigureReading, context: UnderstandContext): readonly Claim[];
   /** The same, sentence by sentence. */
   steps(note: Note, reading: FigureReading, context: UnderstandContext): Steps<readonly Claim[]>;
 }
@@ -100,11 +105,15 @@ const unheld = (v: View): boolean =>
   // Nobody named at all: then it is the text that does not say whose it is.
   (v.entities.length > 0 || v.home !== null || v.named === null);
 
+/** What a note's last reading left for the next; one that was broken off leaves what stood before it. */
+interface Kept {
+  words?: Words;
+  snapshot?: Snapshot;
+}
+
 export const createUnderstanding = (catalogue: Catalogue): Understanding => {
   // Both are built on first use: opening a note without figures costs nothing.
   let built: { lexicon: Lexicon; facts: FactTable } | undefined;
-  const cache: LexicalCache = new Map();
-  const reuse = createReuse();
   const tools = (): { lexicon: Lexicon; facts: FactTable } => {
     if (!built) {
       const byMeasure = new Map<string, Fact[]>();
@@ -146,8 +155,9 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
 
   const asOfAt = (context: UnderstandContext, offset: number): Day => context.asOfAt?.(offset) ?? context.asOf;
 
-  function* steps(note: Note, reading: FigureReading, context: UnderstandContext): Steps<readonly Claim[]> {
+  function* steps(kept: Kept, note: Note, reading: FigureReading, context: UnderstandContext): Steps<readonly Claim[]> {
     if (reading.figures.length === 0) return [];
+    const cache = lexicalCache(kept.words);
     const { lexicon, facts } = tools();
     const byBlock = figuresByBlock(reading);
     const read: Scene[] = [];
@@ -185,9 +195,9 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
       homes: scenes.map((scene) => (scene.sentences.some((s) => s.figures.length > 0) ? homeAt(scene.block.start) : null)),
       days: scenes.map((scene) => asOfAt(context, scene.block.start)),
     };
-    const { base, claims: known } = reuse.find(now);
-    const claims: Claim[] = [...known];
-    const ready = claims.length;
+    const base = kept.snapshot;
+    const ready = base ? unchangedFigures(base, now) : 0;
+    const claims: Claim[] = base ? base.claims.slice(0, ready) : [];
     const seen: Claim[] = base ? base.seen.slice(0, ready) : [];
     const keep = (claim: Claim): void => {
       claims[claim.figure] = claim;
@@ -229,9 +239,18 @@ export const createUnderstanding = (catalogue: Catalogue): Understanding => {
       }
     }
     const all = reading.figures.map((_, i) => claims[i] ?? nothing(i));
-    reuse.keep({ ...now, claims, seen }, base);
+    kept.words = cache.now;
+    kept.snapshot = { ...now, claims, seen };
     return all;
   }
 
-  return { understand: (note, reading, context) => finish(steps(note, reading, context)), steps };
+  return {
+    reader() {
+      const kept: Kept = {};
+      return {
+        read: (note, reading, context) => finish(steps(kept, note, reading, context)),
+        steps: (note, reading, context) => steps(kept, note, reading, context),
+      };
+    },
+  };
 };

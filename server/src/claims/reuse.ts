@@ -29,9 +29,6 @@ export interface Snapshot {
 /** Blocks that a claim may look ahead. */
 const AHEAD = 1;
 
-/** Notes whose claims are kept. */
-const MOST_KEPT = 16;
-
 /** Equal by content: plain objects, arrays and typed arrays. */
 const equal = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;
@@ -69,30 +66,4 @@ export const unchangedFigures = (a: Snapshot, b: Ground): number => {
   // Figures are in the order of their blocks: what was compared is what is counted.
   for (let i = 0; i < figures; i++) if ((b.figures[i] as Figure).block >= blocks) return 0;
   return figures;
-};
-
-/** Claims that hold of the notes read last. */
-export const createReuse = (): {
-  find(now: Ground): { readonly base: Snapshot | null; readonly claims: readonly Claim[] };
-  /** `base`: the reading that this one grew from, which gives way to it. */
-  keep(snapshot: Snapshot, base: Snapshot | null): void;
-} => {
-  let kept: readonly Snapshot[] = [];
-  return {
-    find(now) {
-      let most = 0;
-      let base: Snapshot | null = null;
-      for (const old of kept) {
-        const figures = unchangedFigures(old, now);
-        if (figures > most) {
-          most = figures;
-          base = old;
-        }
-      }
-      return { base, claims: base ? base.claims.slice(0, most) : [] };
-    },
-    keep(snapshot, base) {
-      kept = [snapshot, ...kept.filter((s) => s !== base)].slice(0, MOST_KEPT);
-    },
-  };
 };

@@ -86,7 +86,7 @@ export const isLeadSentence = (scene: Scene, sentence: Sentence): boolean =>
   /[.:]$/.test(scene.prose.slice(sentence.start, sentence.end)) &&
   tokensIn(scene, sentence.start, sentence.end).length <= LEAD_TOKENS;
 
-/** What a block's words give, whoever its figures are: kept by prose and day, so that an edit reads only the changed block again. */
+/** What a block's words give, whoever its figures are. */
 export interface Lexical {
   readonly tokens: readonly Token[];
   readonly hits: readonly Hit[];
@@ -96,16 +96,30 @@ export interface Lexical {
 }
 
 /** By the note's day, then by prose: a key made of both would be written out and hashed for every block. */
-export type LexicalCache = Map<Day, Map<string, Lexical>>;
+export type Words = Map<Day, Map<string, Lexical>>;
 
-/** Blocks kept of a day, and days; beyond, they are dropped, which costs one full read. */
-const MOST_KEPT = 20_000;
-const MOST_DAYS = 16;
+/**
+ * What one note's blocks gave, by prose and day: an edit reads only the changed block again. It is made for one reading from that of the
+ * reading before, and holds no more than the note does.
+ */
+export interface LexicalCache {
+  readonly old: Words;
+  readonly now: Words;
+}
+
+export const lexicalCache = (before: Words = new Map()): LexicalCache => ({ old: before, now: new Map() });
 
 const readWords = (lexicon: Lexicon, prose: string, asOf: Day, cache: LexicalCache): Lexical => {
-  let day = cache.get(asOf);
-  const kept = day?.get(prose);
-  if (kept) return kept;
+  let day = cache.now.get(asOf);
+  if (!day) {
+    day = new Map();
+    cache.now.set(asOf, day);
+  }
+  const kept = day.get(prose) ?? cache.old.get(asOf)?.get(prose);
+  if (kept) {
+    day.set(prose, kept);
+    return kept;
+  }
   const tokens = tokenize(prose);
   const spans = sentences(prose);
   const lexical: Lexical = {
@@ -115,12 +129,6 @@ const readWords = (lexicon: Lexicon, prose: string, asOf: Day, cache: LexicalCac
     sentences: spans,
     bounds: spans.map((s) => clauseBounds(prose, s)),
   };
-  if (!day) {
-    if (cache.size >= MOST_DAYS) cache.clear();
-    day = new Map();
-    cache.set(asOf, day);
-  }
-  if (day.size >= MOST_KEPT) day.clear();
   day.set(prose, lexical);
   return lexical;
 };

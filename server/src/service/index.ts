@@ -77,8 +77,7 @@ const accept = (judged: Judged, finding: Finding): Finding => {
 export const createTieout = (env: TieoutEnvironment): Tieout => {
   const { dataset } = env;
   const base: Settings = { ...DEFAULT_SETTINGS, ...env.settings };
-  const understanding = createUnderstanding(dataset.catalogue);
-  const readers = createReaders();
+  const readers = createReaders(createUnderstanding(dataset.catalogue));
   const known = new SharedSource(dataset);
 
   function* steps(source: Source, options: AnalyzeOptions = {}): Steps<Analysis> {
@@ -96,7 +95,7 @@ export const createTieout = (env: TieoutEnvironment): Tieout => {
       annotations,
       widths: widthsOf(settings.hedges),
     });
-    const claims = yield* understanding.steps(note, reading, {
+    const claims = yield* reader.claims.steps(note, reading, {
       asOf: parseDay(asOf.day)!,
       asOfAt: dayAt,
       annotations,

@@ -6,7 +6,7 @@ const NOTE =
 const files = new Map([["/ws/note.md", new TextEncoder().encode(NOTE)]]);
 const changed = new vscode.EventEmitter();
 const missing = (uri) => vscode.FileSystemError.FileNotFound(uri);
-const isFolder = (path) => path === "/" || [...files.keys()].some((file) => file.startsWith(path + "/"));
+const isFolder = (path) => path === "/" || [...files.keys()].some((file) => file.startsWith(`${path}/`));
 
 exports.activate = (context) => {
   context.subscriptions.push(
@@ -20,7 +20,7 @@ exports.activate = (context) => {
       },
       readDirectory: (uri) =>
         [...files.keys()]
-          .filter((file) => file.startsWith(uri.path + "/"))
+          .filter((file) => file.startsWith(`${uri.path}/`))
           .map((file) => [file.slice(uri.path.length + 1), vscode.FileType.File]),
       readFile(uri) {
         const file = files.get(uri.path);

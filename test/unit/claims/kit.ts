@@ -101,7 +101,7 @@ export const understand = (text: string, date = "2026-01-25"): Read => {
   const reading = readFigures(note);
   const annotations = readAnnotations(note, reading);
   const asOf = parseDay(annotations.frontMatter.date ?? date) ?? 0;
-  return { figures: reading.figures, claims: understanding.understand(note, reading, { asOf, annotations, entity: "", currency: "" }) };
+  return { figures: reading.figures, claims: understanding.reader().read(note, reading, { asOf, annotations, entity: "", currency: "" }) };
 };
 
 /** "treasury-holdings.cn change 2025-09/2025-10 down" of the best reading; the reason where there is none. */

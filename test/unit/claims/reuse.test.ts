@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAnnotations } from "../../../server/src/annotations/read.js";
-import { createUnderstanding, type Understanding } from "../../../server/src/claims/index.js";
+import { type ClaimReader, createUnderstanding } from "../../../server/src/claims/index.js";
 import { unchangedFigures } from "../../../server/src/claims/reuse.js";
 import type { Claim } from "../../../server/src/claims/types.js";
 import { readFigures } from "../../../server/src/figures/scan.js";
@@ -22,9 +22,9 @@ const read = (text: string) => {
   const reading = readFigures(note);
   return { note, reading, annotations: readAnnotations(note, reading) };
 };
-const claims = (understanding: Understanding, text: string): readonly Claim[] => {
+const claims = (reader: ClaimReader, text: string): readonly Claim[] => {
   const { note, reading, annotations } = read(text);
-  return understanding.understand(note, reading, { asOf, annotations, entity: "", currency: "" });
+  return reader.read(note, reading, { asOf, annotations, entity: "", currency: "" });
 };
 
 const PIECES = [
@@ -45,13 +45,14 @@ describe("claims kept between readings", () => {
     const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(30), piece: fc.constantFrom("", ...PIECES) });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
-        const kept = createUnderstanding(data);
+        const understanding = createUnderstanding(data);
+        const kept = understanding.reader();
         let now = text;
         claims(kept, now);
         for (const { at, cut, piece } of edits) {
           const i = Math.floor(at * now.length);
           now = now.slice(0, i) + piece + now.slice(i + cut);
-          expect(claims(kept, now)).toEqual(claims(createUnderstanding(data), now));
+          expect(claims(kept, now)).toEqual(claims(understanding.reader(), now));
         }
       }),
       { numRuns: 4 },

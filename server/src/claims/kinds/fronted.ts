@@ -17,7 +17,7 @@ const entityOf = (id: string): string => id.slice(id.lastIndexOf(".") + 1);
 const lastPart = (v: View, earlier: readonly Claim[], stem: string, whole: string): string | null => {
   for (let i = v.index - 1; i >= 0 && i >= v.index - 10; i--) {
     const first = earlier[i]?.readings[0];
-    if (!first || first.operand.kind !== "series" || first.operand.op !== "one") continue;
+    if (first?.operand.kind !== "series" || first.operand.op !== "one") continue;
     const [id] = first.operand.ids;
     if (stemOf(id) === stem && id !== whole && !WHOLES.has(entityOf(id))) return id;
   }

@@ -52,7 +52,7 @@ const joined = (s: Sight, parts: readonly number[]): { ids: string[]; period: st
   let from: Reading["periodFrom"] = "carried";
   for (const p of parts) {
     const first = s.earlier[p]?.readings[0];
-    if (!first || first.operand.kind !== "series" || first.operand.op !== "one" || first.relation !== "level") return null;
+    if (first?.operand.kind !== "series" || first.operand.op !== "one" || first.relation !== "level") return null;
     if (period !== undefined && period !== first.period) return null;
     period = first.period;
     from = first.period === null ? "latest" : "carried";
