@@ -5,10 +5,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAnnotations } from "../../../server/src/annotations/read.js";
 import { type ClaimReader, createUnderstanding } from "../../../server/src/claims/index.js";
+import { buildLexicon } from "../../../server/src/claims/lexicon.js";
 import { unchangedFigures } from "../../../server/src/claims/reuse.js";
+import { lexicalCache, readScene, type Words } from "../../../server/src/claims/scene.js";
 import type { Claim } from "../../../server/src/claims/types.js";
 import { readFigures } from "../../../server/src/figures/scan.js";
 import { parseDay } from "../../../server/src/quantity/period.js";
+import { createReaders } from "../../../server/src/service/readers.js";
 import { readNote } from "../../../server/src/text/note.js";
 import { catalogue } from "./kit.js";
 
@@ -57,6 +60,28 @@ describe("claims kept between readings", () => {
       }),
       { numRuns: 4 },
     );
+  });
+
+  it("keeps the words of the note's last reading, and no others", () => {
+    const lexicon = buildLexicon(data);
+    const held = (text: string, before?: Words): Words => {
+      const cache = lexicalCache(before);
+      for (const [i, block] of readNote(text, "markdown").blocks.entries()) readScene(lexicon, block, i, [], asOf, cache);
+      return cache.now;
+    };
+    const first = held("Gold is dear.\n\nOil is not.");
+    const next = held("Gold is dear.\n\nOil is too.", first);
+    expect([...(next.get(asOf)?.keys() ?? [])]).toEqual(["Gold is dear.", "Oil is too."]);
+    expect(next.get(asOf)?.get("Gold is dear.")).toBe(first.get(asOf)?.get("Gold is dear."));
+    expect(next.get(asOf)?.get("Oil is too.")).toEqual(held("Oil is too.").get(asOf)?.get("Oil is too."));
+  });
+
+  it("keeps nothing of a note that was dropped", () => {
+    const readers = createReaders(createUnderstanding(data));
+    const one = readers.of("file:///a.md");
+    expect(readers.of("file:///a.md")).toBe(one);
+    readers.drop("file:///a.md");
+    expect(readers.of("file:///a.md").claims).not.toBe(one.claims);
   });
 
   it("keeps what stands before the edit and nothing after", () => {
